@@ -1,0 +1,32 @@
+/**
+ * Two projects: everything that needs only PostgreSQL runs in parallel; what drives the one real engine runs one file
+ * after the other (`npm test` starts them as two runs, the second with --runInBand).
+ */
+const common = {
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+  },
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/.data', '<rootDir>/dist'],
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'database',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/engine/', '<rootDir>/tests/system/', '<rootDir>/tests/browser/'],
+      globalSetup: '<rootDir>/tests/support/start-postgres.mjs',
+      globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
+    },
+    {
+      ...common,
+      displayName: 'engine',
+      testMatch: ['<rootDir>/tests/engine/**/*.test.ts', '<rootDir>/tests/system/**/*.test.ts', '<rootDir>/tests/browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/start-system.mjs',
+      globalTeardown: '<rootDir>/tests/support/stop-system.mjs',
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import knexFactory, { type Knex } from 'knex';
+import pg from 'pg';
+
+/** A transaction, as every command takes it. The edge (a route, a job, an outbox handler) opens it. */
+export type Transaction = Knex.Transaction;
+export type Database = Knex;
+
+// bigint comes back as a string by default; ours are counters and engine keys below 2^63: keys stay text, counts become numbers.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+/**
+ * Opens a pool. Every statement ends by itself: a database that stalls gives an error after seconds, not a hang.
+ * @param size largest number of connections held
+ */
+export function openDatabase(url: string, size = 10, applicationName = 'portal-1022'): Database {
+  return knexFactory({
+    client: 'pg',
+    connection: {
+      connectionString: url,
+      application_name: applicationName,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 30_000,
+      statement_timeout: 25_000,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+    },
+    pool: { min: 0, max: size, idleTimeoutMillis: 30_000, acquireTimeoutMillis: 10_000 },
+    acquireConnectionTimeout: 10_000,
+  });
+}
