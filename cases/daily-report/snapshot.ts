@@ -1,0 +1,82 @@
+/**
+ * The frozen figures of one report day. What happened is counted on the day it happened, within the half-open period
+ * [periodStart, periodEnd), so that nothing is counted twice or missed between two days. Holds no personal data.
+ */
+export interface DailyReportSnapshot {
+  /** Form of this object; a reader that knows another one refuses. */
+  readonly version: 1;
+  /** The day that the report bears, `2026-11-21`. */
+  readonly reportDate: string;
+  /** ISO 8601 instants, UTC. */
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly totals: DailyFigures;
+  /** Rows with no figure but zeros are left out. Ordered by cases received, then by name. */
+  readonly byCategory: readonly DailyFigureRow[];
+  /** Figures of the assignments: `received` counts the reports forwarded to the unit. */
+  readonly byUnit: readonly DailyFigureRow[];
+  readonly byChannel: readonly DailyFigureRow[];
+  /** Breaches of the period, and earlier ones that were still running at its end. Ordered by due instant. */
+  readonly lateCases: readonly LateCase[];
+}
+
+export interface DailyFigures {
+  /** Cases received in the period. */
+  readonly received: number;
+  /** Cases of earlier days that were still open when the period began. */
+  readonly carriedOver: number;
+  /** Screening outcomes of the period. */
+  readonly forwarded: number;
+  readonly refused: number;
+  readonly guided: number;
+  readonly duplicates: number;
+  readonly questions: number;
+  readonly suggestions: number;
+  readonly noted: number;
+  /** Results entered, returns to the operator, and senders told in the period. */
+  readonly resulted: number;
+  readonly returned: number;
+  readonly told: number;
+  /** Cases that were open when the period ended. */
+  readonly open: number;
+  /** Texts accepted by the provider, and texts that failed for good, in the period. */
+  readonly textsSent: number;
+  readonly textsFailed: number;
+  /** 5 minutes to forward (S17). */
+  readonly forwardClock: ClockFigures;
+  /** 60 minutes to enter the result (S22). */
+  readonly handleClock: ClockFigures;
+}
+
+/** Each deadline is counted once: on time on the day it was met, late on the day it was breached. */
+export interface ClockFigures {
+  readonly onTime: number;
+  /** Breached in the period, whether or not the step was done later. */
+  readonly late: number;
+  /** Running at the end of the period: not yet due, and past due. */
+  readonly running: number;
+  readonly overdue: number;
+}
+
+export interface DailyFigureRow extends DailyFigures {
+  /** Code of the category, unit or channel; empty for cases that have none yet. */
+  readonly code: string;
+  /** Vietnamese name as it stood at the cut-off. */
+  readonly name: string;
+}
+
+export interface LateCase {
+  readonly caseCode: string;
+  readonly clock: 'forward' | 'handle';
+  readonly categoryName: string;
+  /** Unit in charge; empty while nobody has it. */
+  readonly unitName: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  /** Null while it runs. */
+  readonly stoppedAt: string | null;
+  /** Whole minutes after the due instant, up to the step or, while it runs, to the end of the period. */
+  readonly minutesLate: number;
+  /** True when the breach was already reported on an earlier day. */
+  readonly reportedBefore: boolean;
+}
