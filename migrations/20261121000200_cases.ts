@@ -338,6 +338,13 @@ create function outbox_notify() returns trigger language plpgsql as
   $$ begin perform pg_notify('outbox', ''); return null; end $$;
 create trigger outbox_added after insert on outbox for each statement execute function outbox_notify();
 
+-- Points used per door and address (a keyed hash, never the address itself); shared by all replicas, worth nothing after a crash.
+create unlogged table rate_limits (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
+);
+
 -- A public request's answer, kept so that the same Idempotency-Key gets the same answer.
 create table idempotent_requests (
   key text primary key,
