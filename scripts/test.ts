@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * Everything that CI runs, in the order in which it is cheapest to fail: types, lint, diagrams, tests on the database,
+ * tests on the engine. Goes on after a failure, so that one run shows all of them. Ends with `N passed, N failed`.
+ */
+const bin = path.resolve('node_modules/.bin');
+const scratch = mkdtempSync(path.join(tmpdir(), 'portal-1022-test-'));
+const totals = { passed: 0, failed: 0 };
+
+function run(title: string, command: string, args: string[]): number {
+  console.log(`\n── ${title}`);
+  const started = Date.now();
+  const { status } = spawnSync(path.join(bin, command), args, {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
+  });
+  console.log(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`);
+  return status ?? 1;
+}
+
+/** A check that has no test cases of its own counts as one. */
+function check(title: string, command: string, args: string[]): void {
+  if (run(title, command, args) === 0) totals.passed += 1;
+  else totals.failed += 1;
+}
+
+function tests(project: string, args: string[]): void {
+  const report = path.join(scratch, `${project}.json`);
+  const status = run(`tests: ${project}`, 'jest', ['--selectProjects', project, '--json', `--outputFile=${report}`, '--silent=false', ...args]);
+  try {
+    const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+    totals.passed += result.numPassedTests;
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+    totals.failed += status !== 0 && failed === 0 ? 1 : failed;
+  } catch {
+    totals.failed += 1;
+  }
+}
+
+const only = process.argv.slice(2);
+const wanted = (name: string) => only.length === 0 || only.includes(name);
+
+if (wanted('types')) {
+  check('types: server', 'tsc', ['--noEmit']);
+  check('types: browser', 'tsc', ['--noEmit', '-p', 'tasklist']);
+}
+if (wanted('lint')) {
+  check('lint', 'eslint', ['.']);
+  check('lint: diagrams', 'bpmnlint', ['processes/**/*.bpmn']);
+}
+if (wanted('database')) tests('database', []);
+if (wanted('engine')) tests('engine', ['--runInBand']);
+rmSync(scratch, { recursive: true, force: true });
+
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed === 0 ? 0 : 1;
