@@ -1,0 +1,90 @@
+import type { DateTime } from 'luxon';
+import { CITY_ZONE, inCity } from '../../lib/time.ts';
+import { CaseError } from '../errors.ts';
+import type { Calendar, Holidays, Length } from './calendar.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Monday to Friday: what a calendar without hours works. */
+const WEEKDAYS = [{ days: [1, 2, 3, 4, 5], from: '00:00', to: '24:00' }];
+/** No real calendar stays closed for longer; one that does is a mistake and must not loop for ever. */
+const LONGEST_CLOSURE_DAYS = 400;
+
+interface OpenWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The instant at which a length of time has passed on a calendar.
+ * - minutes on a continuous calendar run day and night, holidays too (the clocks of S17 and S22);
+ * - minutes on another calendar run in opening hours only: lunch, nights, weekends and holidays do not count, and a
+ *   length that is used up when the office closes is due at closing time, not at the next opening;
+ * - days on a continuous calendar are 24 hours each;
+ * - days on another calendar are whole working days: the day of the start does not count, the last one ends when its
+ *   office closes.
+ * @throws CaseError `calendar-never-opens` when the calendar has no opening hours in more than a year.
+ */
+export function addDuration(calendar: Calendar, start: Date, length: Length, holidays: Holidays): Date {
+  if (calendar.kind === 'continuous') {
+    return new Date(start.getTime() + length.value * (length.unit === 'minutes' ? MINUTE : DAY));
+  }
+  return length.unit === 'minutes'
+    ? addOpenMinutes(calendar, start, length.value, holidays)
+    : endOfWorkingDay(calendar, start, length.value, holidays);
+}
+
+function addOpenMinutes(calendar: Calendar, start: Date, minutes: number, holidays: Holidays): Date {
+  let left = minutes * MINUTE;
+  let closedDays = 0;
+  for (let day = inCity(start).startOf('day'); ; day = day.plus({ days: 1 })) {
+    const windows = openWindows(calendar, day, holidays);
+    closedDays = windows.length === 0 ? closedDays + 1 : 0;
+    if (closedDays > LONGEST_CLOSURE_DAYS) throw neverOpens(calendar);
+    for (const window of windows) {
+      const from = Math.max(window.from, start.getTime());
+      const open = window.to - from;
+      if (open <= 0) continue;
+      if (left <= open) return new Date(from + left);
+      left -= open;
+    }
+  }
+}
+
+function endOfWorkingDay(calendar: Calendar, start: Date, days: number, holidays: Holidays): Date {
+  let left = days;
+  let closedDays = 0;
+  for (let day = inCity(start).startOf('day').plus({ days: 1 }); ; day = day.plus({ days: 1 })) {
+    const windows = openWindows(calendar, day, holidays);
+    closedDays = windows.length === 0 ? closedDays + 1 : 0;
+    if (closedDays > LONGEST_CLOSURE_DAYS) throw neverOpens(calendar);
+    if (windows.length === 0) continue;
+    left -= 1;
+    if (left === 0) return new Date(windows.at(-1)!.to);
+  }
+}
+
+/** Opening hours of one city day, in order. A make-up Saturday works the hours of the first working weekday. */
+function openWindows(calendar: Calendar, day: DateTime, holidays: Holidays): OpenWindow[] {
+  const dayOff = holidays.get(day.toISODate()!);
+  if (dayOff === true) return [];
+  const hours = calendar.hours.length > 0 ? calendar.hours : WEEKDAYS;
+  const opensOn = (weekday: number) => hours.filter((stretch) => stretch.days.includes(weekday));
+  let stretches = opensOn(day.weekday);
+  if (dayOff === false && stretches.length === 0) {
+    stretches = opensOn(Math.min(...hours.flatMap((stretch) => stretch.days)));
+  }
+  return stretches
+    .map((stretch) => ({ from: timeOn(day, stretch.from), to: timeOn(day, stretch.to) }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The instant of a time of day; the zone has no daylight saving, so minutes can be added plainly. */
+export function timeOn(day: DateTime, time: string): number {
+  const [hours, minutes] = time.split(':').map(Number) as [number, number];
+  return day.setZone(CITY_ZONE).startOf('day').toMillis() + (hours * 60 + minutes) * MINUTE;
+}
+
+function neverOpens(calendar: Calendar): CaseError {
+  return new CaseError('invalid', 'calendar-never-opens', `Calendar ${calendar.code} has no opening hours within ${LONGEST_CLOSURE_DAYS} days: check its hours and the holidays.`);
+}
