@@ -62,7 +62,10 @@ create table cases (
   -- the instance that claimed the case; a later duplicate start ends itself
   process_instance_key text,
   version integer not null default 1,
-  search_plain text generated always as (plain(content || ' ' || coalesce(address_text, ''))) stored
+  search_plain text generated always as (plain(content || ' ' || coalesce(address_text, ''))) stored,
+  -- D18: a refusal without a reason, or with one that the sender is not told at the same moment, cannot be stored
+  constraint refusal_with_reason check (refused_at is null or (refusal_reason_code is not null and refusal_told_at is not null)),
+  constraint guidance_with_reason check (status not in ('refused', 'guided') or refusal_reason_code is not null)
 );
 create index cases_received on cases (received_at desc, id desc);
 create index cases_status on cases (status, received_at desc);
@@ -191,10 +194,13 @@ create table daily_reports (
   remarks text,
   approved_by text,
   approved_at timestamptz,
+  -- counted within the City's calendar year, without gaps: 12/BC-SKHCN
+  number_year integer,
   number integer,
-  number_text text unique,
+  number_text text,
   issued_at timestamptz,
-  process_instance_key text
+  process_instance_key text,
+  unique (number_year, number)
 );
 create table daily_report_documents (
   daily_report_id uuid not null references daily_reports,
@@ -253,6 +259,7 @@ create table case_events (
   detail jsonb not null default '{}'
 );
 create index case_events_case on case_events (case_id, id);
+create index case_events_kind on case_events (kind, happened_at);
 
 create table notifications (
   id uuid primary key,

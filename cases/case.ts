@@ -1,0 +1,59 @@
+import { TableModel, type Transaction } from './model.ts';
+import { CaseError } from './errors.ts';
+
+export type CaseStatus =
+  | 'received' | 'screening' | 'forwarded' | 'in-progress' | 'resulted' | 'closed'
+  | 'refused' | 'guided' | 'duplicate' | 'question-queued' | 'suggestion-queued' | 'noted';
+
+/** A report and all that happens to it. Each instant of S15–S22 and D18 is a column of its own. */
+export class Case extends TableModel {
+  static override tableName = 'cases';
+  static override jsonAttributes = ['refusalFields'];
+
+  declare id: string;
+  declare code: string;
+  declare status: CaseStatus;
+  declare itemType: string | null;
+  declare categoryCode: string | null;
+  declare urgency: 'normal' | 'urgent';
+  declare channel: string;
+  declare senderId: string;
+  declare publishAllowed: boolean;
+  declare content: string;
+  declare addressText: string | null;
+  declare lat: number | null;
+  declare lng: number | null;
+  declare wardCode: string | null;
+  declare restricted: boolean;
+  declare receivedAt: Date;
+  declare screenedAt: Date | null;
+  declare classifiedAt: Date | null;
+  declare forwardedAt: Date | null;
+  declare contactTextedAt: Date | null;
+  declare openedAt: Date | null;
+  declare checkedAt: Date | null;
+  declare handledAt: Date | null;
+  declare resultedAt: Date | null;
+  declare toldAt: Date | null;
+  declare refusedAt: Date | null;
+  declare refusalToldAt: Date | null;
+  declare closedAt: Date | null;
+  declare screenedBy: string | null;
+  declare refusalReasonCode: string | null;
+  declare refusalFields: Record<string, string>;
+  declare screeningNote: string | null;
+  declare duplicateOf: string | null;
+  declare resultText: string | null;
+  declare processInstanceKey: string | null;
+  declare version: number;
+}
+
+/**
+ * The case, locked until the transaction ends, so that two commands on one case run one after the other.
+ * @throws CaseError `case-not-found`
+ */
+export async function lockCase(trx: Transaction, caseId: string): Promise<Case> {
+  const found = await Case.query(trx).findById(caseId).forUpdate();
+  if (!found) throw new CaseError('not-found', 'case-not-found', `There is no case ${caseId}.`);
+  return found;
+}
