@@ -19,6 +19,8 @@ create table units (
   code text primary key,
   name text not null,
   name_unaccented text not null,
+  -- for texts: plain GSM-7 without accents, at most 16 characters; a ward's starts with its code
+  sms_name text not null,
   -- ward | department | infrastructure-manager | infrastructure-operator | portal-operator | city-office | report-recipient | redirect-target
   kind text not null,
   name_in_sources text,
@@ -41,7 +43,7 @@ create table legacy_units (
   district text,
   aliases text[] not null default '{}',
   ended_on date not null,
-  unique (kind, name, district)
+  unique nulls not distinct (kind, name, district)
 );
 create table legacy_unit_successors (
   legacy_unit_id integer not null references legacy_units on delete cascade,
@@ -73,6 +75,8 @@ create table unit_contacts (
   email_sealed text,
   -- [{"days":[1,2,3,4,5,6,7],"from":"00:00","to":"24:00"}], city time
   on_duty jsonb not null default '[{"days":[1,2,3,4,5,6,7],"from":"00:00","to":"24:00"}]',
+  -- invented for the demonstration; never loaded in production
+  demonstration boolean not null default false,
   valid_from date not null default '2025-07-01',
   valid_to date,
   unique (unit_code, position, valid_from)
@@ -219,6 +223,14 @@ create table sessions (
   expires_at timestamptz not null
 );
 create index sessions_officer on sessions (officer_id);
+
+-- Failed sign-ins in a row, by user name and by network address (both hashed).
+create table sign_in_failures (
+  key text primary key,
+  failures integer not null,
+  last_failed_at timestamptz not null,
+  blocked_until timestamptz
+);
 `);
 }
 
