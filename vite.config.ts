@@ -7,6 +7,6 @@ export default defineConfig({
   base: '/tasklist/',
   plugins: [react()],
   build: { outDir: '../dist/tasklist', emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
-  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['mixed-decls', 'if-function', 'import', 'global-builtin'] } } },
+  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function', 'import', 'global-builtin'] } } },
   server: { proxy: { '/api': 'http://127.0.0.1:8022' } },
 });

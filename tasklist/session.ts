@@ -1,5 +1,8 @@
+import type { SessionView } from '../api/contract/officers.ts';
+
 /** Who is signed in, as GET /api/v1/session answers. */
-export interface Session {
-  readonly officer: { readonly id: string; readonly username: string; readonly displayName: string; readonly roles: readonly string[]; readonly unitCode: string | null };
-  readonly csrfToken: string;
+export type Session = SessionView;
+
+export function hasRole(session: Session, ...roles: string[]): boolean {
+  return roles.some((role) => session.officer.roles.includes(role));
 }

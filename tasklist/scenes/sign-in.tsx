@@ -1,4 +1,4 @@
-import { Button, Form, InlineNotification, Stack, TextInput } from '@carbon/react';
+import { Button, Form, InlineNotification, PasswordInput, Stack, TextInput } from '@carbon/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,7 @@ export function SignIn() {
         <h1>{t('signIn.title')}</h1>
         {failure && <InlineNotification kind="error" lowContrast hideCloseButton title={t('signIn.failed')} subtitle={failure} />}
         <TextInput id="username" name="username" labelText={t('signIn.username')} autoComplete="username" autoFocus required />
-        <TextInput.PasswordInput id="password" name="password" labelText={t('signIn.password')} autoComplete="current-password" required />
+        <PasswordInput id="password" name="password" labelText={t('signIn.password')} autoComplete="current-password" required />
         <Button type="submit" disabled={busy}>{t('signIn.submit')}</Button>
       </Stack>
     </Form>
