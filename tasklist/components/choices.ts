@@ -12,7 +12,7 @@ export interface Reference {
 
 const option = ({ code, name }: Named) => ({ value: code, label: name });
 
-/** The lists behind the form's pickers, what the machine proposes first. The keys are those that the forms name in `valuesKey`. */
+/** The lists behind the form's pickers, what the machine proposes first. The keys are those that the forms name in `valuesKey` and `valuesExpression`. */
 export function choicesFor(reference: Reference, item: WorkItemDetail): Record<string, Array<{ value: string; label: string }>> {
   const hints = item.case?.hints;
   const first = (codes: Array<string | null | undefined>) => <T extends { code: string }>(list: readonly T[]): T[] => [
@@ -21,11 +21,17 @@ export function choicesFor(reference: Reference, item: WorkItemDetail): Record<s
   ];
   const proposedCategories = (hints?.categories ?? []).map((hint) => (hint as Named).code);
   const reasons = (outOfScope: boolean) => reference.reasons.filter((reason) => reason.outOfScope === outOfScope).map(({ code, title }) => ({ value: code, label: title }));
+  const units = reference.units.filter(({ kind }) => !['report-recipient', 'redirect-target', 'city-office'].includes(kind));
+  const proposedWards = (hints?.wards ?? []).map((hint) => (hint as Named).code);
   return {
-    choicesItemType: reference.itemTypes.filter(({ code }) => code === 'violation-report' || code === 'service-report').map(option),
-    choicesCategory: first(proposedCategories)(reference.categories).map(option),
-    choicesUnit: first([hints?.proposedUnitCode])(reference.units.filter(({ kind }) => !['report-recipient', 'redirect-target', 'city-office'].includes(kind))).map(option),
-    choicesReason: reasons(false),
-    choicesGuidance: reasons(true),
+    itemTypes: reference.itemTypes.filter(({ code }) => code === 'violation-report' || code === 'service-report').map(option),
+    categories: first(proposedCategories)(reference.categories).map(option),
+    wards: first(proposedWards)(units.filter(({ kind }) => kind === 'ward')).map(option),
+    units: first([hints?.proposedUnitCode])(units).map(option),
+    reasons: reasons(false),
+    guidance: reasons(true),
   };
 }
+
+/** Keys of the lists above: they fill the form's pickers and are no part of a decision or a draft. */
+export const CHOICE_KEYS = ['itemTypes', 'categories', 'wards', 'units', 'reasons', 'guidance'];

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkItemDetail } from '../../api/contract/officers.ts';
 import { callApi } from '../../ui/api.ts';
 import { formatInstant, serverTime } from '../../ui/countdown.tsx';
-import { choicesFor, type Reference } from './choices.ts';
+import { CHOICE_KEYS, choicesFor, type Reference } from './choices.ts';
 
 type Decision = Record<string, unknown>;
 
@@ -88,5 +88,5 @@ export function DecisionForm({ item, onDecide }: { item: WorkItemDetail; onDecid
 
 /** Without the lists that only fill the form's pickers, and without what was left empty. */
 function fieldsOf(data: Decision): Decision {
-  return Object.fromEntries(Object.entries(data).filter(([key, value]) => !key.startsWith('choices') && value !== null && value !== undefined && value !== ''));
+  return Object.fromEntries(Object.entries(data).filter(([key, value]) => !CHOICE_KEYS.includes(key) && value !== null && value !== undefined && value !== ''));
 }
