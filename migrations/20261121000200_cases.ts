@@ -303,7 +303,8 @@ create table audit_entries (
   subject_type text not null,
   subject_id text not null,
   detail jsonb not null,
-  previous_hash text not null,
+  -- unique: the chain cannot fork
+  previous_hash text not null unique,
   hash text not null
 );
 create index audit_subject on audit_entries (subject_type, subject_id);
@@ -311,6 +312,38 @@ create function refuse_change() returns trigger language plpgsql as
   $$ begin raise exception 'The audit trail is append-only.'; end $$;
 create trigger audit_append_only before update or delete or truncate on audit_entries
   for each statement execute function refuse_change();
+
+-- Entries on their way into the chain, within their own transaction only. They are chained at its commit, under one lock
+-- that is held for that moment: a lock held from the first entry on would queue up whole transactions, and dead-lock them.
+create table audit_queue (
+  id bigint generated always as identity primary key,
+  happened_at timestamptz not null,
+  actor_kind text not null,
+  actor_id text not null,
+  action text not null,
+  subject_type text not null,
+  subject_id text not null,
+  detail jsonb not null,
+  -- what is hashed: the entry as canonical JSON
+  canonical text not null
+);
+create function chain_audit_entry() returns trigger language plpgsql as $$
+declare
+  last_seq bigint;
+  last_hash text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('audit-chain', 0));
+  select seq, hash into last_seq, last_hash from audit_entries order by seq desc limit 1;
+  last_seq := coalesce(last_seq, 0) + 1;
+  last_hash := coalesce(last_hash, repeat('0', 64));
+  insert into audit_entries (seq, happened_at, actor_kind, actor_id, action, subject_type, subject_id, detail, previous_hash, hash)
+  values (last_seq, new.happened_at, new.actor_kind, new.actor_id, new.action, new.subject_type, new.subject_id, new.detail, last_hash,
+    encode(sha256(convert_to(last_seq || E'\\n' || last_hash || E'\\n' || new.canonical, 'UTF8')), 'hex'));
+  delete from audit_queue where id = new.id;
+  return null;
+end $$;
+create constraint trigger audit_chain after insert on audit_queue
+  deferrable initially deferred for each row execute function chain_audit_entry();
 
 -- Who read which sender's or contact's data, when and why.
 create table personal_data_reads (
