@@ -3,6 +3,8 @@ export async function up(knex: { raw(sql: string): Promise<unknown> }) {
   await knex.raw(`
 create table feed_partitions (
   partition_id integer primary key,
+  -- which log of the partition: grows when the engine starts over with an empty or an older log
+  generation integer not null default 1,
   position bigint not null,
   -- when the engine wrote the newest record, and when we stored it: the difference is the feed's lag
   record_at timestamptz not null,
@@ -10,6 +12,7 @@ create table feed_partitions (
 );
 create table feed_records (
   partition_id integer not null,
+  generation integer not null,
   position bigint not null,
   record_at timestamptz not null,
   -- PROCESS_INSTANCE | USER_TASK | TIMER | INCIDENT
@@ -22,9 +25,10 @@ create table feed_records (
   element_id text,
   element_type text,
   detail jsonb not null default '{}',
-  primary key (partition_id, position)
+  primary key (partition_id, generation, position)
 );
 create index feed_records_instance on feed_records (process_instance_key, position);
+create index feed_records_user_task on feed_records (process_instance_key, element_id, position) where value_type = 'USER_TASK';
 create index feed_records_element on feed_records (bpmn_process_id, element_id);
 
 create table engine_incidents (

@@ -1,35 +1,19 @@
-import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { openDatabase } from '../../lib/database.ts';
-import { startPostgres } from '../../launcher/postgres.ts';
-import { prepareTemplate, TEMPLATE, urlOf } from './template.ts';
+import startTestPostgres, { freePort } from './start-postgres.ts';
+import { startFeedRelay } from './feed-relay.ts';
+import { startZeebe } from './zeebe.ts';
 
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    }).on('error', reject);
-  });
-}
-
-/** One real PostgreSQL for the run, with a migrated template database that each test file clones. */
-export default async function startTestPostgres(): Promise<void> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'portal-1022-pg-'));
-  const server = await startPostgres({
-    dataDir: path.join(directory, 'cluster'),
-    port: await freePort(),
-    // Speed only: durability is proven by the fault tests, which run on a cluster with fsync on.
-    flags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
-  });
-  const admin = openDatabase(server.url, 2);
-  await admin.raw(`create database ${TEMPLATE}`);
-  await admin.destroy();
-  const template = openDatabase(urlOf(server.url, TEMPLATE), 2);
-  await prepareTemplate(template);
-  await template.destroy();
-  process.env.TEST_POSTGRES_URL = server.url;
-  (globalThis as Record<string, unknown>).__testPostgres = { server, directory };
+/**
+ * What the tests on the real engine share: the test PostgreSQL, and one Zeebe (ZEEBE_VERSION, default the one we ship)
+ * whose clock can be moved. A test file that wants the feed starts one on TEST_FEED_PORT.
+ */
+export default async function startTestSystem(): Promise<void> {
+  const feedPort = await freePort();
+  const relay = await startFeedRelay(feedPort);
+  const [zeebe] = await Promise.all([startZeebe({ feedUrl: relay.url }), startTestPostgres()]);
+  process.env.TEST_ZEEBE_VERSION = zeebe.version;
+  process.env.TEST_ZEEBE_GRPC = zeebe.addresses.ZEEBE_GRPC_ADDRESS;
+  process.env.TEST_ZEEBE_REST = zeebe.addresses.ZEEBE_REST_ADDRESS;
+  process.env.TEST_ZEEBE_MANAGEMENT = zeebe.addresses.ZEEBE_MANAGEMENT_ADDRESS;
+  process.env.TEST_FEED_PORT = String(feedPort);
+  (globalThis as Record<string, unknown>).__testSystem = { zeebe, relay };
 }

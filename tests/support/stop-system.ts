@@ -1,8 +1,11 @@
-import { rmSync } from 'node:fs';
-import type { PostgresServer } from '../../launcher/postgres.ts';
+import type { Server } from 'node:http';
+import stopTestPostgres from './stop-postgres.ts';
+import type { TestZeebe } from './zeebe.ts';
 
-export default async function stopTestPostgres(): Promise<void> {
-  const { server, directory } = (globalThis as Record<string, unknown>).__testPostgres as { server: PostgresServer; directory: string };
-  await server.stop();
-  rmSync(directory, { recursive: true, force: true });
+export default async function stopTestSystem(): Promise<void> {
+  const { zeebe, relay } = (globalThis as Record<string, unknown>).__testSystem as { zeebe: TestZeebe; relay: { server: Server } };
+  await zeebe.remove();
+  relay.server.closeAllConnections();
+  relay.server.close();
+  await stopTestPostgres();
 }
