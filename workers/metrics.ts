@@ -1,0 +1,23 @@
+import { Counter, Histogram, type Registry } from 'prom-client';
+
+/** How a job ended: `outcome` is an error event of the diagram, `refused` an incident at once, `failed` a retry, `away` a wait. */
+export type JobOutcome = 'completed' | 'outcome' | 'refused' | 'failed' | 'away';
+
+export interface JobMetrics {
+  ended(type: string, outcome: JobOutcome, seconds: number): void;
+}
+
+/** Counts jobs by type and outcome, and measures how long they took. */
+export function createJobMetrics(registry: Registry): JobMetrics {
+  const jobs = new Counter({ name: 'worker_jobs_total', help: 'Jobs by type and outcome', labelNames: ['type', 'outcome'], registers: [registry] });
+  const duration = new Histogram({
+    name: 'worker_job_seconds', help: 'Time from receiving a job to answering it', labelNames: ['type'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30], registers: [registry],
+  });
+  return {
+    ended: (type, outcome, seconds) => {
+      jobs.inc({ type, outcome });
+      duration.observe({ type }, seconds);
+    },
+  };
+}
