@@ -1,0 +1,113 @@
+import { fileURLToPath } from 'node:url';
+import { Eta } from 'eta';
+import { formatInstant } from '../lib/time.ts';
+import { eventText, PORTAL_TEXTS, statusText, type PortalLocale, type PortalTexts } from './texts.ts';
+
+const eta = new Eta({ views: fileURLToPath(new URL('./templates', import.meta.url)), cache: true, autoEscape: true });
+
+/** What every page needs. */
+export interface PageFrame {
+  readonly locale: PortalLocale;
+  /** Path of this page with its query, for the language switch. */
+  readonly path: string;
+}
+
+/** A field's error, shown beside the field and in the summary. */
+export interface FormError {
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface ReportFormModel extends PageFrame {
+  /** Sent along hidden, so that a double click or a reload sends one report. */
+  readonly idempotencyKey: string;
+  readonly groups: ReadonlyArray<{ name: string; categories: ReadonlyArray<{ code: string; name: string }> }>;
+  /** What was typed before, by field name. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FormError[];
+}
+
+export interface FollowModel extends PageFrame {
+  readonly now: Date;
+  readonly code: string;
+  readonly status: string;
+  readonly categoryName: string | null;
+  readonly receivedAt: Date;
+  readonly forwardedAt: Date | null;
+  readonly unitName: string | null;
+  readonly dueAt: Date | null;
+  readonly breachedAt: Date | null;
+  readonly resultedAt: Date | null;
+  readonly resultText: string | null;
+  readonly evidence: ReadonlyArray<{ kind: 'image' | 'video'; purpose: string; url: string; thumbnailUrl: string | null }>;
+  /** Vietnamese only: these are the words that were sent to the sender. */
+  readonly refusal: { titleVi: string; textVi: string; whereToGoVi: string; outOfScope: boolean } | null;
+  readonly events: ReadonlyArray<{ happenedAt: Date; kind: string }>;
+}
+
+/** The report form; with errors, each stands beside its field and what was typed is kept. */
+export function renderReportForm(model: ReportFormModel): string {
+  const t = PORTAL_TEXTS[model.locale];
+  const errorOf = Object.fromEntries(model.errors.map((error) => [error.field, error.message]));
+  const title = (model.errors.length > 0 ? t.errorPrefix : '') + t.reportTitle;
+  return page('report-form', { ...model, title, current: 'report', errorOf }, t);
+}
+
+/** The code, large, right after sending. */
+export function renderReceived(model: PageFrame & { code: string }): string {
+  const t = PORTAL_TEXTS[model.locale];
+  return page('received', { ...model, title: t.receivedTitle, current: 'report' }, t);
+}
+
+/** Asks for a code; `error` says what was wrong with the last one. */
+export function renderFollowForm(model: PageFrame & { code?: string; error?: 'codeWrong' | 'codeUnknown' }): string {
+  const t = PORTAL_TEXTS[model.locale];
+  return page('follow-form', { ...model, title: (model.error ? t.errorPrefix : '') + t.followTitle, current: 'follow', message: model.error ? t[model.error] : '' }, t);
+}
+
+/** Where a report stands, in plain words. */
+export function renderFollow(model: FollowModel): string {
+  const t = PORTAL_TEXTS[model.locale];
+  return page('follow', {
+    ...model, title: `${t.caseTitle} ${model.code}`, current: 'follow', at: formatInstant, tone: toneOf(model.status),
+    statusText: statusText(model.status, model.locale), eventText: (kind: string) => eventText(kind, model.locale), clock: clockText(model, t),
+  }, t);
+}
+
+/** A page for 4xx and 5xx. */
+export function renderProblem(model: PageFrame & { status: number; requestId: string }): string {
+  const t = PORTAL_TEXTS[model.locale];
+  const kind = model.status === 404 ? '404' : model.status === 429 ? '429' : model.status >= 500 ? '500' : '400';
+  return page('problem', { ...model, title: t[`problem${kind}`], text: t[`problem${kind}Text`], current: '' }, t);
+}
+
+function page(template: string, model: PageFrame & { title: string; current: string }, t: PortalTexts): string {
+  const other = model.locale === 'vi' ? 'en' : 'vi';
+  const body = eta.render(template, { ...model, t });
+  return eta.render('layout', { ...model, t, body, other, otherPath: withLanguage(model.path, other) });
+}
+
+function withLanguage(path: string, locale: PortalLocale): string {
+  const url = new URL(path.replace(/^\/{2,}/, '/'), 'http://page');
+  url.searchParams.set('lang', locale);
+  return url.pathname + url.search;
+}
+
+function toneOf(status: string): 'good' | 'bad' | 'busy' {
+  if (status === 'refused' || status === 'guided') return 'bad';
+  return ['resulted', 'closed', 'noted'].includes(status) ? 'good' : 'busy';
+}
+
+/** "còn 35 phút", "quá hạn 2 giờ", or whether the answer came in time. */
+function clockText(model: FollowModel, t: PortalTexts): { text: string; late: boolean } | null {
+  if (!model.dueAt) return null;
+  const late = (model.resultedAt ?? model.now) > model.dueAt;
+  if (model.resultedAt) return { text: late ? t.afterTime : t.inTime, late };
+  return { text: `${late ? t.late : t.remaining} ${span(Math.abs(model.dueAt.getTime() - model.now.getTime()), t)}`, late };
+}
+
+function span(milliseconds: number, t: PortalTexts): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  if (minutes < 120) return `${minutes} ${t.minutes}`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} ${t.hours}` : `${Math.round(minutes / 1440)} ${t.days}`;
+}

@@ -1,0 +1,126 @@
+/** The citizens' pages say everything in both languages; a test keeps the two lists alike. */
+export type PortalLocale = 'vi' | 'en';
+
+const vi = {
+  brand: 'Cổng 1022', brandLong: 'Cổng 1022 Thành phố Hồ Chí Minh', skip: 'Đến nội dung chính',
+  navReport: 'Gửi phản ánh', navFollow: 'Theo dõi', navMain: 'Điều hướng chính', otherLanguage: 'English', switchLanguage: 'Switch to English',
+  footer: 'Tổng đài 1022 hoạt động 24/7. Gọi 1022 nếu bạn không gửi được ở đây.',
+  footerOfficers: 'Dành cho cán bộ',
+
+  reportTitle: 'Gửi phản ánh', reportLead: 'Kể cho chúng tôi việc gì, ở đâu. Mất khoảng một phút, không cần tài khoản.',
+  emergency: 'Nguy hiểm đến tính mạng? Gọi ngay 113 (công an), 114 (cháy, cứu nạn) hoặc 115 (cấp cứu).',
+  errorTitle: 'Có mục chưa đúng', errorPrefix: 'Lỗi: ', filesAgain: 'Vì lý do an toàn, trình duyệt không giữ lại tệp: hãy chọn lại ảnh và video.',
+  optional: 'không bắt buộc', required: 'Mục bắt buộc được ghi rõ; các mục khác có thể để trống.',
+  sectionWhat: 'Việc gì?', sectionWhere: 'Ở đâu?', sectionWho: 'Liên hệ với bạn',
+  content: 'Nội dung', contentHint: 'Việc gì đang xảy ra, từ khi nào? Bắt buộc. Tối đa 5.000 ký tự.',
+  wish: 'Bạn muốn', wishReport: 'Phản ánh sự việc', wishSuggestion: 'Góp ý, hiến kế', wishQuestion: 'Hỏi đáp',
+  category: 'Lĩnh vực', categoryAuto: 'Không rõ, để tổng đài chọn',
+  photos: 'Ảnh', photosHint: 'Tối đa 5 ảnh. Vị trí ghi trong ảnh được đọc rồi xóa khỏi ảnh.', videos: 'Video', videosHint: 'Tối đa 2 video.',
+  address: 'Địa điểm', addressHint: 'Số nhà, đường, phường hoặc một mốc dễ thấy.',
+  locate: 'Dùng vị trí hiện tại', locating: 'Đang lấy vị trí…', located: 'Đã lấy vị trí:', locateFailed: 'Không lấy được vị trí. Hãy ghi địa điểm bằng chữ.',
+  coordinates: 'Nhập tọa độ', lat: 'Vĩ độ', lng: 'Kinh độ', coordinatesHint: 'Ví dụ 10.7769 và 106.7009.',
+  senderKind: 'Bạn gửi với tư cách', kindPerson: 'Cá nhân', kindBusiness: 'Doanh nghiệp', kindOrganisation: 'Tổ chức', kindAnonymous: 'Ẩn danh',
+  anonymousHint: 'Ẩn danh: để trống các ô dưới đây. Chúng tôi không thể nhắn kết quả cho bạn; hãy giữ mã để theo dõi.',
+  name: 'Họ tên hoặc tên đơn vị', phone: 'Số điện thoại', phoneHint: 'Để nhận tin nhắn kết quả. Ví dụ 0901 234 567.', email: 'Thư điện tử',
+  hideName: 'Không cho đơn vị xử lý thấy tên của tôi',
+  publish: 'Tôi đồng ý công khai sự việc và kết quả xử lý, không kèm thông tin cá nhân của tôi',
+  privacyTitle: 'Chúng tôi dùng thông tin của bạn thế nào',
+  privacy: 'Họ tên và cách liên hệ chỉ dùng để xử lý phản ánh này và báo kết quả cho bạn. Chúng được mã hóa; mỗi lần cán bộ xem đều được ghi lại. Bạn có quyền xem, sửa, xóa thông tin của mình: gọi 1022.',
+  send: 'Gửi phản ánh', sideTitle: 'Sau khi bạn gửi',
+  side1: 'Bạn nhận ngay một mã để theo dõi.', side2: 'Tổng đài đọc, phân loại và chuyển đến đơn vị phụ trách trong 5 phút.',
+  side3: 'Đơn vị kiểm tra, xử lý và cập nhật kết quả đúng hạn. Vi phạm phòng, chống dịch: tối đa 60 phút.', side4: 'Nếu không thể tiếp nhận, chúng tôi nói rõ lý do và nơi bạn cần đến.',
+
+  receivedTitle: 'Đã nhận phản ánh', receivedLead: 'Cảm ơn bạn. Hãy giữ mã này để theo dõi, hoặc đọc cho tổng đài 1022:',
+  receivedCode: 'Mã phản ánh của bạn', receivedNext: 'Tổng đài đang xem và sẽ chuyển đến đơn vị phụ trách.', receivedFollow: 'Theo dõi phản ánh này', receivedAnother: 'Gửi phản ánh khác',
+
+  followTitle: 'Theo dõi phản ánh', followLead: 'Nhập mã bạn đã nhận khi gửi.', followCode: 'Mã phản ánh', followCodeHint: '8 ký tự, ví dụ 7KQM-4XTP. Không phân biệt chữ hoa, chữ thường.', followShow: 'Xem',
+  codeWrong: 'Mã này chưa đúng. Hãy xem lại từng ký tự: mã có 8 ký tự và không dùng 0, O, 1, I, L.', codeUnknown: 'Không có phản ánh nào mang mã này. Hãy xem lại mã, hoặc gọi 1022.',
+  caseTitle: 'Phản ánh', status: 'Tình trạng', receivedAt: 'Tiếp nhận lúc', category_: 'Lĩnh vực', unit: 'Đơn vị xử lý', dueAt: 'Hạn xử lý',
+  remaining: 'còn', late: 'quá hạn', inTime: 'trả lời đúng hạn', afterTime: 'trả lời trễ hạn', result: 'Kết quả xử lý', evidenceAfter: 'Ảnh sau khi xử lý', evidenceBefore: 'Ảnh trước khi xử lý', evidenceVideo: 'Video',
+  refusalTitle: 'Vì sao chúng tôi không tiếp nhận', guidanceTitle: 'Việc này cần gửi nơi khác', whereToGo: 'Bạn có thể đến', timeline: 'Diễn biến', refresh: 'Tải lại để xem tình trạng mới nhất',
+  minutes: 'phút', hours: 'giờ', days: 'ngày',
+
+  problem404: 'Không tìm thấy trang', problem404Text: 'Địa chỉ này không có. Bạn có thể gửi phản ánh hoặc theo dõi bằng mã.',
+  problem429: 'Bạn gửi quá nhanh', problem429Text: 'Có quá nhiều yêu cầu từ kết nối này. Hãy đợi một chút rồi thử lại.',
+  problem500: 'Có lỗi ở phía chúng tôi', problem500Text: 'Hãy thử lại sau ít phút. Nếu vẫn lỗi, gọi 1022 và đọc mã lỗi dưới đây.',
+  problem400: 'Yêu cầu chưa đúng', problem400Text: 'Máy chủ không đọc được nội dung vừa gửi. Hãy quay lại và thử lần nữa.',
+  problemId: 'Mã lỗi',
+};
+
+export type PortalTexts = Readonly<Record<keyof typeof vi, string>>;
+
+const en: PortalTexts = {
+  brand: 'Portal 1022', brandLong: 'Ho Chi Minh City Portal 1022', skip: 'Skip to main content',
+  navReport: 'Report', navFollow: 'Follow', navMain: 'Main navigation', otherLanguage: 'Tiếng Việt', switchLanguage: 'Chuyển sang tiếng Việt',
+  footer: 'The 1022 hotline answers around the clock. Call 1022 if you cannot send it here.',
+  footerOfficers: 'For officers',
+
+  reportTitle: 'Report to the City', reportLead: 'Tell us what and where. It takes about a minute; no account is needed.',
+  emergency: 'Is anyone in danger? Call 113 (police), 114 (fire, rescue) or 115 (ambulance) now.',
+  errorTitle: 'Some fields are not right', errorPrefix: 'Error: ', filesAgain: 'For your safety, browsers do not keep files: please choose pictures and videos again.',
+  optional: 'optional', required: 'Required fields say so; the others may stay empty.',
+  sectionWhat: 'What?', sectionWhere: 'Where?', sectionWho: 'How to reach you',
+  content: 'What happened', contentHint: 'What is going on, and since when? Required. At most 5,000 characters.',
+  wish: 'You want to', wishReport: 'Report something', wishSuggestion: 'Make a suggestion', wishQuestion: 'Ask a question',
+  category: 'Subject', categoryAuto: 'Not sure, the operator decides',
+  photos: 'Pictures', photosHint: 'Up to 5. The place stored in a picture is read, then removed from it.', videos: 'Videos', videosHint: 'Up to 2.',
+  address: 'Place', addressHint: 'House number, street, ward, or a landmark.',
+  locate: 'Use my location', locating: 'Finding your location…', located: 'Location found:', locateFailed: 'Your location could not be found. Please describe the place in words.',
+  coordinates: 'Enter coordinates', lat: 'Latitude', lng: 'Longitude', coordinatesHint: 'For example 10.7769 and 106.7009.',
+  senderKind: 'You write as', kindPerson: 'A person', kindBusiness: 'A business', kindOrganisation: 'An organisation', kindAnonymous: 'Anonymous',
+  anonymousHint: 'Anonymous: leave the fields below empty. We cannot text you the result; keep the code to follow it.',
+  name: 'Name', phone: 'Phone number', phoneHint: 'To be told the result by text. For example 0901 234 567.', email: 'E-mail',
+  hideName: 'Do not show my name to the unit that handles this',
+  publish: 'I agree that the case and its result are published, without my personal data',
+  privacyTitle: 'How we use your data',
+  privacy: 'Your name and contact are used only to handle this report and to tell you the result. They are encrypted, and every look at them is recorded. You may see, correct and delete your data: call 1022.',
+  send: 'Send report', sideTitle: 'After you send it',
+  side1: 'You get a code at once, to follow the report.', side2: 'An operator reads it, classifies it and forwards it to the unit in charge within 5 minutes.',
+  side3: 'The unit checks, handles and enters the result in time. Breaches of epidemic rules: within 60 minutes.', side4: 'If we cannot accept it, we say clearly why, and where to go.',
+
+  receivedTitle: 'Report received', receivedLead: 'Thank you. Keep this code to follow your report, or read it out when you call 1022:',
+  receivedCode: 'Your report\'s code', receivedNext: 'An operator is looking at it and will forward it to the unit in charge.', receivedFollow: 'Follow this report', receivedAnother: 'Send another report',
+
+  followTitle: 'Follow a report', followLead: 'Enter the code that you were given.', followCode: 'Report code', followCodeHint: '8 characters, for example 7KQM-4XTP. Capitals do not matter.', followShow: 'Show',
+  codeWrong: 'This code is not right. Check each character: a code has 8 and never uses 0, O, 1, I or L.', codeUnknown: 'No report has this code. Check the code, or call 1022.',
+  caseTitle: 'Report', status: 'Status', receivedAt: 'Received', category_: 'Subject', unit: 'Handled by', dueAt: 'Due',
+  remaining: 'left:', late: 'overdue by', inTime: 'answered in time', afterTime: 'answered late', result: 'Result', evidenceAfter: 'Picture after handling', evidenceBefore: 'Picture before handling', evidenceVideo: 'Video',
+  refusalTitle: 'Why we did not accept it', guidanceTitle: 'This belongs elsewhere', whereToGo: 'Where you can go', timeline: 'What happened so far', refresh: 'Load again to see the newest state',
+  minutes: 'min', hours: 'h', days: 'days',
+
+  problem404: 'Page not found', problem404Text: 'There is nothing at this address. You can send a report, or follow one by its code.',
+  problem429: 'Too many requests', problem429Text: 'Too many requests came from this connection. Wait a moment and try again.',
+  problem500: 'Something went wrong on our side', problem500Text: 'Try again in a few minutes. If it persists, call 1022 and read out the id below.',
+  problem400: 'The request is not right', problem400Text: 'The server could not read what was sent. Go back and try again.',
+  problemId: 'Error id',
+};
+
+export const PORTAL_TEXTS: Readonly<Record<PortalLocale, PortalTexts>> = { vi, en };
+
+const STATUS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  received: ['Đã tiếp nhận', 'Received'], screening: ['Đang xem xét', 'Being looked at'], forwarded: ['Đã chuyển đơn vị xử lý', 'Forwarded'],
+  'in-progress': ['Đơn vị đang xử lý', 'Being handled'], resulted: ['Đã có kết quả', 'Handled'], closed: ['Đã kết thúc', 'Closed'], refused: ['Không tiếp nhận', 'Not accepted'],
+  guided: ['Đã hướng dẫn nơi gửi', 'Belongs elsewhere'], duplicate: ['Trùng với phản ánh trước', 'Repeats an earlier report'], 'question-queued': ['Câu hỏi đang chờ trả lời', 'Question waiting for its answer'],
+  'suggestion-queued': ['Góp ý đã ghi nhận', 'Suggestion noted'], noted: ['Đã ghi nhận', 'Noted'],
+};
+
+/** A case's status in plain words. */
+export function statusText(status: string, locale: PortalLocale): string {
+  return STATUS[status]?.[locale === 'vi' ? 0 : 1] ?? status;
+}
+
+const EVENTS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  received: ['Cổng 1022 đã nhận phản ánh.', 'Portal 1022 received the report.'], screened: ['Tổng đài đã đọc và phân loại.', 'An operator read and classified it.'],
+  classified: ['Tổng đài đã phân loại.', 'An operator classified it.'], forwarded: ['Đã chuyển đến đơn vị phụ trách.', 'Forwarded to the unit in charge.'],
+  'contact-texted': ['Đã nhắn tin cho đầu mối của đơn vị.', 'The unit\'s contact was texted.'], opened: ['Đơn vị đã mở xem.', 'The unit opened it.'], accepted: ['Đơn vị đã nhận xử lý.', 'The unit took it on.'],
+  checked: ['Đơn vị đã kiểm tra.', 'The unit checked it.'], handled: ['Đơn vị đã xử lý.', 'The unit handled it.'], resulted: ['Đơn vị đã cập nhật kết quả.', 'The unit entered its result.'],
+  returned: ['Đơn vị báo không thuộc thẩm quyền; tổng đài chọn lại đơn vị.', 'The unit says that it is not theirs; the operator chooses again.'], told: ['Đã báo kết quả cho người gửi.', 'The sender was told the result.'],
+  refused: ['Không tiếp nhận, đã nêu lý do.', 'Not accepted; the reason was given.'], guided: ['Đã hướng dẫn nơi cần gửi.', 'The sender was told where to go.'], duplicate: ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'],
+  'duplicate-linked': ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'], linked: ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'],
+  'question-queued': ['Câu hỏi đã chuyển để trả lời.', 'The question was passed on for an answer.'], 'suggestion-queued': ['Góp ý đã được ghi nhận.', 'The suggestion was noted.'], noted: ['Đã ghi nhận, cảm ơn bạn.', 'Noted with thanks.'], thanked: ['Đã gửi lời cảm ơn.', 'Thanks were sent.'], closed: ['Đã kết thúc.', 'Closed.'],
+};
+
+/** An event of the public timeline in plain words. */
+export function eventText(kind: string, locale: PortalLocale): string {
+  return EVENTS[kind]?.[locale === 'vi' ? 0 : 1] ?? (locale === 'vi' ? 'Có cập nhật mới.' : 'Updated.');
+}
