@@ -61,6 +61,8 @@ function openClient(address: string): ZeebeGrpcClient {
         // Retries are ours (calls.ts): the library's are endless unless bounded, and not every command may be repeated.
         ZEEBE_GRPC_CLIENT_RETRY: false,
         ZEEBE_CLIENT_LOG_LEVEL: 'NONE',
+        // A timer of this length outlives `close`.
+        ZEEBE_GRPC_CLIENT_CONNECTION_TOLERANCE_MS: 200,
         GRPC_INITIAL_RECONNECT_BACKOFF_MS: '250',
         GRPC_MAX_RECONNECT_BACKOFF_MS: '2000',
         // A peer that vanished is noticed after 55 s; the gateway refuses pings more often than every 30 s.

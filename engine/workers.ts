@@ -37,7 +37,19 @@ export function startWorker(client: WorkerClient, logger: Logger, type: string, 
       return received.forward();
     },
   });
-  return { type, close: async () => { await worker.close(5_000); } };
+  return {
+    type,
+    close: async () => {
+      const closed = worker.close(5_000);
+      endWaitingRequest(worker);
+      await closed;
+    },
+  };
+}
+
+/** The library cancels its waiting request but leaves that request's timer, which would hold the process for 11 s more. */
+function endWaitingRequest(worker: unknown): void {
+  (worker as { jobStream?: { emit(event: 'end'): void } }).jobStream?.emit('end');
 }
 
 async function runHandler(handler: JobHandler, job: EngineJob, logger: Logger): Promise<JobAnswer> {
