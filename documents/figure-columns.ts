@@ -9,8 +9,8 @@ export interface FigureColumn {
   readonly value: (figures: DailyFigures) => number;
 }
 
-const FORWARD = 'Thời hạn chuyển';
-const HANDLE = 'Thời hạn xử lý';
+const FORWARD = 'Hạn chuyển';
+const HANDLE = 'Hạn xử lý';
 
 /** What the document's tables by category and by channel show. */
 export const caseColumns: readonly FigureColumn[] = [
