@@ -20,8 +20,8 @@ interface CategoryModel {
 
 const LEXICON = { ...epidemicPhrases, ...publicLifePhrases, ...streetPhrases };
 /** How much the two kinds of evidence count; measured with scripts/measure-hints.ts. */
-const PHRASE_WEIGHT = 1.1;
-const NGRAM_WEIGHT = 0.12;
+const PHRASE_WEIGHT = 2;
+const NGRAM_WEIGHT = 0.3;
 
 let model: CategoryModel | undefined;
 
@@ -35,8 +35,8 @@ function categoryModel(): CategoryModel {
   return model;
 }
 
-/** Probability of every category of the lexicon, best first, before the item type is known. */
-export function categoryDistribution(message: Message): CategoryHint[] {
+/** Probability of every category of the lexicon, best first, before the item type is known; and how much the text says of any. */
+export function categoryDistribution(message: Message): { distribution: CategoryHint[]; evidence: number } {
   const { phrases, ngrams } = categoryModel();
   const matched = scoreLabels(findPhrases(phrases, message));
   const soft = scoreNgrams(ngrams, plainText(message));
@@ -47,7 +47,8 @@ export function categoryDistribution(message: Message): CategoryHint[] {
   const largest = Math.max(...scored.map((s) => s.score));
   const weights = scored.map((s) => Math.exp(s.score - largest));
   const total = weights.reduce((sum, w) => sum + w, 0);
-  return scored.map((s, i) => ({ code: s.code, confidence: weights[i]! / total, why: whyOf(s.words) })).sort((a, b) => b.confidence - a.confidence);
+  const distribution = scored.map((s, i) => ({ code: s.code, confidence: weights[i]! / total, why: whyOf(s.words) })).sort((a, b) => b.confidence - a.confidence);
+  return { distribution, evidence: Math.max(0, ...[...matched.values()].map((match) => match.score)) };
 }
 
 function whyOf(words: readonly string[]): string {
@@ -56,7 +57,7 @@ function whyOf(words: readonly string[]): string {
 
 /** Up to three categories of a report's text, best first. `accepts` keeps those that an item type allows. */
 export function suggestCategories(text: string, accepts: (code: string) => boolean = () => true): CategoryHint[] {
-  return topCategories(categoryDistribution(readMessage(text)), accepts);
+  return topCategories(categoryDistribution(readMessage(text)).distribution, accepts);
 }
 
 /** The best three of a distribution, shares taken over what is allowed; what is below 3 % is noise. */
