@@ -7,7 +7,7 @@ const AWAY_MESSAGES = /connection terminated|timeout acquiring a connection|clie
 /** True when PostgreSQL could not be reached: the work itself may be fine, so waiting is the cure. */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
+  const { code, message, cause, nativeError } = error as { code?: unknown; message?: unknown; cause?: unknown; nativeError?: unknown };
   if (typeof code === 'string' && (AWAY_STATES.test(code) || AWAY_CODES.has(code))) return true;
-  return (typeof message === 'string' && AWAY_MESSAGES.test(message)) || isDatabaseAway(cause);
+  return (typeof message === 'string' && AWAY_MESSAGES.test(message)) || isDatabaseAway(cause) || isDatabaseAway(nativeError);
 }

@@ -83,13 +83,15 @@ function backOff(failures: number, random: () => number): number {
 }
 
 /**
- * What the incident says. Only the kind of error and PostgreSQL's code and constraint: the message of a failed statement
- * holds its values, and those may be a person's data, which neither engine nor log may see.
+ * What the incident says: the kind of error, and of PostgreSQL's answer the parts that hold no values. The message of a
+ * failed statement holds its values, and those may be a person's data, which neither engine nor log may see.
  */
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'An unknown value was thrown';
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return [error.name, code, constraint].filter(Boolean).join(' ');
+  if (typeof error !== 'object' || error === null) return 'An unknown value was thrown';
+  // objection wraps what pg threw.
+  const { name, nativeError } = error as { name?: string; nativeError?: object };
+  const { code, table, column, constraint, routine } = (nativeError ?? error) as Record<string, string | undefined>;
+  return [name, code, table, column, constraint, routine].filter(Boolean).join(' ');
 }
 
 function record(logger: Logger, job: EngineJob, answer: JobAnswer, outcome: JobOutcome, seconds: number, error: unknown): void {

@@ -9,9 +9,9 @@ export interface JobMetrics {
 
 /** Counts jobs by type and outcome, and measures how long they took. */
 export function createJobMetrics(registry: Registry): JobMetrics {
-  const jobs = new Counter({ name: 'worker_jobs_total', help: 'Jobs by type and outcome', labelNames: ['type', 'outcome'], registers: [registry] });
+  const jobs = new Counter({ name: 'portal_jobs_total', help: 'Jobs by type and outcome.', labelNames: ['type', 'outcome'], registers: [registry] });
   const duration = new Histogram({
-    name: 'worker_job_seconds', help: 'Time from receiving a job to answering it', labelNames: ['type'],
+    name: 'portal_job_seconds', help: 'From a job received to it answered.', labelNames: ['type'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30], registers: [registry],
   });
   return {

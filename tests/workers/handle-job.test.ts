@@ -48,7 +48,7 @@ describe('a job whose command returns', () => {
     // then
     expect(result).toEqual({ kind: 'complete', variables: { round: 2 } });
     expect(await setting('kept')).toBe(1);
-    expect(await registry.getSingleMetricAsString('worker_jobs_total')).toContain('worker_jobs_total{type="test-job",outcome="completed"} 1');
+    expect(await registry.getSingleMetricAsString('portal_jobs_total')).toContain('portal_jobs_total{type="test-job",outcome="completed"} 1');
   });
 
 
@@ -134,7 +134,7 @@ describe('any other failure', () => {
     const result = await answer(async (trx) => { await trx.raw('insert into settings (key, value, updated_by) values (?, ?, null)', ['0903 123 456', '"1"']); });
 
     // then
-    expect(result).toMatchObject({ kind: 'fail', message: 'error 23502' });
+    expect(result).toMatchObject({ kind: 'fail', message: 'error 23502 settings updated_by ReportNotNullViolationError' });
     expect(logged.join('')).not.toContain('0903');
   });
 });
