@@ -1,0 +1,31 @@
+import type { Transaction } from '../../lib/database.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { CaseError } from '../errors.ts';
+import { normalisePhone } from './phone.ts';
+
+/** An earlier case of a caller, as an operator sees it on the line. */
+export interface CallersCase {
+  readonly caseId: string;
+  readonly code: string;
+  readonly status: string;
+  readonly categoryCode: string | null;
+  readonly receivedAt: Date;
+}
+
+/**
+ * A caller's earlier cases, newest first, found through the blind index: no number is opened. That it was looked up is
+ * recorded; restricted cases are left out.
+ * @throws CaseError `phone-invalid`
+ */
+export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Context): Promise<CallersCase[]> {
+  const number = normalisePhone(phone);
+  if (!number) throw new CaseError('invalid', 'phone-invalid', 'This is not a phone number.', { field: '/phone' });
+  const index = ctx.vault.index(number, 'phone');
+  const rows = await trx('cases').join('senders', 'senders.id', 'cases.sender_id')
+    .where({ 'senders.phone_index': index, 'cases.restricted': false })
+    .orderBy([{ column: 'cases.received_at', order: 'desc' }, { column: 'cases.id', order: 'desc' }]).limit(50)
+    .select('cases.id', 'cases.code', 'cases.status', 'cases.category_code', 'cases.received_at');
+  await recordAudit(trx, { action: 'cases-looked-up-by-phone', subjectType: 'phone-index', subjectId: index, detail: { found: rows.length } }, ctx);
+  return rows.map((row) => ({ caseId: row.id, code: row.code, status: row.status, categoryCode: row.category_code, receivedAt: row.received_at }));
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Transaction } from '../../lib/database.ts';
+import { enqueue } from '../../lib/outbox.ts';
+import { attachFiles } from '../attachments/attach-files.ts';
+import type { StoredFile } from '../attachments/stored-file.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { CaseError } from '../errors.ts';
+import { recordEvent } from '../history/record-event.ts';
+import { placeOf } from '../privacy/vault.ts';
+import { newCaseCode } from './case-code.ts';
+import { checkReport } from './check-report.ts';
+import { normalisePhone } from './phone.ts';
+import { parseReport, type ReportData, type reportInput } from './report-input.ts';
+
+export { reportInput } from './report-input.ts';
+
+/** How long the engine keeps the start message: a broker that is down for a day still starts the case. */
+const MESSAGE_TTL_MS = 24 * 60 * 60 * 1000;
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+/** A report as a door hands it in, with the files it stored before. */
+export type ReportInput = z.input<typeof reportInput> & {
+  readonly attachments?: readonly StoredFile[];
+  /** When it reached the City, if earlier than now (a mail, a call written down later). */
+  readonly receivedAt?: Date;
+};
+
+export interface Submitted {
+  readonly caseId: string;
+  readonly code: string;
+  readonly receivedAt: Date;
+}
+
+/**
+ * Accepts a report: from the commit of this transaction on, it cannot be lost. Its process starts through the outbox.
+ * @throws CaseError `report-invalid`, `phone-invalid`, `email-invalid` (400) or a refusal of checkReport (422), with the field
+ */
+export async function submitReport(trx: Transaction, input: ReportInput, ctx: Context): Promise<Submitted> {
+  const { attachments = [], receivedAt = ctx.now, ...given } = input;
+  const report = withNormalisedAddresses(parseReport(given));
+  if (receivedAt.getTime() > ctx.now.getTime() + CLOCK_SKEW_MS) {
+    throw new CaseError('invalid', 'received-in-future', 'A report cannot have been received later than now.', { field: '/receivedAt' });
+  }
+  await checkReport(trx, report, attachments.length > 0, ctx);
+  const senderId = await insertSender(trx, report.sender, ctx);
+  const caseId = randomUUID();
+  const code = await insertCase(trx, caseId, report, senderId, receivedAt);
+  if (attachments.length > 0) await attachFiles(trx, caseId, attachments, ctx);
+  await recordEvent(trx, { caseId, kind: 'received', public: true, detail: { channel: report.channel, attachments: attachments.length } }, ctx);
+  await recordAudit(trx, { action: 'case-received', subjectType: 'case', subjectId: caseId, detail: { code, channel: report.channel } }, ctx);
+  await enqueue(trx, {
+    kind: 'publish-message',
+    key: `report-received:${caseId}`,
+    payload: { name: 'report-received', correlationKey: caseId, messageId: caseId, timeToLiveMs: MESSAGE_TTL_MS, variables: { caseId } },
+  });
+  return { caseId, code, receivedAt };
+}
+
+function withNormalisedAddresses(report: ReportData): ReportData {
+  const { phone, email } = report.sender;
+  return { ...report, sender: { ...report.sender, phone: phone && checkPhone(phone), email: email && checkEmail(email) } };
+}
+
+function checkPhone(text: string): string {
+  const phone = normalisePhone(text);
+  if (!phone) throw new CaseError('invalid', 'phone-invalid', 'This is not a phone number that can be called back.', { field: '/sender/phone' });
+  return phone;
+}
+
+function checkEmail(text: string): string {
+  const found = z.email().safeParse(text.toLowerCase());
+  if (!found.success) throw new CaseError('invalid', 'email-invalid', 'This is not an e-mail address.', { field: '/sender/email' });
+  return found.data;
+}
+
+async function insertSender(trx: Transaction, sender: ReportData['sender'], ctx: Context): Promise<string> {
+  const id = randomUUID();
+  const seal = (field: 'name' | 'phone' | 'email' | 'address') => {
+    const value = sender[field];
+    return value === undefined ? null : ctx.vault.seal(value, placeOf('senders', field, id));
+  };
+  await trx('senders').insert({
+    id, kind: sender.kind, name_sealed: seal('name'), phone_sealed: seal('phone'), email_sealed: seal('email'), address_sealed: seal('address'),
+    phone_index: sender.phone ? ctx.vault.index(sender.phone, 'phone') : null,
+    email_index: sender.email ? ctx.vault.index(sender.email, 'email') : null,
+    hide_name: sender.hideName, created_at: ctx.now,
+  });
+  return id;
+}
+
+/** Inserts the case under a code that no other case has; with 23⁷ codes a second try is rare, a third next to impossible. */
+async function insertCase(trx: Transaction, id: string, report: ReportData, senderId: string, receivedAt: Date): Promise<string> {
+  for (let attempt = 1; attempt <= 10; attempt += 1) {
+    const code = newCaseCode();
+    const inserted = await trx('cases').insert({
+      id, code, status: 'received', item_type: report.itemType ?? null, category_code: report.categoryCode ?? null,
+      channel: report.channel, sender_id: senderId, publish_allowed: report.publishAllowed, content: report.content,
+      address_text: report.addressText ?? null, lat: report.lat ?? null, lng: report.lng ?? null, ward_code: report.wardCode ?? null,
+      received_at: receivedAt,
+    }).onConflict('code').ignore().returning('code');
+    if (inserted.length > 0) return code;
+  }
+  throw new Error('Ten case codes in a row were taken: the code space is used up or the random source is broken.');
+}
