@@ -16,6 +16,12 @@ export interface DailyReportSnapshot {
   /** Figures of the assignments: `received` counts the reports forwarded to the unit. */
   readonly byUnit: readonly DailyFigureRow[];
   readonly byChannel: readonly DailyFigureRow[];
+  /** By kind of ward: `phuong`, `xa`, `dac-khu`; empty while the place is unknown. */
+  readonly byWardGroup?: readonly DailyFigureRow[];
+  /** Cases screened for the first time in the period. */
+  readonly screened?: number;
+  /** Refusals and guidance of the period by their reason, most frequent first. */
+  readonly byReason?: readonly ReasonFigure[];
   /** Breaches of the period, and earlier ones that were still running at its end. Ordered by due instant. */
   readonly lateCases: readonly LateCase[];
 }
@@ -63,6 +69,14 @@ export interface DailyFigureRow extends DailyFigures {
   readonly code: string;
   /** Vietnamese name as it stood at the cut-off. */
   readonly name: string;
+}
+
+export interface ReasonFigure {
+  readonly code: string;
+  readonly title: string;
+  /** True for guidance (D22–D24), false for a refusal (D16, D17). */
+  readonly outOfScope: boolean;
+  readonly cases: number;
 }
 
 export interface LateCase {

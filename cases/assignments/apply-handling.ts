@@ -1,0 +1,60 @@
+import type { Transaction } from '../../lib/database.ts';
+import { Case, lockCase } from '../case.ts';
+import type { Context } from '../context.ts';
+import { Deadline } from '../deadlines/deadline.ts';
+import { stopDeadline } from '../deadlines/stop-deadline.ts';
+import { CaseError } from '../errors.ts';
+import { recordEvent } from '../history/record-event.ts';
+import { checkUnit } from '../screening/check-screening.ts';
+import type { HandleReportDecision } from '../work-items/decisions.ts';
+import type { WorkItem } from '../work-items/work-item.ts';
+import { Assignment } from './assignment.ts';
+
+/**
+ * Makes the unit's answer a fact: checked, handled and resulted (S19–S21), or returned as not its own. Either stops the
+ * handling clock (S22) at this moment, whenever the engine hears of it.
+ */
+export async function applyHandling(trx: Transaction, item: WorkItem, decision: HandleReportDecision, ctx: Context): Promise<void> {
+  const subject = await lockCase(trx, item.caseId!);
+  const assignment = await Assignment.query(trx).findById(item.assignmentId!).forUpdate().throwIfNotFound();
+  if (assignment.status !== 'delivered') {
+    throw new CaseError('conflict', 'assignment-not-open', `The assignment is ${assignment.status}: there is nothing to answer.`);
+  }
+  if (decision.outcome === 'resolved') {
+    await checkEvidence(trx, item, decision.attachmentIds ?? []);
+    await recordResolved(trx, subject, assignment, decision.resultText, decision.attachmentIds ?? [], ctx);
+  } else {
+    if (decision.proposedUnitCode) await checkUnit(trx, decision.proposedUnitCode, '/proposedUnitCode', ctx);
+    await Assignment.query(trx).findById(assignment.id).patch({
+      status: 'returned', returnedAt: ctx.now, returnReason: decision.reason, proposedUnitCode: decision.proposedUnitCode ?? null, decidedBy: ctx.actor.id,
+    });
+    await recordEvent(trx, {
+      caseId: subject.id, kind: 'returned', detail: { assignmentId: assignment.id, unitCode: assignment.unitCode, proposedUnitCode: decision.proposedUnitCode ?? null },
+    }, ctx);
+  }
+  const deadline = await Deadline.query(trx).findOne({ assignmentId: assignment.id, clock: 'handle' }).select('id');
+  if (deadline) await stopDeadline(trx, { deadlineId: deadline.id }, ctx);
+}
+
+async function recordResolved(trx: Transaction, subject: Case, assignment: Assignment, resultText: string, evidence: readonly string[], ctx: Context): Promise<void> {
+  const now = ctx.now;
+  await Assignment.query(trx).findById(assignment.id).patch({
+    status: 'resulted', resultText, resultedAt: now, checkedAt: assignment.checkedAt ?? now, handledAt: assignment.handledAt ?? now, decidedBy: ctx.actor.id,
+  });
+  await Case.query(trx).findById(subject.id).patch({
+    status: 'resulted', resultText, resultedAt: now, checkedAt: subject.checkedAt ?? now, handledAt: subject.handledAt ?? now, version: subject.version + 1,
+  });
+  await recordEvent(trx, {
+    caseId: subject.id, kind: 'resulted', public: true, detail: { assignmentId: assignment.id, unitCode: assignment.unitCode, evidence: evidence.length },
+  }, ctx);
+}
+
+async function checkEvidence(trx: Transaction, item: WorkItem, ids: readonly string[]): Promise<void> {
+  const known = await trx('attachments').whereIn('id', [...ids])
+    .where((own) => own.where({ assignment_id: item.assignmentId }).orWhere((loose) => loose.where({ case_id: item.caseId }).whereNot({ purpose: 'report' })))
+    .select<Array<{ id: string }>>('id');
+  const missing = ids.findIndex((id) => !known.some((row) => row.id === id));
+  if (missing >= 0) {
+    throw new CaseError('invalid', 'evidence-unknown', 'There is no such evidence file on this assignment.', { field: `/attachmentIds/${missing}` });
+  }
+}

@@ -1,0 +1,29 @@
+import { TableModel } from '../model.ts';
+
+export type AssignmentStatus = 'routed' | 'delivered' | 'resulted' | 'returned' | 'withdrawn';
+
+/** One receiving unit's share of a case; a case that comes back and goes out again has a new one a round. */
+export class Assignment extends TableModel {
+  static override tableName = 'assignments';
+
+  declare id: string;
+  declare caseId: string;
+  declare unitCode: string;
+  declare role: 'lead' | 'coordinating';
+  declare round: number;
+  declare status: AssignmentStatus;
+  declare routedAt: Date;
+  declare deliveredAt: Date | null;
+  declare textedAt: Date | null;
+  declare openedAt: Date | null;
+  declare acceptedAt: Date | null;
+  declare checkedAt: Date | null;
+  declare handledAt: Date | null;
+  declare resultedAt: Date | null;
+  declare returnedAt: Date | null;
+  declare resultText: string | null;
+  declare returnReason: string | null;
+  declare proposedUnitCode: string | null;
+  declare decidedBy: string | null;
+  declare processInstanceKey: string | null;
+}

@@ -1,0 +1,41 @@
+import type { Transaction } from '../../lib/database.ts';
+import { enqueue } from '../../lib/outbox.ts';
+import { Case, lockCase } from '../case.ts';
+import type { Context } from '../context.ts';
+import { latestForwardDeadline, openHandleDeadline } from '../deadlines/open-deadline.ts';
+import { stopDeadline } from '../deadlines/stop-deadline.ts';
+import { recordEvent } from '../history/record-event.ts';
+import { Assignment } from './assignment.ts';
+
+const MESSAGE_TTL_MS = 24 * 3_600_000;
+
+/**
+ * The unit has the report from here on: the forward clock stops (S17), the handling clock starts (S22), and the unit's
+ * own process is started. All in one transaction, once.
+ */
+export async function deliverReport(trx: Transaction, { assignmentId }: { assignmentId: string }, ctx: Context): Promise<{ dueAt: Date }> {
+  const { caseId } = await Assignment.query(trx).findById(assignmentId).throwIfNotFound();
+  const subject = await lockCase(trx, caseId);
+  const assignment = await Assignment.query(trx).findById(assignmentId).forUpdate().throwIfNotFound();
+  const deliveredAt = assignment.deliveredAt ?? ctx.now;
+  const deadline = await openHandleDeadline(trx, subject, { ...assignment, deliveredAt }, ctx);
+  if (assignment.deliveredAt) return { dueAt: deadline.dueAt };
+
+  await Assignment.query(trx).findById(assignmentId).patch({ status: 'delivered', deliveredAt });
+  await Case.query(trx).findById(caseId).patch({ status: 'forwarded', forwardedAt: subject.forwardedAt ?? deliveredAt, version: subject.version + 1 });
+  const forward = await latestForwardDeadline(trx, caseId);
+  if (forward) await stopDeadline(trx, { deadlineId: forward.id }, ctx);
+  await recordEvent(trx, {
+    caseId, kind: 'forwarded', public: true,
+    detail: { assignmentId, unitCode: assignment.unitCode, round: assignment.round, dueAt: deadline.dueAt.toISOString() },
+  }, ctx);
+  await enqueue(trx, {
+    kind: 'publish-message',
+    key: `report-delivered:${assignmentId}`,
+    payload: {
+      name: 'report-delivered', correlationKey: assignmentId, messageId: assignmentId, timeToLiveMs: MESSAGE_TTL_MS,
+      variables: { caseId, assignmentId, unitCode: assignment.unitCode },
+    },
+  });
+  return { dueAt: deadline.dueAt };
+}

@@ -1,0 +1,26 @@
+import type { Transaction } from '../../lib/database.ts';
+import { enqueue } from '../../lib/outbox.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { readSetting } from '../reference/settings.ts';
+import { DailyReport } from './daily-report.ts';
+import { checkCutOff, CUT_OFF_KEY } from './period.ts';
+
+const MESSAGE_TTL_MS = 10 * 60_000;
+
+/** Sets the cut-off; the report day that is running follows at once. */
+export async function changeCutOff(trx: Transaction, { cutOff }: { cutOff: string }, ctx: Context): Promise<void> {
+  const before = await readSetting(trx, CUT_OFF_KEY, '16:00');
+  if (before === checkCutOff(cutOff)) return;
+  const row = { value: JSON.stringify(cutOff), updated_at: ctx.now, updated_by: ctx.actor.id };
+  await trx('settings').insert({ key: CUT_OFF_KEY, ...row }).onConflict('key').merge(row);
+  await recordAudit(trx, { action: 'setting-changed', subjectType: 'setting', subjectId: CUT_OFF_KEY, detail: { before, after: cutOff } }, ctx);
+  const open = await DailyReport.query(trx).where({ status: 'open' }).select('reportDate');
+  for (const { reportDate } of open) {
+    const messageId = `cut-off-changed:${reportDate}:${ctx.now.getTime()}`;
+    await enqueue(trx, {
+      kind: 'publish-message', key: messageId,
+      payload: { name: 'cut-off-changed', correlationKey: reportDate, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { TableModel, type Transaction } from '../model.ts';
+import { CaseError } from '../errors.ts';
+import type { DailyReportSnapshot } from './snapshot.ts';
+
+export type DailyReportStatus = 'open' | 'compiled' | 'approved' | 'issued';
+
+/** The report of one day to the Steering Committee (S9, S24) and the City Office (S25). */
+export class DailyReport extends TableModel {
+  static override tableName = 'daily_reports';
+  static override jsonAttributes = ['snapshot'];
+
+  declare id: string;
+  declare reportDate: string;
+  declare periodStart: Date;
+  declare periodEnd: Date;
+  declare status: DailyReportStatus;
+  declare snapshot: DailyReportSnapshot | null;
+  declare snapshotSha256: string | null;
+  declare compiledAt: Date | null;
+  declare remarks: string | null;
+  declare approvedBy: string | null;
+  declare approvedAt: Date | null;
+  declare numberYear: number | null;
+  declare number: number | null;
+  declare numberText: string | null;
+  declare issuedAt: Date | null;
+  declare processInstanceKey: string | null;
+}
+
+/** @throws CaseError `daily-report-not-found` */
+export async function lockDailyReport(trx: Transaction, id: string): Promise<DailyReport> {
+  const found = await DailyReport.query(trx).findById(id).forUpdate();
+  if (!found) throw new CaseError('not-found', 'daily-report-not-found', `There is no daily report ${id}.`);
+  return found;
+}

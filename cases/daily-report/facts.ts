@@ -1,0 +1,125 @@
+import type { Transaction } from '../../lib/database.ts';
+
+/** So many cases (or texts, or deadlines) of one metric that share their dimensions. */
+export interface FactCount {
+  readonly metric: string;
+  readonly category_code: string;
+  readonly ward_code: string;
+  readonly unit_code: string;
+  readonly channel: string;
+  readonly count: number;
+}
+
+export interface Period {
+  readonly periodStart: Date;
+  readonly periodEnd: Date;
+}
+
+/** How a case was classified at the end of the period: later decisions do not change what is reported. */
+const DECIDED = `left join lateral (
+    select detail ->> 'categoryCode' as category_code, detail ->> 'wardCode' as ward_code from case_events decision
+    where decision.case_id = facts.case_id and decision.kind = 'screened' and decision.happened_at < :end
+    order by decision.happened_at desc, decision.id desc limit 1) decided on true`;
+
+/**
+ * Each deadline as it stood at the end of the period: whose unit, when (if at all) it was breached, whether it still ran.
+ * The due instant is the one that held then; a recorded breach keeps the instant that was missed.
+ */
+const DEADLINES = `deadline_states as (
+    select deadlines.*, assignments.unit_code, assignments.resulted_at is not null as resulted,
+      (stopped_at is null or stopped_at >= :end) as running,
+      case when breach.planned_at < :end then breach.planned_at
+           when due < :end and (stopped_at is null or stopped_at > due) then due end as breach_at
+    from deadlines
+    left join assignments on assignments.id = deadlines.assignment_id
+    left join deadline_events breach on breach.deadline_id = deadlines.id and breach.kind = 'breach'
+    cross join lateral (select coalesce((
+        select (detail ->> 'dueBefore')::timestamptz from deadline_events moved
+        where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at >= :end
+        order by moved.ordinal limit 1), deadlines.due_at) as due) as_of
+    where deadlines.created_at < :end and (stopped_at is null or stopped_at >= :start or breach.planned_at >= :start))`;
+
+/** Counts everything of the period by its dimensions. What was done is counted by its instants, so a second run gives the same. */
+export async function readFacts(trx: Transaction, period: Period): Promise<FactCount[]> {
+  const { rows } = await trx.raw<{ rows: FactCount[] }>(
+    `with ${DEADLINES},
+     facts as (
+       select 'received' as metric, id as case_id, null as unit_code from cases where received_at >= :start and received_at < :end
+       union all select 'screened', id, null from cases where screened_at >= :start and screened_at < :end
+       union all select 'open', id, null from cases where received_at < :end and (closed_at is null or closed_at >= :end)
+       union all select 'carriedOver', id, null from cases where received_at < :start and (closed_at is null or closed_at >= :start)
+       union all select distinct event.kind, case_id, null from case_events event
+         where happened_at >= :start and happened_at < :end and kind = any(:kinds)
+       union all select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
+         where channel = 'sms' and accepted_at >= :start and accepted_at < :end
+       union all select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
+         where channel = 'sms' and failed_at >= :start and failed_at < :end
+       union all select 'unit:received', case_id, unit_code from assignments where delivered_at >= :start and delivered_at < :end
+       union all select 'unit:resulted', case_id, unit_code from assignments where resulted_at >= :start and resulted_at < :end
+       union all select 'unit:returned', case_id, unit_code from assignments where returned_at >= :start and returned_at < :end
+       union all select 'unit:open', case_id, unit_code from assignments
+         where delivered_at < :end and coalesce(least(resulted_at, returned_at), :end) >= :end
+       union all select 'unit:carriedOver', case_id, unit_code from assignments
+         where delivered_at < :start and coalesce(least(resulted_at, returned_at), :start) >= :start
+       union all select clock || ':onTime', case_id, unit_code from deadline_states
+         where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)
+       union all select clock || ':late', case_id, unit_code from deadline_states where breach_at >= :start and breach_at < :end
+       union all select clock || ':running', case_id, unit_code from deadline_states where running and breach_at is null
+       union all select clock || ':overdue', case_id, unit_code from deadline_states where running and breach_at is not null)
+     select metric, coalesce(decided.category_code, '') as category_code, coalesce(decided.ward_code, '') as ward_code,
+       coalesce(facts.unit_code, '') as unit_code, coalesce(cases.channel, '') as channel, count(*)::int as count
+     from facts left join cases on cases.id = facts.case_id ${DECIDED}
+     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
+    bindings(period, { kinds: ['forwarded', 'refused', 'guided', 'duplicate-linked', 'question-queued', 'suggestion-queued', 'noted', 'resulted', 'returned', 'told'] }),
+  );
+  return rows;
+}
+
+export interface LateRow {
+  readonly code: string;
+  readonly clock: 'forward' | 'handle';
+  readonly category_name: string | null;
+  readonly unit_name: string | null;
+  readonly started_at: Date;
+  readonly breach_at: Date;
+  readonly stopped_at: Date | null;
+}
+
+/** Deadlines that were breached in the period, or earlier and were still running at its end. */
+export async function readLateDeadlines(trx: Transaction, period: Period): Promise<LateRow[]> {
+  const { rows } = await trx.raw<{ rows: LateRow[] }>(
+    `with ${DEADLINES}
+     select cases.code, facts.clock, categories.name_vi as category_name, units.name as unit_name, facts.started_at, facts.breach_at,
+       case when not facts.running then facts.stopped_at end as stopped_at
+     from deadline_states facts join cases on cases.id = facts.case_id ${DECIDED}
+     left join categories on categories.code = decided.category_code
+     left join units on units.code = facts.unit_code
+     where facts.breach_at < :end and (facts.breach_at >= :start or facts.running)
+     order by facts.breach_at, cases.code, facts.clock, facts.id`,
+    bindings(period),
+  );
+  return rows;
+}
+
+export interface ReasonRow {
+  readonly code: string;
+  readonly title: string;
+  readonly out_of_scope: boolean;
+  readonly cases: number;
+}
+
+/** Refusals and guidance of the period by reason. */
+export async function readReasons(trx: Transaction, period: Period): Promise<ReasonRow[]> {
+  const { rows } = await trx.raw<{ rows: ReasonRow[] }>(
+    `select reasons.code, reasons.title_vi as title, reasons.out_of_scope, count(distinct event.case_id)::int as cases
+     from case_events event join refusal_reasons reasons on reasons.code = event.detail ->> 'reasonCode'
+     where event.kind in ('refused', 'guided') and happened_at >= :start and happened_at < :end
+     group by 1, 2, 3 order by 4 desc, 1`,
+    bindings(period),
+  );
+  return rows;
+}
+
+function bindings({ periodStart, periodEnd }: Period, more: Record<string, unknown> = {}): never {
+  return { start: periodStart, end: periodEnd, ...more } as never;
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '../../lib/database.ts';
+import type { Context } from '../context.ts';
+import { DailyReport } from './daily-report.ts';
+import { periodOf } from './period.ts';
+
+/** A fact of the period's last moment may still be on its way to the database when the period ends. */
+const SETTLING_MS = 5_000;
+
+/**
+ * Opens a report day, or reads its cut-off anew after the setting has changed. The figures are compiled a few seconds
+ * after the period's end; the instants decide what belongs to it, not the moment of compiling.
+ */
+export async function openReportDay(
+  trx: Transaction,
+  { reportDate, processInstanceKey }: { reportDate: string; processInstanceKey: string },
+  _ctx: Context,
+): Promise<{ dailyReportId: string; cutOffAt: string }> {
+  const period = await periodOf(trx, reportDate);
+  await DailyReport.query(trx).insert({ id: randomUUID(), reportDate, ...period, status: 'open', processInstanceKey })
+    .onConflict('report_date').ignore();
+  const report = await DailyReport.query(trx).findOne({ reportDate }).forUpdate().throwIfNotFound();
+  const periodEnd = report.status === 'open' ? period.periodEnd : report.periodEnd;
+  if (report.status === 'open') {
+    await DailyReport.query(trx).findById(report.id).patch({ ...period, processInstanceKey: report.processInstanceKey ?? processInstanceKey });
+  }
+  return { dailyReportId: report.id, cutOffAt: new Date(periodEnd.getTime() + SETTLING_MS).toISOString() };
+}

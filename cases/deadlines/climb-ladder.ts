@@ -1,0 +1,20 @@
+import type { Transaction } from '../../lib/database.ts';
+import type { Context } from '../context.ts';
+import { recordEvent } from '../history/record-event.ts';
+import { isReached, type Deadline } from './deadline.ts';
+import { recordDeadlineEvent } from './deadline-events.ts';
+import { nextEscalation } from './next-instants.ts';
+import { tellOfBreach } from './tell-of-breach.ts';
+
+/** Tells every ladder level whose instant has come and that has not been told. Returns when the next one is due. */
+export async function climbLadder(trx: Transaction, deadline: Deadline, ctx: Context): Promise<string | null> {
+  for (const step of deadline.ladder.filter(({ at }) => isReached(at, ctx.now))) {
+    const fresh = await recordDeadlineEvent(trx, {
+      deadlineId: deadline.id, kind: 'escalation', ordinal: step.level, plannedAt: step.at, happenedAt: ctx.now, detail: { to: step.to },
+    });
+    if (!fresh) continue;
+    await tellOfBreach(trx, deadline, step, ctx);
+    await recordEvent(trx, { caseId: deadline.caseId, kind: 'escalated', detail: { clock: deadline.clock, level: step.level, to: step.to } }, ctx);
+  }
+  return nextEscalation(trx, deadline);
+}

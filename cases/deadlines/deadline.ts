@@ -1,0 +1,43 @@
+import { TableModel, type Transaction } from '../model.ts';
+import { CaseError } from '../errors.ts';
+import type { PlannedEscalation, PlannedReminder } from './plan-deadline.ts';
+import type { ClockName } from './select-rule.ts';
+
+/** One clock's absolute instant for one round of a case. */
+export class Deadline extends TableModel {
+  static override tableName = 'deadlines';
+  static override jsonAttributes = ['reminders', 'ladder'];
+
+  declare id: string;
+  declare caseId: string;
+  declare assignmentId: string | null;
+  declare clock: ClockName;
+  declare round: number;
+  declare startedAt: Date;
+  declare dueAt: Date;
+  declare ruleId: number | null;
+  declare reminders: PlannedReminder[];
+  declare ladder: PlannedEscalation[];
+  declare epoch: number;
+  declare stoppedAt: Date | null;
+  declare breachedAt: Date | null;
+  declare createdAt: Date;
+}
+
+/** The engine's clock and ours may differ by this much; a timer that fires so little early is taken as on time. */
+export const CLOCK_TOLERANCE_MS = 2_000;
+
+/**
+ * The deadline, locked until the transaction ends: stopping, re-arming and breach of one deadline run one by one.
+ * @throws CaseError `deadline-not-found`
+ */
+export async function lockDeadline(trx: Transaction, deadlineId: string): Promise<Deadline> {
+  const found = await Deadline.query(trx).findById(deadlineId).forUpdate();
+  if (!found) throw new CaseError('not-found', 'deadline-not-found', `There is no deadline ${deadlineId}.`);
+  return found;
+}
+
+/** Whether the instant has come, give or take what clocks differ. */
+export function isReached(instant: Date | string, now: Date): boolean {
+  return new Date(instant).getTime() <= now.getTime() + CLOCK_TOLERANCE_MS;
+}

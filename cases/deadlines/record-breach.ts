@@ -1,0 +1,42 @@
+import type { Transaction } from '../../lib/database.ts';
+import { Assignment } from '../assignments/assignment.ts';
+import { Case } from '../case.ts';
+import type { Context } from '../context.ts';
+import { recordEvent } from '../history/record-event.ts';
+import { readSetting } from '../reference/settings.ts';
+import { Deadline, isReached, lockDeadline } from './deadline.ts';
+import { recordDeadlineEvent } from './deadline-events.ts';
+import { climbLadder } from './climb-ladder.ts';
+
+/**
+ * A due timer fired. The database decides: a clock that was stopped meanwhile is not breached; one whose due instant has
+ * moved into the future is looked at again then. Otherwise the breach is recorded, once, and the ladder climbed.
+ */
+export async function recordBreach(trx: Transaction, { deadlineId }: { deadlineId: string }, ctx: Context): Promise<{ nextEscalationAt: string | null }> {
+  const deadline = await lockDeadline(trx, deadlineId);
+  if (deadline.stoppedAt || await startsWithScreening(trx, deadline)) return { nextEscalationAt: null };
+  if (!isReached(deadline.dueAt, ctx.now)) return { nextEscalationAt: deadline.dueAt.toISOString() };
+  await markBreached(trx, deadline, ctx);
+  return { nextEscalationAt: await climbLadder(trx, deadline, ctx) };
+}
+
+/** Records the breach unless it is on record already; the caller holds the deadline's lock. */
+export async function markBreached(trx: Transaction, deadline: Deadline, ctx: Context): Promise<void> {
+  const fresh = await recordDeadlineEvent(trx, { deadlineId: deadline.id, kind: 'breach', ordinal: 1, plannedAt: deadline.dueAt, happenedAt: ctx.now });
+  if (!fresh) return;
+  await Deadline.query(trx).findById(deadline.id).patch({ breachedAt: new Date(Math.max(ctx.now.getTime(), deadline.dueAt.getTime())) });
+  const assignment = deadline.assignmentId ? await Assignment.query(trx).findById(deadline.assignmentId) : undefined;
+  await recordEvent(trx, {
+    caseId: deadline.caseId,
+    kind: 'breached',
+    detail: { clock: deadline.clock, round: deadline.round, dueAt: deadline.dueAt.toISOString(), unitCode: assignment?.unitCode ?? null },
+  }, ctx);
+}
+
+/** Under the letter's own wording (setting `forward-clock-start` = screened) the 5 minutes have not begun before screening. */
+async function startsWithScreening(trx: Transaction, deadline: Deadline): Promise<boolean> {
+  if (deadline.clock !== 'forward' || deadline.round !== 1) return false;
+  if (await readSetting(trx, 'forward-clock-start', 'received') !== 'screened') return false;
+  const subject = await Case.query(trx).findById(deadline.caseId).select('screenedAt').throwIfNotFound();
+  return subject.screenedAt === null;
+}

@@ -1,0 +1,67 @@
+import type { Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
+import { CaseError } from '../errors.ts';
+import { addDuration } from './add-duration.ts';
+import type { Calendar, Holidays } from './calendar.ts';
+import { planDeadline, type PlannedEscalation, type PlannedReminder } from './plan-deadline.ts';
+import { selectRule, type ClockName, type LadderRule, type ReminderRule, type RuleFacts, type SlaRule } from './select-rule.ts';
+
+export interface DeadlinePlan {
+  readonly ruleId: number;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+  readonly reminders: PlannedReminder[];
+  readonly ladder: PlannedEscalation[];
+}
+
+/** The published rules of one clock. */
+export async function readRules(trx: Transaction, clock: ClockName): Promise<SlaRule[]> {
+  const rows = await trx('sla_rules').where({ clock, status: 'published' }).orderBy('id').select<SlaRuleRow[]>('*');
+  return rows.map(toRule);
+}
+
+/** One rule, published or not. @throws CaseError `sla-rule-unknown` */
+export async function readRule(trx: Transaction, id: number): Promise<SlaRule> {
+  const row = await trx('sla_rules').where({ id }).first<SlaRuleRow | undefined>('*');
+  if (!row) throw new CaseError('not-found', 'sla-rule-unknown', `There is no SLA rule ${id}.`);
+  return toRule(row);
+}
+
+/** The plan that today's rules give to a clock which starts at `facts.at`. */
+export async function planFor(trx: Transaction, facts: RuleFacts): Promise<DeadlinePlan> {
+  return planByRule(trx, selectRule(await readRules(trx, facts.clock), facts), facts.at);
+}
+
+/** The plan that one rule gives to a start. */
+export async function planByRule(trx: Transaction, rule: SlaRule, start: Date): Promise<DeadlinePlan> {
+  const calendar = await readCalendar(trx, rule.calendarCode);
+  const holidays = calendar.kind === 'continuous' ? new Map<string, boolean>() : await readHolidays(trx, start);
+  const dueAt = addDuration(calendar, start, { value: rule.lengthValue, unit: rule.lengthUnit }, holidays);
+  return { ruleId: rule.id, startedAt: start, dueAt, ...planDeadline(start, dueAt, rule) };
+}
+
+async function readCalendar(trx: Transaction, code: string): Promise<Calendar> {
+  const calendar = await trx('calendars').where({ code }).first<Calendar | undefined>('code', 'kind', 'hours');
+  if (!calendar) throw new CaseError('invalid', 'calendar-unknown', `There is no calendar ${code}.`);
+  return calendar;
+}
+
+async function readHolidays(trx: Transaction, from: Date): Promise<Holidays> {
+  const rows = await trx('holidays').where('day', '>=', inCity(from).toISODate()).select<Array<{ day: string; day_off: boolean }>>('day', 'day_off');
+  return new Map(rows.map((row) => [row.day, row.day_off]));
+}
+
+interface SlaRuleRow {
+  id: number; clock: ClockName; item_type: string | null; category_code: string | null; unit_code: string | null;
+  urgency: string | null; channel: string | null; length_value: number; length_unit: 'minutes' | 'days'; calendar_code: string;
+  reminders: ReminderRule[]; ladder: LadderRule[]; status: string; valid_from: Date; valid_to: Date | null;
+}
+
+function toRule(row: SlaRuleRow): SlaRule {
+  return {
+    id: row.id, clock: row.clock, itemType: row.item_type, categoryCode: row.category_code, unitCode: row.unit_code,
+    urgency: row.urgency, channel: row.channel, lengthValue: row.length_value, lengthUnit: row.length_unit,
+    calendarCode: row.calendar_code, reminders: row.reminders, ladder: row.ladder, status: row.status,
+    validFrom: row.valid_from, validTo: row.valid_to,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Transaction } from '../../lib/database.ts';
+import { formatInstant } from '../../lib/time.ts';
+import { Assignment } from '../assignments/assignment.ts';
+import { Case } from '../case.ts';
+import type { Context } from '../context.ts';
+import { contactOnDuty, contactsOf } from '../notifications/contact-on-duty.ts';
+import { officerLink } from '../notifications/links.ts';
+import type { Recipient } from '../notifications/notification.ts';
+import { queueMail } from '../notifications/queue-mail.ts';
+import { queueText } from '../notifications/queue-text.ts';
+import { readSetting } from '../reference/settings.ts';
+import type { Deadline } from './deadline.ts';
+import type { PlannedEscalation } from './plan-deadline.ts';
+
+/** Mail addresses per ladder role that no officer account stands for. */
+interface EscalationRecipients {
+  readonly 'department-lead'?: readonly string[];
+  readonly 'steering-committee'?: readonly string[];
+}
+
+interface Breach {
+  readonly deadline: Deadline;
+  readonly step: PlannedEscalation;
+  readonly subject: Case;
+  readonly unit: { readonly code: string; readonly name: string; readonly sms_name: string } | null;
+}
+
+/**
+ * Queues what one ladder level says. A unit's contact gets a text; its leader a text to the next contact in line and a
+ * mail to the leader's account; supervisors, department lead and Steering Committee get mails. While no unit has the
+ * case (forward clock), the levels of a unit fall to the supervisors.
+ */
+export async function tellOfBreach(trx: Transaction, deadline: Deadline, step: PlannedEscalation, ctx: Context): Promise<void> {
+  const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
+  const assignment = deadline.assignmentId ? await Assignment.query(trx).findById(deadline.assignmentId) : undefined;
+  const unit = assignment ? await trx('units').where({ code: assignment.unitCode }).first('code', 'name', 'sms_name') : null;
+  const breach: Breach = { deadline, step, subject, unit };
+  const to = !unit && (step.to === 'contact' || step.to === 'unit-leader') ? 'supervisor' : step.to;
+  if (unit && (to === 'contact' || to === 'unit-leader')) await textContact(trx, breach, to, ctx);
+  for (const recipient of await mailRecipients(trx, to, unit?.code ?? null)) await mail(trx, breach, recipient, ctx);
+}
+
+async function textContact(trx: Transaction, { deadline, step, subject, unit }: Breach, to: 'contact' | 'unit-leader', ctx: Context): Promise<void> {
+  const contacts = await contactsOf(trx, unit!.code, ctx.now);
+  const onDuty = contactOnDuty(contacts, ctx.now);
+  const next = contacts.filter((contact) => contact.id !== onDuty?.id);
+  const contact = to === 'contact' ? onDuty : contactOnDuty(next, ctx.now) ?? onDuty;
+  if (!contact) return;
+  await queueText(trx, {
+    key: `unit-overdue:${deadline.id}:${step.level}`,
+    templateCode: 'unit-overdue',
+    values: { code: subject.code, unit: unit!.sms_name, minutes: String(minutesLate(deadline, ctx.now)), link: await officerLink(trx, subject.code) },
+    to: { kind: 'contact', contactId: contact.id },
+    caseId: subject.id,
+    assignmentId: deadline.assignmentId,
+  }, ctx);
+}
+
+async function mailRecipients(trx: Transaction, to: PlannedEscalation['to'], unitCode: string | null): Promise<Recipient[]> {
+  if (to === 'contact') return [];
+  if (to === 'unit-leader') return officers(trx, 'unit-leader', unitCode);
+  if (to === 'supervisor') return officers(trx, 'supervisor', null);
+  const configured = (await readSetting<EscalationRecipients>(trx, 'escalation-recipients', {}))[to] ?? [];
+  const addresses = to === 'steering-committee' && configured.length === 0
+    ? await readSetting<readonly string[]>(trx, 'daily-report-recipients', []) : configured;
+  if (addresses.length > 0) return addresses.map((address) => ({ kind: 'configured', address }));
+  return to === 'department-lead' ? officers(trx, 'department-lead', null) : [];
+}
+
+async function officers(trx: Transaction, role: string, unitCode: string | null): Promise<Recipient[]> {
+  const rows = await trx('officers').where({ active: true }).whereNotNull('email').whereRaw('? = any(roles)', [role])
+    .modify((query) => { if (unitCode) void query.where({ unit_code: unitCode }); })
+    .orderBy('username').select<Array<{ id: string }>>('id');
+  return rows.map(({ id }) => ({ kind: 'officer', officerId: id }));
+}
+
+async function mail(trx: Transaction, { deadline, step, subject, unit }: Breach, to: Recipient, ctx: Context): Promise<void> {
+  const recipient = to.kind === 'officer' ? to.officerId : to.kind === 'configured' ? to.address : '';
+  const what = deadline.clock === 'forward' ? 'chuyển đơn vị xử lý' : 'cập nhật kết quả xử lý';
+  const lines = [
+    `Phản ánh ${subject.code} đã quá hạn ${what} ${minutesLate(deadline, ctx.now)} phút.`,
+    `Hạn: ${formatInstant(deadline.dueAt)}.`,
+    unit ? `Đơn vị: ${unit.name} (${unit.code}).` : 'Chưa có đơn vị xử lý.',
+    `Cấp báo: ${step.level}.`,
+    '',
+    await officerLink(trx, subject.code),
+    '',
+  ];
+  await queueMail(trx, {
+    key: `escalation:${deadline.id}:${step.level}:${recipient}`,
+    templateCode: 'escalation',
+    subjectLine: `[1022] Quá hạn: phản ánh ${subject.code}`,
+    body: lines.join('\n'),
+    to,
+    caseId: subject.id,
+    assignmentId: deadline.assignmentId,
+  }, ctx);
+}
+
+function minutesLate(deadline: Deadline, now: Date): number {
+  return Math.max(1, Math.ceil((now.getTime() - deadline.dueAt.getTime()) / 60_000));
+}

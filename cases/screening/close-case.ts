@@ -1,0 +1,24 @@
+import type { Transaction } from '../../lib/database.ts';
+import { enqueue } from '../../lib/outbox.ts';
+import { Case, type CaseStatus } from '../case.ts';
+import type { Context } from '../context.ts';
+
+/** A duplicate may wait for its original for a long time, but not for a message that was sent before it waited. */
+const MESSAGE_TTL_MS = 24 * 3_600_000;
+
+/** Closes a case, once, and wakes the processes of its duplicates. */
+export async function closeCase(trx: Transaction, subject: Case, status: CaseStatus, ctx: Context): Promise<void> {
+  await Case.query(trx).findById(subject.id).patch({ status, closedAt: subject.closedAt ?? ctx.now, version: subject.version + 1 });
+  const duplicates = await Case.query(trx).where({ duplicateOf: subject.id }).select('id');
+  for (const duplicate of duplicates) await publishOriginalClosed(trx, duplicate.id);
+}
+
+/** Tells a duplicate's process that its original has an outcome. */
+export async function publishOriginalClosed(trx: Transaction, duplicateId: string): Promise<void> {
+  const id = `original-closed:${duplicateId}`;
+  await enqueue(trx, {
+    kind: 'publish-message',
+    key: id,
+    payload: { name: 'original-closed', correlationKey: duplicateId, messageId: id, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },
+  });
+}

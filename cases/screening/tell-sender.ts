@@ -1,0 +1,46 @@
+import type { Transaction } from '../../lib/database.ts';
+import { Case, lockCase } from '../case.ts';
+import type { Context } from '../context.ts';
+import { CaseError } from '../errors.ts';
+import { recordEvent } from '../history/record-event.ts';
+import { notifySender, type SenderNotice } from '../notifications/notify-sender.ts';
+import { closeCase } from './close-case.ts';
+import { refusalText } from './refusal-text.ts';
+
+/**
+ * Tells the sender the outcome and closes the case (D11); the processes of its duplicates are woken. The sender of a
+ * duplicate is told the outcome of the original.
+ */
+export async function tellSender(trx: Transaction, { caseId }: { caseId: string }, ctx: Context): Promise<void> {
+  const subject = await lockCase(trx, caseId);
+  if (subject.toldAt) return;
+  const source = subject.duplicateOf ? await Case.query(trx).findById(subject.duplicateOf).throwIfNotFound() : subject;
+  if (source === subject ? !subject.resultedAt : !source.closedAt) {
+    throw new CaseError('conflict', 'case-without-outcome', `Case ${source.id} has no outcome yet that its sender could be told.`);
+  }
+  const by = await notifySender(trx, subject, await noticeOf(trx, subject, source), ctx);
+  await Case.query(trx).findById(caseId).patch({
+    toldAt: ctx.now,
+    // A duplicate's follow page shows what the original's shows.
+    ...(source === subject ? {} : { resultText: source.resultText, refusalReasonCode: source.refusalReasonCode, refusalFields: source.refusalFields }),
+  });
+  await closeCase(trx, subject, 'closed', ctx);
+  await recordEvent(trx, { caseId, kind: 'told', public: true, detail: { by, originalId: source === subject ? null : source.id } }, ctx);
+}
+
+async function noticeOf(trx: Transaction, subject: Case, source: Case): Promise<SenderNotice> {
+  const key = `sender-result:${subject.id}`;
+  if (source.refusalReasonCode) {
+    const reason = await refusalText(trx, { ...source, code: subject.code });
+    return {
+      key, templateCode: 'sender-refused', values: { reason: reason.smsReason },
+      subjectLine: `Cổng 1022: không tiếp nhận phản ánh ${subject.code}`,
+      mailBody: [reason.text, reason.whereToGo].filter(Boolean).join('\n\n'),
+    };
+  }
+  return {
+    key, templateCode: 'sender-result',
+    subjectLine: `Cổng 1022: kết quả xử lý phản ánh ${subject.code}`,
+    mailBody: `Phản ánh ${subject.code} đã có kết quả. Anh/chị xem kết quả, đánh giá hoặc yêu cầu xem lại tại đường dẫn dưới đây.`,
+  };
+}

@@ -1,0 +1,77 @@
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import type { Transaction } from '../../lib/database.ts';
+import { enqueue } from '../../lib/outbox.ts';
+import { applyHandling } from '../assignments/apply-handling.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { CaseError } from '../errors.ts';
+import { approveDailyReport } from '../daily-report/approve-daily-report.ts';
+import { applyScreening } from '../screening/apply-screening.ts';
+import { claimedByOther, requireVersion } from './claim-work-item.ts';
+import { ApproveDailyReportDecision, engineVariables, GenericDecision, HandleReportDecision, ScreenReportDecision } from './decisions.ts';
+import { requireMayWorkOn } from './may-work-on.ts';
+import { parseDecision } from './parse-decision.ts';
+import { lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
+
+export interface Completion {
+  readonly id: string;
+  readonly officer: ActingOfficer;
+  readonly decision: unknown;
+  /** The version that the officer saw. */
+  readonly version?: number | undefined;
+}
+
+type Variables = Record<string, unknown>;
+
+/**
+ * Decides: checks the decision, applies it to the case, closes the item and orders the engine's task to be completed, all
+ * in the caller's transaction. The decision is a fact when that commits; the engine follows. Deciding the same once more
+ * (a repeated click) changes nothing.
+ */
+export async function completeWorkItem(trx: Transaction, { id, officer, decision, version }: Completion, ctx: Context): Promise<WorkItem> {
+  const item = await lockWorkItem(trx, id);
+  requireMayWorkOn(officer, item);
+  if (item.status === 'completed' && item.completedBy === officer.id && sameDecision(item, decision)) return item;
+  if (item.status !== 'open') throw new CaseError('conflict', 'work-item-closed', `This work is ${item.status} already.`);
+  if (item.claimedBy && item.claimedBy !== officer.id) throw await claimedByOther(trx, item);
+  requireVersion(item, version);
+
+  const { stored, variables } = await apply(trx, item, decision, ctx);
+  const completed = await WorkItem.query(trx).patchAndFetchById(id, {
+    status: 'completed', decision: stored, draft: null, claimedBy: officer.id, claimedAt: item.claimedAt ?? ctx.now,
+    completedBy: officer.id, completedAt: ctx.now, updatedAt: ctx.now, version: item.version + 1,
+  });
+  await enqueue(trx, { kind: 'complete-user-task', key: `complete-user-task:${id}`, payload: { workItemId: id, variables } });
+  await recordAudit(trx, {
+    action: 'work-item-completed', subjectType: 'work-item', subjectId: id,
+    detail: { kind: item.kind, caseId: item.caseId, outcome: typeof stored.outcome === 'string' ? stored.outcome : null },
+  }, ctx);
+  return completed;
+}
+
+async function apply(trx: Transaction, item: WorkItem, decision: unknown, ctx: Context): Promise<{ stored: Variables; variables: Variables }> {
+  if (item.kind === 'screen-report') {
+    const parsed = parseDecision(ScreenReportDecision, decision);
+    await applyScreening(trx, item, parsed, ctx);
+    return { stored: parsed, variables: { screeningOutcome: parsed.outcome } };
+  }
+  if (item.kind === 'handle-report') {
+    const parsed = parseDecision(HandleReportDecision, decision);
+    await applyHandling(trx, item, parsed, ctx);
+    return { stored: parsed, variables: { unitOutcome: parsed.outcome } };
+  }
+  if (item.kind === 'approve-daily-report') {
+    const parsed = parseDecision(ApproveDailyReportDecision, decision);
+    await approveDailyReport(trx, { dailyReportId: item.dailyReportId!, remarks: parsed.remarks }, ctx);
+    return { stored: parsed, variables: {} };
+  }
+  const parsed = parseDecision(GenericDecision, decision);
+  return { stored: parsed, variables: engineVariables(parsed) };
+}
+
+/** Compared as the schemas would store it: undefined fields and blanks around do not matter. */
+function sameDecision(item: WorkItem, decision: unknown): boolean {
+  const schema = { 'screen-report': ScreenReportDecision, 'handle-report': HandleReportDecision, 'approve-daily-report': ApproveDailyReportDecision }[item.kind] ?? GenericDecision;
+  const parsed = schema.safeParse(decision);
+  return parsed.success && canonicalJson(parsed.data) === canonicalJson(item.decision);
+}
