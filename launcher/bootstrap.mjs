@@ -47,7 +47,6 @@ function prepareEnvironment(name, startsEngine) {
     const javaHome = found.jdk.jdk ? found.jdk.jdk.home : undefined;
     if (javaHome) environment.JAVA_HOME = javaHome;
     if (!engineIsFetched()) found.maven = findMaven({ javaHome });
-    if (found.maven && found.maven.maven) environment.PORTAL_MAVEN = found.maven.maven.command;
   }
   const missing = explainMissing(found);
   if (missing) {

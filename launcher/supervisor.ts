@@ -68,7 +68,7 @@ export function supervise(spec: ChildSpec, { runDir, onEvent, backoffMs = restar
     const exit = exitOf(child);
     if (child.pid) recordProcess(runDir, { name: spec.name, pid: child.pid, stop: spec.stop, address: spec.address });
     if (stopping.signal.aborted) await endChild(child, spec.stop);
-    const ready = await becomesReady(spec, exit, served ? Infinity : spec.readyWithinMs);
+    const { ready, lastAnswer } = await becomesReady(spec, exit, served ? Infinity : spec.readyWithinMs);
     const since = Date.now();
     if (ready && !served) firstReady.resolve();
     if (ready && served) onEvent?.(spec.name, { kind: 'back', afterMs: since - diedAt });
@@ -76,7 +76,7 @@ export function supervise(spec: ChildSpec, { runDir, onEvent, backoffMs = restar
     const how = await exit;
     child = undefined;
     forgetProcess(runDir, spec.name);
-    return { how: ready === false ? `not ready after ${spec.readyWithinMs / 1000} s` : how, servedMs: ready ? Date.now() - since : 0 };
+    return { how: ready === false ? `not ready after ${spec.readyWithinMs / 1000} s${lastAnswer}` : how, servedMs: ready ? Date.now() - since : 0 };
   }
 
   async function run(): Promise<void> {
@@ -128,16 +128,16 @@ function exitOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** True when ready, false when the time is over, undefined when the child died first. */
-async function becomesReady(spec: ChildSpec, exit: Promise<string>, withinMs: number): Promise<boolean | undefined> {
+/** `ready` is true when it serves, false when the time is over, undefined when the child died first. */
+async function becomesReady(spec: ChildSpec, exit: Promise<string>, withinMs: number): Promise<{ ready: boolean | undefined; lastAnswer: string }> {
   let dead = false;
+  let lastAnswer = '';
   void exit.then(() => { dead = true; });
   const end = Date.now() + withinMs;
   for (;;) {
-    const ready = await spec.isReady().catch(() => false);
-    if (dead) return undefined;
-    if (ready) return true;
-    if (Date.now() > end) return false;
+    const ready = await spec.isReady().catch((error: Error) => { lastAnswer = ` (${error.message})`; return false; });
+    if (dead) return { ready: undefined, lastAnswer };
+    if (ready || Date.now() > end) return { ready, lastAnswer };
     await Promise.race([sleep(100), exit]);
   }
 }
