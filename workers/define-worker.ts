@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Context } from '../cases/context.ts';
-import type { EngineJob, Variables } from '../engine/engine.ts';
+import type { EngineJob } from '../engine/engine.ts';
 import type { Transaction } from '../lib/database.ts';
 
 /** What a worker may return: ids, codes, instants and decisions, never a person's data. */
-export type WorkerResult = Variables | undefined | void;
+export type WorkerResult = object | void;
 
 /** How one step of a diagram is done: read variables, run one command, return variables. */
 export interface WorkerDefinition<Input extends z.ZodObject = z.ZodObject> {

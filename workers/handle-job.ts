@@ -58,7 +58,7 @@ async function answerTo(worker: Worker, job: EngineJob, world: WorkerWorld): Pro
   try {
     const context = { now: clock.now(), actor: systemActor(worker.type), vault };
     const result = await db.transaction((trx) => worker.run(trx, parsed.data, job, context));
-    return { answer: { kind: 'complete', variables: result ?? {} }, outcome: 'completed' };
+    return { answer: { kind: 'complete', variables: { ...result } }, outcome: 'completed' };
   } catch (error) {
     return failed(error, job, random);
   }
