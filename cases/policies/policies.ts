@@ -1,0 +1,79 @@
+import { CaseError } from '../errors.ts';
+import type { Officer, Role } from '../officers/officer.ts';
+
+/** What an action is about, as far as a condition looks at it. */
+export interface Subject {
+  /** Units that have, or had, a share in the case; the one unit of a rule, report or officer. */
+  readonly unitCodes?: readonly string[];
+  /** Suspected denunciation or secret material: few may see it. */
+  readonly restricted?: boolean;
+  /** The sender asked that units do not see the name. */
+  readonly hideName?: boolean;
+}
+
+type Condition = (officer: Pick<Officer, 'unitCode'>, subject: Subject) => boolean;
+
+const always: Condition = () => true;
+const open: Condition = (_officer, subject) => !subject.restricted;
+const ownUnit: Condition = (officer, subject) => officer.unitCode !== null && (subject.unitCodes ?? []).includes(officer.unitCode);
+const ownUnitOpen: Condition = (officer, subject) => ownUnit(officer, subject) && open(officer, subject);
+const ownUnitNamed: Condition = (officer, subject) => ownUnitOpen(officer, subject) && !subject.hideName;
+
+/**
+ * Who may do what. One line an action: each role that may, and under which condition:
+ * `always`; `open` = the case is not restricted; `ownUnit…` = the officer's unit has a share in it; `…Named` = and the
+ * sender did not ask to stay unnamed. A role that is not on the line may not.
+ */
+const POLICIES = {
+  // Cases
+  'case.list':            { operator: always, supervisor: always, 'department-lead': always, inspector: always, administrator: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
+  'case.read':            { operator: open, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
+  'case.enter':           { operator: always, supervisor: always },
+  'case.find-by-phone':   { operator: always, supervisor: always },
+  'sender.read-masked':   { operator: open, supervisor: always, 'department-lead': always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
+  'sender.reveal':        { operator: open, supervisor: always, 'department-lead': always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
+  'sender.reveal-name':   { operator: open, supervisor: always, 'department-lead': always, 'unit-officer': ownUnitNamed, 'unit-leader': ownUnitNamed },
+  'contact.read':         { operator: always, supervisor: always, 'department-lead': always, administrator: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
+  'attachment.read':      { operator: open, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
+
+  // Work
+  'task.screen':          { operator: always, supervisor: always },
+  'task.handle':          { 'unit-officer': ownUnit, 'unit-leader': ownUnit },
+  'task.assign-others':   { supervisor: always, 'unit-leader': ownUnit, 'department-lead': always },
+  'deadline.rearm':       { 'department-lead': always, administrator: always },
+
+  // Daily report
+  'daily-report.read':    { supervisor: always, 'department-lead': always, administrator: always, inspector: always, 'process-owner': always },
+  'daily-report.approve': { 'department-lead': always },
+
+  // Running the system
+  'incident.read':        { 'process-owner': always, administrator: always },
+  'incident.retry':       { 'process-owner': always, administrator: always },
+  'outbox.replay':        { administrator: always, 'process-owner': always },
+  'process.deploy':       { 'process-owner': always },
+  'clock.advance':        { administrator: always },
+  'reference.read':       { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always },
+  'reference.edit':       { administrator: always },
+  'sla-rule.publish':     { administrator: always, 'department-lead': always },
+  'officer.manage':       { administrator: always },
+
+  // Inspection (D31)
+  'audit.read':           { inspector: always, administrator: always },
+  'personal-data-reads.read': { inspector: always, 'department-lead': always },
+} as const satisfies Record<string, Partial<Record<Role, Condition>>>;
+
+export type Action = keyof typeof POLICIES;
+
+/** Every action, for the test that prints the whole table. */
+export const ACTIONS = Object.keys(POLICIES) as readonly Action[];
+
+/** True when one of the officer's roles may do it to this subject. */
+export function allow(officer: Pick<Officer, 'roles' | 'unitCode'>, action: Action, subject: Subject = {}): boolean {
+  const line: Partial<Record<Role, Condition>> = POLICIES[action];
+  return officer.roles.some((role) => line[role]?.(officer, subject) ?? false);
+}
+
+/** @throws CaseError `not-allowed` (403) */
+export function authorize(officer: Pick<Officer, 'roles' | 'unitCode'>, action: Action, subject: Subject = {}): void {
+  if (!allow(officer, action, subject)) throw new CaseError('forbidden', 'not-allowed', `This account may not do "${action}" here.`);
+}
