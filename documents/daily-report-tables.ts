@@ -1,6 +1,6 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
-import type { ClockFigures, DailyFigureRow, DailyReportSnapshot, LateCase } from '../cases/daily-report/snapshot.ts';
-import { clockName, columnTotal, rowName, type FigureColumn } from './figure-columns.ts';
+import type { ClockFigures, DailyFigureRow, DailyReportSnapshot, LateCase, ReasonFigure } from '../cases/daily-report/snapshot.ts';
+import { clockName, columnTotal, outcomeName, rowName, type FigureColumn } from './figure-columns.ts';
 import { formatCount, formatMinute, formatShare } from './vietnamese-format.ts';
 
 const layout: ContentTable['layout'] = { hLineWidth: () => 0.5, vLineWidth: () => 0.5, paddingTop: () => 2, paddingBottom: () => 2, paddingLeft: () => 2, paddingRight: () => 2 };
@@ -31,6 +31,14 @@ export function figureTable(firstHeading: string, columns: readonly FigureColumn
     [{}, {}, ...lower],
     ...rows.map((row, index) => [centre(String(index + 1)), left(rowName(row)), ...columns.map((column) => count(column.value(row)))]),
     [{}, bold(left('Tổng cộng')), ...columns.map((column) => bold(count(columnTotal(column, rows))))],
+  ]);
+}
+
+/** Refusals and guidance by reason. */
+export function reasonTable(reasons: readonly ReasonFigure[]): Content {
+  return table([18, '*', 120, 50], 1, [
+    ['TT', 'Lý do', 'Hình thức', 'Số lượng'].map(head),
+    ...reasons.map(({ title, outOfScope, cases }, index) => [centre(String(index + 1)), left(title), centre(outcomeName(outOfScope)), count(cases)]),
   ]);
 }
 

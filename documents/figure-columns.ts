@@ -76,3 +76,8 @@ export function columnTotal(column: FigureColumn, rows: readonly DailyFigureRow[
 export function clockName(clock: 'forward' | 'handle'): string {
   return clock === 'forward' ? 'Chuyển' : 'Xử lý';
 }
+
+/** What a reason led to. */
+export function outcomeName(outOfScope: boolean): string {
+  return outOfScope ? 'hướng dẫn' : 'từ chối';
+}

@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { DailyReportSnapshot } from '../cases/daily-report/snapshot.ts';
 import type { DailyReportMeta } from './daily-report-meta.ts';
-import { clockTable, figureTable, LATE_CASES_ON_PAPER, lateTable } from './daily-report-tables.ts';
+import { clockTable, figureTable, LATE_CASES_ON_PAPER, lateTable, reasonTable } from './daily-report-tables.ts';
 import { caseColumns, unitColumns } from './figure-columns.ts';
 import { heading, officialAddressees, officialFoot, officialHead, officialPage, officialTitle, paragraph } from './official-form.ts';
 import { writePdf } from './pdf-writer.ts';
@@ -51,13 +51,15 @@ function summary({ totals }: DailyReportSnapshot): Content[] {
   ];
 }
 
-function details({ byCategory, byUnit, byChannel }: DailyReportSnapshot): Content[] {
+function details({ byCategory, byUnit, byChannel, byWardGroup = [], byReason = [] }: DailyReportSnapshot): Content[] {
   const none = paragraph('Không phát sinh.');
   return [
     heading('II. SỐ LIỆU CHI TIẾT'),
     heading('1. Theo lĩnh vực', 0), byCategory.length ? figureTable('Lĩnh vực', caseColumns, byCategory) : none,
     heading('2. Theo đơn vị', 0), byUnit.length ? figureTable('Đơn vị', unitColumns, byUnit) : none,
     heading('3. Theo kênh tiếp nhận', 0), byChannel.length ? figureTable('Kênh', caseColumns, byChannel) : none,
+    ...(byWardGroup.length ? [heading('4. Theo địa bàn', 0), figureTable('Địa bàn', caseColumns, byWardGroup)] : []),
+    ...(byReason.length ? [heading(`${byWardGroup.length ? 5 : 4}. Lý do từ chối, hướng dẫn`, 0), reasonTable(byReason)] : []),
   ];
 }
 

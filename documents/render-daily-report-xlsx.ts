@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
-import type { DailyFigureRow, DailyReportSnapshot, LateCase } from '../cases/daily-report/snapshot.ts';
+import type { DailyFigureRow, DailyReportSnapshot, LateCase, ReasonFigure } from '../cases/daily-report/snapshot.ts';
 import type { DailyReportMeta } from './daily-report-meta.ts';
-import { allColumns, clockName, columnTotal, rowName } from './figure-columns.ts';
+import { allColumns, clockName, columnTotal, outcomeName, rowName } from './figure-columns.ts';
 import { inCity } from '../lib/time.ts';
 import { formatDay, formatMoment } from './vietnamese-format.ts';
 import { fixZipTimes } from './zip-times.ts';
@@ -25,6 +25,8 @@ export async function renderDailyReportXlsx(snapshot: DailyReportSnapshot, meta:
   addFigures(book, 'Theo đơn vị', 'Đơn vị', snapshot.byUnit);
   addFigures(book, 'Theo kênh', 'Kênh', snapshot.byChannel);
   addLateCases(book, snapshot.lateCases);
+  if (snapshot.byWardGroup?.length) addFigures(book, 'Theo địa bàn', 'Địa bàn', snapshot.byWardGroup);
+  if (snapshot.byReason?.length) addReasons(book, snapshot.byReason);
   return fixZipTimes(Buffer.from(await book.xlsx.writeBuffer()));
 }
 
@@ -55,6 +57,11 @@ function addLateCases(book: ExcelJS.Workbook, late: readonly LateCase[]): void {
     addRow(sheet, [item.caseCode, clockName(item.clock), item.categoryName, item.unitName, cityTime(item.startedAt), cityTime(item.dueAt),
       item.stoppedAt ? cityTime(item.stoppedAt) : null, item.minutesLate, item.reportedBefore ? 'có' : 'không']);
   }
+}
+
+function addReasons(book: ExcelJS.Workbook, reasons: readonly ReasonFigure[]): void {
+  const sheet = addSheet(book, 'Lý do', ['Mã', 'Lý do', 'Hình thức', 'Số lượng'], [28, 60, 16, 12]);
+  for (const { code, title, outOfScope, cases } of reasons) addRow(sheet, [code, title, outcomeName(outOfScope), cases]);
 }
 
 function addSheet(book: ExcelJS.Workbook, name: string, headings: readonly string[], widths: readonly number[]): ExcelJS.Worksheet {

@@ -4,46 +4,53 @@ import { createEsmsSimulator } from '../esms-simulator/simulator.ts';
 import { createMailSink } from '../mail-sink/mail-sink.ts';
 
 export interface Simulators {
-  /** Where a browser sees the texts and the mails. */
-  readonly textsUrl: string;
-  readonly mailUrl: string;
+  /** Where a browser sees the texts and the mails; null for a part that is the real one. */
+  readonly textsUrl: string | null;
+  readonly mailUrl: string | null;
   close(): Promise<void>;
 }
 
 /**
- * Starts the stand-ins for the text provider and the mail server on the ports that ESMS_URL and SMTP_URL name.
- * @throws Error in production, and when either address is not on this machine
+ * Starts the stand-ins for the text provider and the mail server on the ports that ESMS_URL and SMTP_URL name. A part
+ * whose address is on another machine is the real one and is left alone. The mails' page stands beside the texts'.
+ * @throws Error in production, and when neither address is on this machine
  */
 export async function startSimulators(config: Config): Promise<Simulators> {
   if (config.NODE_ENV === 'production') {
     throw new Error('The simulators are for demonstration and tests; NODE_ENV=production wants a real text provider (ESMS_URL) and mail server (SMTP_URL).');
   }
-  const esms = localAddress('ESMS_URL', config.ESMS_URL, 80);
-  const smtp = localAddress('SMTP_URL', config.SMTP_URL, 25);
-  const mail = await createMailSink({ directory: path.join(config.DATA_DIR, 'mail'), host: smtp.host });
-  const texts = createEsmsSimulator({
-    directory: path.join(config.DATA_DIR, 'esms-simulator'),
-    apiKey: config.ESMS_API_KEY,
-    secretKey: config.ESMS_SECRET_KEY,
-    brandname: config.ESMS_BRANDNAME,
-    host: esms.host,
-    pages: [{ path: '/mail', handler: mail.pages }],
-  });
-  await mail.listen(smtp.port);
+  const textsPort = localPort(config.ESMS_URL, 80);
+  const smtpPort = localPort(config.SMTP_URL, 25);
+  if (textsPort === null && smtpPort === null) {
+    throw new Error('ESMS_URL and SMTP_URL both name another machine: there is nothing to simulate.');
+  }
+  const closing: Array<() => Promise<void>> = [];
+  const close = async () => { await Promise.all(closing.map((end) => end())); };
   try {
-    await texts.listen(esms.port);
+    const mail = smtpPort === null ? null : await createMailSink({ directory: path.join(config.DATA_DIR, 'mail') });
+    if (mail && smtpPort !== null) {
+      await mail.listen(smtpPort);
+      closing.push(() => mail.close());
+    }
+    const texts = createEsmsSimulator({
+      directory: path.join(config.DATA_DIR, 'esms-simulator'),
+      apiKey: config.ESMS_API_KEY,
+      secretKey: config.ESMS_SECRET_KEY,
+      brandname: config.ESMS_BRANDNAME,
+      pages: mail ? [{ path: '/mail', handler: mail.pages }] : [],
+    });
+    // With a real text provider only the mails' page is of use; any free port will do for it.
+    const pagePort = await texts.listen(textsPort ?? 0);
+    closing.push(() => texts.close());
+    const address = `http://127.0.0.1:${pagePort}`;
+    return { textsUrl: textsPort === null ? null : `${address}/`, mailUrl: mail && `${address}/mail/`, close };
   } catch (error) {
-    await mail.close();
+    await close();
     throw error;
   }
-  const address = `http://${esms.host}:${esms.port}`;
-  return { textsUrl: `${address}/`, mailUrl: `${address}/mail/`, close: async () => { await Promise.all([texts.close(), mail.close()]); } };
 }
 
-function localAddress(name: string, address: string, defaultPort: number): { host: string; port: number } {
+function localPort(address: string, defaultPort: number): number | null {
   const { hostname, port } = new URL(address);
-  if (!['127.0.0.1', 'localhost'].includes(hostname)) {
-    throw new Error(`${name} is ${hostname}: the simulators serve this machine only. Name 127.0.0.1, or do not start them.`);
-  }
-  return { host: '127.0.0.1', port: Number(port || defaultPort) };
+  return ['127.0.0.1', 'localhost'].includes(hostname) ? Number(port || defaultPort) : null;
 }

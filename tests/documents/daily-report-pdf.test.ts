@@ -56,6 +56,7 @@ describe('renderDailyReportPdf', () => {
     expect(whole).toMatch(/Xử lý và cập nhật kết quả 1\.105 28 97,5% 44 5/);
     for (const name of ['Thoát nước, ngập, nắp hố ga', 'Xã Thạnh An', 'Trang web']) expect(whole).toContain(name);
     for (const item of exampleSnapshot.lateCases) expect(whole).toContain(item.caseCode);
+    expect(whole).toMatch(/Lý do Hình thức Số lượng 1 Ngôn từ không phù hợp từ chối 8 2 Khiếu nại hướng dẫn 9/);
     expect(whole).toContain('Đề nghị Phường Thủ Dầu Một rà soát');
   });
 

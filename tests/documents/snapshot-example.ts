@@ -19,6 +19,8 @@ export const exampleSnapshot: DailyReportSnapshot = {
   byCategory: categories.map((name, index) => ({ code: `c${index}`, name, ...figures(200 - index * 10, clock(150, index), clock(140, index * 2, 3)) })),
   byUnit: units.map((name, index) => ({ code: String(26740 + index), name, ...figures(120 - index * 10, clock(0, 0), clock(90, index, 5, 1)) })),
   byChannel: [['web', 'Trang web'], ['phone', 'Điện thoại'], ['zalo', 'Zalo']].map(([code, name], index) => ({ code: code!, name: name!, ...figures(400 - index * 50, clock(300, 2), clock(280, 9, 10, 2)) })),
+  byWardGroup: [['phuong', 'Phường'], ['xa', 'Xã'], ['', '']].map(([code, name], index) => ({ code: code!, name: name!, ...figures(300 - index * 50, clock(200, 1), clock(180, 4)) })),
+  byReason: [{ code: 'offensive-language', title: 'Ngôn từ không phù hợp', outOfScope: false, cases: 8 }, { code: 'complaint', title: 'Khiếu nại', outOfScope: true, cases: 9 }],
   lateCases: Array.from({ length: 30 }, (_, index) => ({
     caseCode: `K7PM-3RT${'ACDEFHJKMN'[index % 10]}`, clock: index % 5 === 0 ? 'forward' as const : 'handle' as const, categoryName: categories[index % 9]!, unitName: index % 5 === 0 ? '' : units[index % 6]!,
     startedAt: '2026-11-20T22:10:00.000Z', dueAt: '2026-11-20T23:10:00.000Z', stoppedAt: index % 4 === 0 ? null : '2026-11-21T00:05:30.000Z', minutesLate: index % 4 === 0 ? 590 : 55, reportedBefore: index % 7 === 0,

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { DailyReport } from '../cases/daily-report/daily-report.ts';
+import type { DailyReportSnapshot } from '../cases/daily-report/snapshot.ts';
+import { readSetting } from '../cases/reference/settings.ts';
+import type { Transaction } from '../lib/database.ts';
+import { defaultDailyReportMeta, type DailyReportMeta } from './daily-report-meta.ts';
+import { renderDailyReportPdf } from './render-daily-report-pdf.ts';
+import { renderDailyReportXlsx } from './render-daily-report-xlsx.ts';
+
+/** The setting `daily-report-wording`: names and lines that differ from the default ones. */
+const wordingSchema = z.object({
+  numberLetters: z.string(), parentBody: z.array(z.string()), issuingBody: z.array(z.string()), issuingBodyName: z.string(), place: z.string(),
+  addressees: z.array(z.string()).min(1), recipients: z.array(z.string()), archive: z.string(), signerPosts: z.array(z.string()), signerName: z.string(),
+}).partial();
+
+/**
+ * Both documents of a compiled report. With a number and a day they are the ones to issue; without, drafts.
+ * @throws Error when the report has no figures yet
+ */
+export async function renderDailyReportDocuments(
+  trx: Transaction,
+  { dailyReportId, numberText, issuedAt }: { dailyReportId: string; numberText: string | null; issuedAt: Date | null },
+): Promise<Array<{ format: 'pdf' | 'xlsx'; bytes: Buffer }>> {
+  const report = await DailyReport.query(trx).findById(dailyReportId).throwIfNotFound();
+  if (!report.snapshot) throw new Error(`The report of ${report.reportDate} has no figures: it is ${report.status}.`);
+  const snapshot: DailyReportSnapshot = report.snapshot;
+  const meta = await readDailyReportMeta(trx, report, numberText, issuedAt);
+  return [
+    { format: 'pdf', bytes: await renderDailyReportPdf(snapshot, meta) },
+    { format: 'xlsx', bytes: await renderDailyReportXlsx(snapshot, meta) },
+  ];
+}
+
+async function readDailyReportMeta(trx: Transaction, report: DailyReport, numberText: string | null, issuedAt: Date | null): Promise<DailyReportMeta> {
+  const wording = wordingSchema.parse(await readSetting(trx, 'daily-report-wording', {}));
+  const signerName = wording.signerName ?? await approverName(trx, report.approvedBy);
+  return { ...defaultDailyReportMeta, ...wording, number: numberText, issuedAt, remarks: report.remarks, signerName };
+}
+
+/** Who approved signs, unless the wording names somebody else. */
+async function approverName(trx: Transaction, approvedBy: string | null): Promise<string | null> {
+  if (!approvedBy) return null;
+  const officer = await trx.raw<{ rows: Array<{ display_name: string }> }>('select display_name from officers where id::text = ?', [approvedBy]);
+  return officer.rows[0]?.display_name ?? null;
+}
