@@ -49,11 +49,13 @@ export class Case extends TableModel {
 }
 
 /**
- * The case, locked until the transaction ends, so that two commands on one case run one after the other.
+ * The case, locked until the transaction ends, so that two commands on one case run one after the other. Locks are taken
+ * in one order everywhere, so that no two commands wait for each other: work item, case, assignment, deadline. They leave
+ * the key free (`for no key update`): adding a line to the timeline waits for nobody.
  * @throws CaseError `case-not-found`
  */
 export async function lockCase(trx: Transaction, caseId: string): Promise<Case> {
-  const found = await Case.query(trx).findById(caseId).forUpdate();
+  const found = await Case.query(trx).findById(caseId).forNoKeyUpdate();
   if (!found) throw new CaseError('not-found', 'case-not-found', `There is no case ${caseId}.`);
   return found;
 }

@@ -16,7 +16,7 @@ import { Assignment } from './assignment.ts';
  */
 export async function applyHandling(trx: Transaction, item: WorkItem, decision: HandleReportDecision, ctx: Context): Promise<void> {
   const subject = await lockCase(trx, item.caseId!);
-  const assignment = await Assignment.query(trx).findById(item.assignmentId!).forUpdate().throwIfNotFound();
+  const assignment = await Assignment.query(trx).findById(item.assignmentId!).forNoKeyUpdate().throwIfNotFound();
   if (assignment.status !== 'delivered') {
     throw new CaseError('conflict', 'assignment-not-open', `The assignment is ${assignment.status}: there is nothing to answer.`);
   }

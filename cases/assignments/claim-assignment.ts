@@ -8,7 +8,7 @@ export async function claimAssignment(
   { assignmentId, processInstanceKey }: { assignmentId: string; processInstanceKey: string },
   _ctx: Context,
 ): Promise<boolean> {
-  const assignment = await Assignment.query(trx).findById(assignmentId).forUpdate().throwIfNotFound();
+  const assignment = await Assignment.query(trx).findById(assignmentId).forNoKeyUpdate().throwIfNotFound();
   if (assignment.processInstanceKey !== null) return assignment.processInstanceKey === processInstanceKey;
   await Assignment.query(trx).findById(assignmentId).patch({ processInstanceKey });
   return true;

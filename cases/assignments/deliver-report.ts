@@ -16,7 +16,7 @@ const MESSAGE_TTL_MS = 24 * 3_600_000;
 export async function deliverReport(trx: Transaction, { assignmentId }: { assignmentId: string }, ctx: Context): Promise<{ dueAt: Date }> {
   const { caseId } = await Assignment.query(trx).findById(assignmentId).throwIfNotFound();
   const subject = await lockCase(trx, caseId);
-  const assignment = await Assignment.query(trx).findById(assignmentId).forUpdate().throwIfNotFound();
+  const assignment = await Assignment.query(trx).findById(assignmentId).forNoKeyUpdate().throwIfNotFound();
   const deliveredAt = assignment.deliveredAt ?? ctx.now;
   const deadline = await openHandleDeadline(trx, subject, { ...assignment, deliveredAt }, ctx);
   if (assignment.deliveredAt) return { dueAt: deadline.dueAt };

@@ -29,7 +29,7 @@ export class DailyReport extends TableModel {
 
 /** @throws CaseError `daily-report-not-found` */
 export async function lockDailyReport(trx: Transaction, id: string): Promise<DailyReport> {
-  const found = await DailyReport.query(trx).findById(id).forUpdate();
+  const found = await DailyReport.query(trx).findById(id).forNoKeyUpdate();
   if (!found) throw new CaseError('not-found', 'daily-report-not-found', `There is no daily report ${id}.`);
   return found;
 }

@@ -19,7 +19,7 @@ export async function openReportDay(
   const period = await periodOf(trx, reportDate);
   await DailyReport.query(trx).insert({ id: randomUUID(), reportDate, ...period, status: 'open', processInstanceKey })
     .onConflict('report_date').ignore();
-  const report = await DailyReport.query(trx).findOne({ reportDate }).forUpdate().throwIfNotFound();
+  const report = await DailyReport.query(trx).findOne({ reportDate }).forNoKeyUpdate().throwIfNotFound();
   const periodEnd = report.status === 'open' ? period.periodEnd : report.periodEnd;
   if (report.status === 'open') {
     await DailyReport.query(trx).findById(report.id).patch({ ...period, processInstanceKey: report.processInstanceKey ?? processInstanceKey });

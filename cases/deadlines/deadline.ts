@@ -32,7 +32,7 @@ export const CLOCK_TOLERANCE_MS = 2_000;
  * @throws CaseError `deadline-not-found`
  */
 export async function lockDeadline(trx: Transaction, deadlineId: string): Promise<Deadline> {
-  const found = await Deadline.query(trx).findById(deadlineId).forUpdate();
+  const found = await Deadline.query(trx).findById(deadlineId).forNoKeyUpdate();
   if (!found) throw new CaseError('not-found', 'deadline-not-found', `There is no deadline ${deadlineId}.`);
   return found;
 }

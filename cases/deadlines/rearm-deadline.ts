@@ -29,6 +29,8 @@ export interface Rearming {
  * @returns whether anything changed
  */
 export async function rearmDeadline(trx: Transaction, input: Rearming, ctx: Context): Promise<{ changed: boolean }> {
+  // Work item before deadline, as a completion locks them.
+  await trx('work_items').where({ deadline_id: input.deadlineId }).orderBy('id').forNoKeyUpdate().select('id');
   const deadline = await lockDeadline(trx, input.deadlineId);
   if (deadline.stoppedAt) return { changed: false };
   const plan = await newPlan(trx, deadline, input);

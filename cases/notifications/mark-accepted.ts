@@ -18,8 +18,9 @@ export async function markAccepted(
   const notification = await Notification.query(trx).findById(notificationId).throwIfNotFound();
   if (notification.templateCode !== 'unit-new-report' || !notification.assignmentId || !notification.caseId) return;
   if (notification.channel === 'sms') {
-    await trx('assignments').where({ id: notification.assignmentId }).whereNull('texted_at').update({ texted_at: ctx.now });
+    // Case before assignment, as everywhere.
     await trx('cases').where({ id: notification.caseId }).whereNull('contact_texted_at').update({ contact_texted_at: ctx.now });
+    await trx('assignments').where({ id: notification.assignmentId }).whereNull('texted_at').update({ texted_at: ctx.now });
   }
   const kind = notification.channel === 'sms' ? 'contact-texted' : 'contact-mailed';
   await recordEvent(trx, { caseId: notification.caseId, kind, detail: { notificationId, assignmentId: notification.assignmentId } }, ctx);

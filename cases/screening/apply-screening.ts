@@ -18,7 +18,7 @@ export async function applyScreening(trx: Transaction, item: WorkItem, decision:
   // Not locked yet: resolveOriginal locks two cases in a fixed order.
   const found = await Case.query(trx).findById(item.caseId!).throwIfNotFound();
   const checked = await checkScreening(trx, found, decision, ctx);
-  const subject = await Case.query(trx).findById(found.id).forUpdate().throwIfNotFound();
+  const subject = await Case.query(trx).findById(found.id).forNoKeyUpdate().throwIfNotFound();
   if (subject.status !== 'received' && subject.status !== 'screening') {
     throw new CaseError('conflict', 'case-not-in-screening', `The case is ${subject.status}: there is nothing to screen.`);
   }

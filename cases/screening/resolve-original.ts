@@ -16,7 +16,7 @@ export async function resolveOriginal(trx: Transaction, caseId: string, typedCod
   if (named.id === caseId) throw new CaseError('invalid', 'duplicate-of-itself', 'A case cannot be its own duplicate.', field);
   let rootId = named.duplicateOf ?? named.id;
   for (;;) {
-    const locked = await Case.query(trx).findByIds([caseId, rootId]).orderBy('id').forUpdate();
+    const locked = await Case.query(trx).findByIds([caseId, rootId]).orderBy('id').forNoKeyUpdate();
     const root = locked.find((row) => row.id === rootId);
     if (rootId === caseId || !root) throw new CaseError('invalid', 'duplicate-cycle', 'That case is itself a duplicate of this one.', field);
     if (root.duplicateOf === null) return rootId;

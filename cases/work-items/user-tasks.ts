@@ -29,7 +29,7 @@ export async function attachUserTask(trx: Transaction, task: CreatedUserTask, ct
   const item = await WorkItem.query(trx)
     .where({ processInstanceKey: task.processInstanceKey, elementId: task.elementId })
     .whereIn('status', ['open', 'completed'])
-    .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }]).first().forUpdate()
+    .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }]).first().forNoKeyUpdate()
     ?? await openGenericItem(trx, task, ctx);
   if (item.userTaskKey === task.userTaskKey) return;
   // A completed generic item belongs to an earlier pass through the same element (a loop): this task is a new one.
@@ -42,7 +42,7 @@ export async function attachUserTask(trx: Transaction, task: CreatedUserTask, ct
  * a re-armed task follows; when the whole instance ends, closeWorkItemsOfInstance clears what is left.
  */
 export async function detachUserTask(trx: Transaction, { userTaskKey, completed }: { userTaskKey: string; completed: boolean }, ctx: Context): Promise<void> {
-  const item = await WorkItem.query(trx).findOne({ userTaskKey }).forUpdate();
+  const item = await WorkItem.query(trx).findOne({ userTaskKey }).forNoKeyUpdate();
   if (!item) return;
   const finished = completed && item.status === 'open';
   await WorkItem.query(trx).findById(item.id).patch({

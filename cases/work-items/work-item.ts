@@ -57,7 +57,7 @@ export const TITLES: Readonly<Record<KnownKind, string>> = {
  * @throws CaseError `work-item-not-found`
  */
 export async function lockWorkItem(trx: Transaction, id: string): Promise<WorkItem> {
-  const found = await WorkItem.query(trx).findById(id).forUpdate();
+  const found = await WorkItem.query(trx).findById(id).forNoKeyUpdate();
   if (!found) throw new CaseError('not-found', 'work-item-not-found', `There is no work item ${id}.`);
   return found;
 }
