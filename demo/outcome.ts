@@ -4,7 +4,7 @@ import { share, table } from './table.ts';
 
 /** Demonstration accounts share one password; units have one account each. */
 export function account(username: string): [string, string] {
-  return [username, process.env.DEMO_PASSWORD ?? 'demo-1022'];
+  return [username, process.env.DEMO_PASSWORD ?? 'demo-1022-demo'];
 }
 
 interface CaseView {
