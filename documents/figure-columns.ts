@@ -62,9 +62,9 @@ export const allColumns: readonly FigureColumn[] = [
   { heading: 'Tin nhắn không gửi được', value: ({ textsFailed }) => textsFailed },
 ];
 
-/** Name of a row; rows for cases that have no category or unit yet say so. */
+/** Name of a row; rows for cases that have no category, unit or ward yet say so. */
 export function rowName({ code, name }: Pick<DailyFigureRow, 'code' | 'name'>): string {
-  return name || code || 'Chưa phân loại';
+  return name || code || 'Chưa xác định';
 }
 
 /** The column's sum over the rows. */

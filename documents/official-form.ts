@@ -92,9 +92,14 @@ export function paragraph(text: string): Content {
   return { text, alignment: 'justify', leadingIndent: mm(12.7), lineHeight: 1.1, margin: [0, 0, 0, 6] };
 }
 
-/** A heading within the body. */
-export function heading(text: string, margin = 8): Content {
-  return { text, bold: true, leadingIndent: mm(12.7), margin: [0, margin, 0, 6], headlineLevel: 1 };
+/** The heading of a section of the body. */
+export function heading(text: string): Content {
+  return { text, bold: true, leadingIndent: mm(12.7), margin: [0, 8, 0, 6], headlineLevel: 1 };
+}
+
+/** A heading within a section. */
+export function subheading(text: string): Content {
+  return { text, bold: true, leadingIndent: mm(12.7), margin: [0, 0, 0, 6], headlineLevel: 2 };
 }
 
 function half(width: number, stack: Content[]): Column {

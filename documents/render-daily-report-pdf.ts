@@ -3,7 +3,7 @@ import type { DailyReportSnapshot } from '../cases/daily-report/snapshot.ts';
 import type { DailyReportMeta } from './daily-report-meta.ts';
 import { clockTable, figureTable, LATE_CASES_ON_PAPER, lateTable, reasonTable } from './daily-report-tables.ts';
 import { caseColumns, unitColumns } from './figure-columns.ts';
-import { heading, officialAddressees, officialFoot, officialHead, officialPage, officialTitle, paragraph } from './official-form.ts';
+import { heading, officialAddressees, officialFoot, officialHead, officialPage, officialTitle, paragraph, subheading } from './official-form.ts';
 import { writePdf } from './pdf-writer.ts';
 import { formatCount, formatDay, formatMoment } from './vietnamese-format.ts';
 
@@ -21,8 +21,9 @@ export async function renderDailyReportPdf(snapshot: DailyReportSnapshot, meta: 
       creationDate: meta.issuedAt ?? new Date(snapshot.periodEnd),
     },
     language: 'vi-VN',
-    // A heading at the foot of a page belongs to what follows on the next.
-    pageBreakBefore: (node, container) => node.headlineLevel === 1 && container.getFollowingNodesOnPage().length === 0,
+    // A heading needs room for the beginning of what it heads; one of the first level, for another heading too.
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      headlineLevel !== undefined && startPosition.verticalRatio > (headlineLevel === 1 ? 0.8 : 0.86),
     content: [
       ...officialHead(meta),
       ...officialTitle('BÁO CÁO', ['Tình hình tiếp nhận và xử lý phản ánh', `qua Cổng thông tin 1022 ${day}`]),
@@ -55,11 +56,11 @@ function details({ byCategory, byUnit, byChannel, byWardGroup = [], byReason = [
   const none = paragraph('Không phát sinh.');
   return [
     heading('II. SỐ LIỆU CHI TIẾT'),
-    heading('1. Theo lĩnh vực', 0), byCategory.length ? figureTable('Lĩnh vực', caseColumns, byCategory) : none,
-    heading('2. Theo đơn vị', 0), byUnit.length ? figureTable('Đơn vị', unitColumns, byUnit) : none,
-    heading('3. Theo kênh tiếp nhận', 0), byChannel.length ? figureTable('Kênh', caseColumns, byChannel) : none,
-    ...(byWardGroup.length ? [heading('4. Theo địa bàn', 0), figureTable('Địa bàn', caseColumns, byWardGroup)] : []),
-    ...(byReason.length ? [heading(`${byWardGroup.length ? 5 : 4}. Lý do từ chối, hướng dẫn`, 0), reasonTable(byReason)] : []),
+    subheading('1. Theo lĩnh vực'), byCategory.length ? figureTable('Lĩnh vực', caseColumns, byCategory) : none,
+    subheading('2. Theo đơn vị'), byUnit.length ? figureTable('Đơn vị', unitColumns, byUnit) : none,
+    subheading('3. Theo kênh tiếp nhận'), byChannel.length ? figureTable('Kênh', caseColumns, byChannel) : none,
+    ...(byWardGroup.length ? [subheading('4. Theo địa bàn'), figureTable('Địa bàn', caseColumns, byWardGroup)] : []),
+    ...(byReason.length ? [subheading(`${byWardGroup.length ? 5 : 4}. Lý do từ chối, hướng dẫn`), reasonTable(byReason)] : []),
   ];
 }
 

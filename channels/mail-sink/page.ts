@@ -17,7 +17,7 @@ export const mailPage = `<!doctype html>
   .count { color: var(--soft); margin: 0 0 12px }
   details { background: #fff; border: 1px solid var(--line); border-radius: 6px; margin-bottom: 10px; padding: 10px 16px }
   summary { cursor: pointer; overflow-wrap: anywhere }
-  summary strong { display: block }
+  summary span { display: block }
   summary span, .meta { color: var(--soft); font-size: 13px }
   .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 12px 0 }
   .files a { display: inline-block; margin: 0 10px 6px 0; padding: 3px 10px; border: 1px solid var(--line); border-radius: 3px; color: var(--blue); text-decoration: none }
@@ -29,8 +29,8 @@ export const mailPage = `<!doctype html>
 <main><p class="count" id="count" role="status"></p><div id="list"></div></main>
 <script>
   const words = {
-    vi: { title: 'Thư điện tử', lead: 'Hộp thư cục bộ: không thư nào ra khỏi máy này.', texts: 'Tin nhắn', other: 'English', none: 'Chưa có thư nào.', count: (n) => n + ' thư', to: 'Gửi', raw: 'Nguồn' },
-    en: { title: 'Mail', lead: 'A local mailbox: no mail leaves this machine.', texts: 'Texts', other: 'Tiếng Việt', none: 'No mail yet.', count: (n) => n + (n === 1 ? ' mail' : ' mails'), to: 'To', raw: 'Source' },
+    vi: { title: 'Thư điện tử', lead: 'Hộp thư cục bộ: không thư nào ra khỏi máy này.', texts: 'Tin nhắn', other: 'English', none: 'Chưa có thư nào.', count: (n) => n + ' thư', to: 'Gửi', raw: 'Nguồn', files: (n) => n + ' tệp kèm theo' },
+    en: { title: 'Mail', lead: 'A local mailbox: no mail leaves this machine.', texts: 'Texts', other: 'Tiếng Việt', none: 'No mail yet.', count: (n) => n + (n === 1 ? ' mail' : ' mails'), to: 'To', raw: 'Source', files: (n) => n + (n === 1 ? ' attachment' : ' attachments') },
   };
   let language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi';
   let shown = '';
@@ -43,7 +43,7 @@ export const mailPage = `<!doctype html>
     details.ontoggle = () => { details.open ? open.add(mail.id) : open.delete(mail.id); };
     const summary = document.createElement('summary');
     const when = mail.date ? new Date(mail.date).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB') : '';
-    summary.append(part('strong', '', mail.subject), part('span', '', word.to + ': ' + mail.to + ' · ' + when + (mail.attachments.length ? ' · 📎 ' + mail.attachments.length : '')));
+    summary.append(part('strong', '', mail.subject), part('span', '', word.to + ': ' + mail.to + ' · ' + when + (mail.attachments.length ? ' · ' + word.files(mail.attachments.length) : '')));
     const files = part('div', 'files', '');
     mail.attachments.forEach((file, index) => files.append(link(mail.id + '/attachments/' + index, file.filename + ' (' + Math.ceil(file.bytes / 1024) + ' KB)', true)));
     files.append(link(mail.id + '/raw', word.raw));

@@ -77,6 +77,20 @@ describe('renderDailyReportPdf', () => {
   });
 
 
+  it('leaves no heading alone at the foot of a page', async () => {
+    for (const categories of [4, 6, 8, 9, 10]) {
+      // when
+      const { pages } = await read(await renderDailyReportPdf({ ...exampleSnapshot, byCategory: exampleSnapshot.byCategory.slice(0, categories) }, issuedMeta));
+
+      // then
+      for (const { items } of pages) {
+        const lowest = items.filter(({ text }) => text.trim()).reduce((low, item) => item.y < low.y ? item : low);
+        expect(lowest.text).not.toMatch(/^(I+V?|\d)\. /);
+      }
+    }
+  });
+
+
   it('is a draft without number, date and name until a person issues it', async () => {
     // when
     const { pages } = await read(await renderDailyReportPdf(exampleSnapshot, defaultDailyReportMeta));
