@@ -10,7 +10,7 @@ const mayImport = {
   documents: ['cases', 'lib'],
   engine: ['lib'],
   channels: ['lib'],
-  workers: ['cases', 'documents', 'engine', 'lib'],
+  workers: ['cases', 'channels', 'dispatch', 'documents', 'engine', 'lib'],
   dispatch: ['cases', 'channels', 'engine', 'lib'],
   api: ['cases', 'channels', 'documents', 'engine', 'lib', 'portal'],
   portal: ['lib'],

@@ -1,0 +1,55 @@
+/**
+ * The worker process: jobs, feed, outbox, health. Run as many as wanted.
+ *
+ * SIGTERM or SIGINT stops it in order: not ready any more, no new jobs and messages, those in hand finished, then the
+ * connections closed. What is not finished after 20 s is left: the engine hands a job out again when its time is up, the
+ * outbox hands a message out again when its lease ends, and every step is safe to run twice.
+ */
+import { collectDefaultMetrics, register } from 'prom-client';
+import { loadKeyRing } from '../cases/privacy/key-ring.ts';
+import { createVault } from '../cases/privacy/vault.ts';
+import { watchBacklog } from '../dispatch/backlog.ts';
+import { startDispatcher } from '../dispatch/dispatcher.ts';
+import { openEngine } from '../engine/client.ts';
+import { openControlledClock, systemClock } from '../lib/clock.ts';
+import { readConfig } from '../lib/config.ts';
+import { openDatabase } from '../lib/database.ts';
+import { createLogger } from '../lib/logger.ts';
+import { openOutboxHandlers } from './outbox-handlers.ts';
+import { runWorkers } from './run.ts';
+import { serveHealth } from './serve.ts';
+
+const STOP_WITHIN_MS = 20_000;
+
+const config = readConfig();
+const logger = createLogger('workers', config.LOG_LEVEL);
+const db = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'portal-1022-workers');
+const clock = config.CLOCK_CONTROLLED ? await openControlledClock(db) : systemClock;
+const vault = createVault(loadKeyRing(config));
+const engine = openEngine(config, logger);
+
+const workers = await runWorkers({ db, engine, clock, vault, logger, registry: register, feed: { host: config.FEED_HOST, port: config.FEED_PORT } });
+const outbox = openOutboxHandlers({ config, db, engine, clock, vault, logger });
+const dispatcher = startDispatcher({ db, handlers: outbox.handlers, logger });
+collectDefaultMetrics({ register });
+watchBacklog(db);
+const health = await serveHealth({ host: config.HOST, port: config.WORKERS_PORT, registry: register, readiness: workers.readiness });
+logger.info({ port: health.port, feedPort: workers.feedPort }, 'workers ready');
+
+let stopping = false;
+async function stop(signal: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  logger.info({ signal }, 'workers stop');
+  setTimeout(() => {
+    logger.warn('work in hand did not finish in time; it will be handed out again');
+    process.exit(1);
+  }, STOP_WITHIN_MS).unref();
+  await Promise.all([workers.close(), dispatcher.stop()]);
+  outbox.close();
+  await health.close();
+  await engine.close();
+  await db.destroy();
+  process.exit(0);
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => { void stop(signal); });

@@ -1,0 +1,34 @@
+import type { Vault } from '../cases/privacy/vault.ts';
+import { openMailSender } from '../channels/email/sender.ts';
+import { openEsms } from '../channels/esms/client.ts';
+import type { OutboxHandlers } from '../dispatch/handler.ts';
+import { createDeliveryHandlers } from '../dispatch/handlers/delivery-handlers.ts';
+import { createEngineHandlers } from '../dispatch/handlers/engine-handlers.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Config } from '../lib/config.ts';
+import type { Database } from '../lib/database.ts';
+import type { Logger } from '../lib/logger.ts';
+
+export interface OutboxServices {
+  readonly config: Config;
+  readonly db: Database;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly logger: Logger;
+}
+
+/** Everything that leaves the database for the outside: to the engine, to the SMS provider, to the mail server. */
+export function openOutboxHandlers(services: OutboxServices): { handlers: OutboxHandlers; close(): void } {
+  const { config } = services;
+  const gateway = openEsms({
+    url: config.ESMS_URL, apiKey: config.ESMS_API_KEY, secretKey: config.ESMS_SECRET_KEY, brandname: config.ESMS_BRANDNAME,
+    callbackUrl: `${config.publicUrl}/callbacks/esms/${config.ESMS_CALLBACK_SECRET}`,
+  });
+  const mail = openMailSender({ url: config.SMTP_URL, from: config.MAIL_FROM });
+  return {
+    handlers: { ...createEngineHandlers(services), ...createDeliveryHandlers({ ...services, gateway, mail }) },
+    close: () => mail.close(),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Registry } from 'prom-client';
+import { systemActor } from '../cases/context.ts';
+import { ensureReportDayOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
+import type { Vault } from '../cases/privacy/vault.ts';
+import type { Engine } from '../engine/engine.ts';
+import { startFeed } from '../engine/feed/feed.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Database } from '../lib/database.ts';
+import type { Logger } from '../lib/logger.ts';
+import { deployProcesses } from './deploy-processes.ts';
+import { followEngine } from './follow-engine.ts';
+import { handleJob } from './handle-job.ts';
+import { workers } from './index.ts';
+import { createJobMetrics } from './metrics.ts';
+import type { Readiness } from './serve.ts';
+
+export interface WorkersWorld {
+  readonly db: Database;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  /** Where the broker's exporter delivers. */
+  readonly feed: { readonly host: string; readonly port: number };
+}
+
+export interface RunningWorkers {
+  readonly feedPort: number;
+  readiness(): Promise<Readiness>;
+  /**
+   * Takes no more jobs, finishes those in hand, then stops listening to the feed. What is not finished when the process
+   * ends is handed out again by the engine, and the broker keeps the records that nobody took.
+   */
+  close(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+const HEARTBEAT_MS = 5_000;
+/** The api reads its age (api/health/readiness.ts): without workers the system is not ready. */
+const HEARTBEAT_KEY = 'workers-heartbeat';
+
+/** Everything that reacts to the engine: the feed, the deployment, a worker for each job type, and the start of each report day. */
+export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
+  const { db, engine, clock, vault, logger, registry } = world;
+  // Before anything starts in the engine, so that no record of it waits.
+  const feed = await startFeed(db, { ...world.feed, logger, onRecords: followEngine(clock, vault) });
+  await engine.waitForLeader();
+  const deployed = await deployProcesses(db, engine, clock.now());
+  logger.info({ deployed: deployed.map(({ bpmnProcessId, version }) => `${bpmnProcessId} v${version}`) }, 'processes deployed');
+
+  const metrics = createJobMetrics(registry);
+  const running = Object.values(workers).map((worker) => engine.startWorker(
+    worker.type,
+    handleJob(worker, { db, clock, vault, logger, metrics }),
+    { fetchVariables: Object.keys(worker.variables.shape), ...(worker.timeoutMs ? { timeoutMs: worker.timeoutMs } : {}) },
+  ));
+
+  const ctx = () => ({ now: clock.now(), actor: systemActor('report-day'), vault });
+  const openReportDay = () => db.transaction((trx) => ensureReportDayOpened(trx, ctx()));
+  await openReportDay();
+  const tasks = [
+    every(HOUR_MS, openReportDay, (error) => { logger.warn({ err: error }, 'the report day could not be opened; tried again in an hour'); }),
+    every(HEARTBEAT_MS, () => beat(db), (error) => { logger.warn({ err: error }, 'no heartbeat could be written'); }),
+  ];
+  await beat(db);
+
+  let closed = false;
+  return {
+    feedPort: feed.port,
+    readiness: async () => ({
+      workers: !closed,
+      feed: !closed,
+      database: await answers(() => db.raw('select 1')),
+      engine: await answers(async () => {
+        const { partitions, healthyLeaders } = await engine.topology();
+        if (partitions === 0 || healthyLeaders < partitions) throw new Error('a partition has no leader');
+      }),
+    }),
+    close: async () => {
+      closed = true;
+      await Promise.all([...running.map((worker) => worker.close()), ...tasks.map((task) => task.stop())]);
+      await feed.close();
+    },
+  };
+}
+
+/** Runs `work` again and again; `stop` waits for the one under way. */
+function every(milliseconds: number, work: () => Promise<unknown>, onError: (error: unknown) => void): { stop(): Promise<void> } {
+  let underWay: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => { underWay = work().catch(onError); }, milliseconds);
+  timer.unref();
+  return { stop: async () => { clearInterval(timer); await underWay; } };
+}
+
+/** In the database's time, so that a moved business clock does not matter. */
+async function beat(db: Database): Promise<void> {
+  await db.raw(
+    `insert into settings (key, value, updated_by) values (?, 'null', 'workers')
+     on conflict (key) do update set updated_at = now()`,
+    [HEARTBEAT_KEY],
+  );
+}
+
+async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch {
+    return false;
+  }
+}
