@@ -15,6 +15,8 @@ export interface ClaimedMessage extends OutboxMessage {
   readonly id: string;
   /** Counts every claim; also the fence: a late holder's answer with an older number changes nothing. */
   readonly attempts: number;
+  /** Tries that failed by the message's own fault; decides about back-off and burial. */
+  readonly failures: number;
 }
 
 /** Enqueues within the caller's transaction. Returns false if the key was enqueued before. */
@@ -37,7 +39,7 @@ export async function claimDue(db: Database, kinds: readonly string[], limit: nu
          and kind = any(?)
        order by run_at, id
        limit ? for update skip locked)
-     returning id::text, kind, key, payload, attempts`,
+     returning id::text, kind, key, payload, attempts, failures`,
     [leaseSeconds, [...kinds], limit],
   );
   return result.rows;
@@ -52,12 +54,12 @@ export async function markDone(db: Database | Transaction, message: ClaimedMessa
   return result.rowCount === 1;
 }
 
-/** Puts a message back for later. `keepAttempt` leaves the count as it was: for a channel that is paused, not a message that is bad. */
-export async function postpone(db: Database, message: ClaimedMessage, delayMs: number, error: string): Promise<void> {
+/** Puts a message back for later. `blameless` counts no failure: for a channel that is paused, not a message that is bad. */
+export async function postpone(db: Database, message: ClaimedMessage, delayMs: number, error: string, { blameless = false } = {}): Promise<void> {
   await db.raw(
-    `update outbox set run_at = now() + make_interval(secs => ?), locked_until = null, last_error = ?
+    `update outbox set run_at = now() + make_interval(secs => ?), locked_until = null, last_error = ?, failures = failures + ?
      where id = ? and attempts = ? and done_at is null`,
-    [delayMs / 1000, error.slice(0, 2000), message.id, message.attempts],
+    [delayMs / 1000, error.slice(0, 2000), blameless ? 0 : 1, message.id, message.attempts],
   );
 }
 
@@ -72,14 +74,32 @@ export async function bury(db: Database, message: ClaimedMessage, error: string)
 /** Puts a dead letter back in the queue. */
 export async function replay(db: Database | Transaction, id: string): Promise<boolean> {
   const result = await db.raw<{ rowCount: number }>(
-    'update outbox set dead_at = null, attempts = 0, run_at = now(), last_error = null where id = ? and dead_at is not null',
+    'update outbox set dead_at = null, attempts = 0, failures = 0, run_at = now(), last_error = null where id = ? and dead_at is not null',
     [id],
   );
   return result.rowCount === 1;
 }
 
-/** Delay before attempt n + 1, in milliseconds: exponential from 200 ms to 5 minutes, with full jitter on the upper half. */
+/** Delay before try n + 1, in milliseconds: exponential from 200 ms to 5 minutes, with full jitter on the upper half. */
 export function backoff(attempts: number, random: () => number = Math.random): number {
   const ceiling = Math.min(300_000, 200 * 2 ** Math.min(attempts, 12));
   return Math.round(ceiling / 2 + (ceiling / 2) * random());
+}
+
+export interface DeadLetter {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly attempts: number;
+  readonly deadAt: Date;
+  readonly lastError: string | null;
+}
+
+/** What was given up on, newest first. */
+export async function listDead(db: Database, limit: number): Promise<DeadLetter[]> {
+  const result = await db.raw<{ rows: DeadLetter[] }>(
+    `select id::text, kind, key, attempts, dead_at as "deadAt", last_error as "lastError" from outbox where dead_at is not null order by dead_at desc, id desc limit ?`,
+    [limit],
+  );
+  return result.rows;
 }

@@ -114,6 +114,9 @@ create table hints (
   proposed_unit_code text references units,
   made_at timestamptz not null
 );
+-- Where duplicates are looked for before anybody has decided a category or ward.
+create index hints_category on hints ((categories -> 0 ->> 'code'), made_at desc);
+create index hints_ward on hints ((wards -> 0 ->> 'code'), made_at desc);
 
 -- One receiving unit's share of a case. A case that comes back and goes out again has a new row a round.
 create table assignments (
@@ -366,7 +369,10 @@ create table outbox (
   payload jsonb not null,
   created_at timestamptz not null default now(),
   run_at timestamptz not null default now(),
+  -- claims; the fence of whoever holds the message
   attempts integer not null default 0,
+  -- tries that failed by the message's own fault
+  failures integer not null default 0,
   locked_until timestamptz,
   done_at timestamptz,
   dead_at timestamptz,
