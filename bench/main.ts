@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import path from 'node:path';
+import { anyFreePort } from '../launcher/ports.ts';
+import { readSettings } from '../launcher/settings.ts';
+import { startSystem, type RunningSystem } from '../launcher/system.ts';
+import { benchBareEngine } from './bare-engine.ts';
+import { benchFlows, benchTimers, benchVisibility, openProduct } from './product.ts';
+
+const HELP = `npm run bench -- [--quick] [--out FILE]
+Starts the whole system on data of its own and prints, from one run: whole flows a second against the same diagrams on the
+bare engine, lateness of timers, report submitted → visible, start-up time and memory. --quick measures a tenth.`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(HELP);
+  process.exit(0);
+}
+const scale = args.includes('--quick') ? 0.1 : 1;
+const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : undefined;
+const root = path.resolve('.');
+const dataDir = mkdtempSync(path.join(tmpdir(), 'portal-1022-bench-'));
+const environment = { ...process.env, DATA_DIR: dataDir, PORT: String(await anyFreePort()), PUBLIC_RATE_LIMIT: '100000', LOG_LEVEL: 'warn' };
+let system: RunningSystem | undefined;
+try {
+  const [cold, warm] = [await startTimed(), await restartTimed()];
+  const product = openProduct(system!.environment, system!.url);
+  say('whole flows …');
+  const flows = Math.round(600 * scale);
+  await benchFlows(product, Math.round(40 * scale));
+  const whole = await benchFlows(product, flows);
+  say('submitted → visible …');
+  const visible = await benchVisibility(product, Math.round(200 * scale), await signIn());
+  const memoryMb = residentMb();
+  say('timers …');
+  const armed = Math.round(2_000 * scale);
+  const timers = await benchTimers(product, armed, 60);
+  await product.db.destroy();
+  await system!.stop();
+  system = undefined;
+  say('the same diagrams on the bare engine …');
+  await benchBareEngine(Math.round(40 * scale));
+  const bare = await benchBareEngine(flows);
+  const result = {
+    machine: { cpu: cpus()[0]!.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version },
+    wholeFlowsPerSecond: round(whole), bareEnginePerSecond: round(bare), ratio: round(whole / bare),
+    visibleMs: { p50: Math.round(visible.p50), p99: Math.round(visible.p99) },
+    timerLatenessMs: { armed, breached: timers.breached, p50: Math.round(timers.p50), p99: Math.round(timers.p99) },
+    startSeconds: { cold: round(cold / 1000), warm: round(warm / 1000) },
+    memoryMb,
+  };
+  console.log(JSON.stringify(result, null, 2));
+  if (out) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  await system?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit();
+
+async function startTimed(): Promise<number> {
+  const started = Date.now();
+  system = await startSystem({ root, settings: readSettings(environment, []), environment, say, signal: new AbortController().signal });
+  return Date.now() - started;
+}
+
+async function restartTimed(): Promise<number> {
+  await system!.stop();
+  return startTimed();
+}
+
+async function signIn(): Promise<string> {
+  const response = await fetch(`${system!.url}/api/v1/session`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'operator', password: 'demo-1022-demo' }),
+  });
+  return response.headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
+/** Resident memory of every process that the system started, by part, in MB (shared pages counted in each). */
+function residentMb(): Record<string, number> {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n').map((row) => row.trim().split(/\s+/).map(Number));
+  const treeOf = (pid: number): number => rows.filter(([own, parent]) => own === pid || parent === pid)
+    .reduce((sum, [own, , rss]) => sum + rss! + (own === pid ? 0 : treeOf(own!) - (rows.find(([each]) => each === own)?.[2] ?? 0)), 0);
+  const parts = Object.fromEntries([...system!.children].map(([name, child]) => [name, Math.round(treeOf(child.pid ?? 0) / 1024)]));
+  return { ...parts, total: Object.values(parts).reduce((sum, each) => sum + each, 0) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function say(text: string): void {
+  console.error(text);
+}
