@@ -2,6 +2,7 @@
 // and hands over to the real entry on the Node 24 that comes as a package.
 //   node launcher/bootstrap.mjs start [options]      the whole system (launcher/main.ts)
 //   node launcher/bootstrap.mjs test [options]       every test (scripts/test.ts)
+//   node launcher/bootstrap.mjs bench [options]      the measurements (bench/main.ts)
 //   node launcher/bootstrap.mjs <file.ts> [options]  any other script of the project
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { explainMissing, findJdk, findMaven } from './requirements.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** The entries that start an engine, and so need a JDK, and Maven to fetch it. */
-const engineEntries = { start: 'launcher/main.ts', test: 'scripts/test.ts' };
+const engineEntries = { start: 'launcher/main.ts', test: 'scripts/test.ts', bench: 'bench/main.ts' };
 /** Node that runs TypeScript without a build. */
 const MINIMUM_RUNTIME = [22, 18];
 
@@ -24,7 +25,7 @@ main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error)
 async function main([name, ...args]) {
   const entry = engineEntries[name] || name;
   if (!entry || !existsSync(path.join(root, entry))) {
-    console.error(`Usage: node launcher/bootstrap.mjs start|test|<file.ts> [options]   (found no ${entry || 'name'})`);
+    console.error(`Usage: node launcher/bootstrap.mjs start|test|bench|<file.ts> [options]   (found no ${entry || 'name'})`);
     return 2;
   }
   const asked = args.includes('--help') || args.includes('-h');
