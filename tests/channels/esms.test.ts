@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openEsms, type EsmsClient } from '../../channels/esms/client.ts';
 import { parseEsmsCallback, type EsmsCallback } from '../../channels/esms/callback.ts';
 import { RESULT_CODES } from '../../channels/esms/result-codes.ts';
 import { createEsmsSimulator, type Simulator } from '../../channels/esms-simulator/simulator.ts';
+
+jest.setTimeout(30_000);
 
 const account = { apiKey: 'key-of-the-test', secretKey: 'secret-of-the-test', brandname: 'CONG1022' };
 const text = (requestId: string, phone = '+84901888484') => ({ requestId, phone, content: '1022: PA K7PM-3RTX da chuyen 26740.' });
@@ -19,11 +21,11 @@ let port: number;
 let closing: Array<() => Promise<void>>;
 
 async function startSimulator(): Promise<void> {
-  simulator = createEsmsSimulator({ ...account, directory, deliveryMs: 20, callbacks: { timeoutMs: 100, pauseMs: 10 } });
+  simulator = createEsmsSimulator({ ...account, directory, deliveryMs: 20, callbacks: { timeoutMs: 600, pauseMs: 10 } });
   port = await simulator.listen(0);
 }
 const client = (overrides: Partial<Parameters<typeof openEsms>[0]> = {}): EsmsClient =>
-  openEsms({ ...account, url: `http://127.0.0.1:${port}`, timeoutMs: 250, ...overrides });
+  openEsms({ ...account, url: `http://127.0.0.1:${port}`, timeoutMs: 3_000, ...overrides });
 async function tell(rule: object): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}/control/rules`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(rule) });
   expect(answer.status).toBe(201);
@@ -35,12 +37,12 @@ async function listen(handler: (request: IncomingMessage, response: ServerRespon
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 async function until<T>(read: () => T | Promise<T>): Promise<NonNullable<T>> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 800; tries += 1) {
     const value = await read();
     if (value) return value;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error('It did not happen within 2 s.');
+  throw new Error('It did not happen within 8 s.');
 }
 
 beforeEach(async () => {
@@ -73,7 +75,7 @@ describe('eSMS client against the simulator', () => {
     await tell({ action: 'accept-then-http-error', times: 1 });
 
     // when
-    const outcomes = [await client().send(text('lost')), await client().send(text('lost'))];
+    const outcomes = [await client({ timeoutMs: 1_000 }).send(text('lost')), await client().send(text('lost'))];
     const other = [await client().send(text('other')), await client().send(text('other'))];
 
     // then
@@ -168,8 +170,8 @@ describe('eSMS client against the simulator', () => {
     const trickling = await listen((_, response) => { const timer = setInterval(() => { response.write(' '); }, 50); response.on('close', () => { clearInterval(timer); }); });
 
     // then
-    expect(await client({ url: silent }).send(text('s'))).toEqual({ kind: 'retry', code: 'timeout' });
-    expect(await client({ url: trickling }).send(text('t'))).toEqual({ kind: 'retry', code: 'timeout' });
+    expect(await client({ url: silent, timeoutMs: 250 }).send(text('s'))).toEqual({ kind: 'retry', code: 'timeout' });
+    expect(await client({ url: trickling, timeoutMs: 250 }).send(text('t'))).toEqual({ kind: 'retry', code: 'timeout' });
     expect(await client({ url: 'http://127.0.0.1:1' }).send(text('d'))).toEqual({ kind: 'retry', code: 'network' });
   });
 

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import express from 'express';
 import { messageIdOf, openMailSender, type MailSender } from '../../channels/email/sender.ts';
 import { createMailSink, type MailSink } from '../../channels/mail-sink/mail-sink.ts';
+
+jest.setTimeout(30_000);
 
 const from = '1022 <tong-dai@1022.example.vn>';
 const mail = {
@@ -21,7 +23,7 @@ let sender: MailSender;
 beforeEach(async () => {
   directory = mkdtempSync(path.join(os.tmpdir(), 'mail-'));
   sink = await createMailSink({ directory, limits: { mails: 3 } });
-  sender = openMailSender({ url: `smtp://127.0.0.1:${await sink.listen(0)}`, from, timeoutMs: 300 });
+  sender = openMailSender({ url: `smtp://127.0.0.1:${await sink.listen(0)}`, from, timeoutMs: 5_000 });
 });
 afterEach(async () => {
   sender.close();
@@ -78,14 +80,14 @@ describe('mail', () => {
       socket.on('error', () => undefined);
     });
     await new Promise<void>((resolve) => { refusing.listen(0, '127.0.0.1', resolve); });
-    const to = async (url: string) => {
-      const other = openMailSender({ url, from, timeoutMs: 200 });
+    const to = async (url: string, timeoutMs = 5_000) => {
+      const other = openMailSender({ url, from, timeoutMs });
       try { return await other.send(mail); } finally { other.close(); }
     };
 
     // then
     expect(await to('smtp://127.0.0.1:1')).toEqual({ kind: 'retry', code: 'esocket' });
-    expect(await to(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`)).toEqual({ kind: 'retry', code: 'etimedout' });
+    expect(await to(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`, 200)).toEqual({ kind: 'retry', code: 'etimedout' });
     expect(await to(`smtp://127.0.0.1:${(refusing.address() as AddressInfo).port}`)).toEqual({ kind: 'permanent', code: 'smtp-550' });
     expect(await sender.send({ ...mail, to: '' })).toEqual({ kind: 'permanent', code: 'no-valid-address' });
     silent.close();

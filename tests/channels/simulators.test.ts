@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startSimulators } from '../../channels/simulators/simulators.ts';
 import { readConfig, type Config } from '../../lib/config.ts';
+
+jest.setTimeout(60_000);
 
 let directory: string;
 beforeEach(() => { directory = mkdtempSync(path.join(os.tmpdir(), 'simulators-')); });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { pino } from 'pino';
 import { systemActor, type Context } from '../../cases/context.ts';
 import { acceptEsmsCallback } from '../../cases/notifications/accept-esms-callback.ts';
@@ -22,6 +22,8 @@ import { Later, Undeliverable, type OutboxHandler } from '../../dispatch/handler
 import { createDeliveryHandlers } from '../../dispatch/handlers/delivery-handlers.ts';
 import { claimDue, enqueue, markDone, postpone, type ClaimedMessage } from '../../lib/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+jest.setTimeout(30_000);
 
 const account = { apiKey: 'key', secretKey: 'secret', brandname: 'CONG1022' };
 const vault = createVault(newKeyRing());
@@ -49,7 +51,7 @@ beforeEach(async () => {
   port = await simulator.listen(0);
   sink = await createMailSink({ directory: path.join(directory, 'mail') });
   mail = openMailSender({ url: `smtp://127.0.0.1:${await sink.listen(0)}`, from });
-  gateway = openEsms({ ...account, url: `http://127.0.0.1:${port}`, timeoutMs: 200 });
+  gateway = openEsms({ ...account, url: `http://127.0.0.1:${port}`, timeoutMs: 5_000 });
   log = [];
 });
 afterEach(async () => {
@@ -105,6 +107,10 @@ async function deliver(kind: string, handler: OutboxHandler = handlers()[kind]!)
   }
   await markDone(database.db, message);
   return null;
+}
+/** Checks until the provider has settled the text. */
+async function settle(): Promise<void> {
+  for (let tries = 0; tries < 200 && await deliver('check-text') !== null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 const makeOlder = (id: string, minutes: number) =>
   database.db.raw('update outbox set created_at = now() - make_interval(mins => ?) where payload ->> \'notificationId\' = ?', [minutes, id]);
@@ -295,7 +301,7 @@ describe('check-text and the callback', () => {
     await deliver('send-text');
 
     // when
-    for (let tries = 0; tries < 50 && await deliver('check-text') !== null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    await settle();
 
     // then
     expect(await stored(id)).toMatchObject({ status: 'delivered', deliveredAt: now });
@@ -309,7 +315,7 @@ describe('check-text and the callback', () => {
     await deliver('send-text');
 
     // when
-    for (let tries = 0; tries < 50 && await deliver('check-text') !== null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    await settle();
 
     // then
     expect(await stored(id)).toMatchObject({ status: 'failed', failure: 'not-delivered' });
@@ -322,14 +328,13 @@ describe('check-text and the callback', () => {
     await tell({ action: 'accept-then-hang', times: 1, delayMs: 1_000 });
     const id = await order(await contact('+84901888484'));
     await deliver('send-text');
-    await new Promise((resolve) => setTimeout(resolve, 30));
     const { smsId } = simulator.log.latest(1)[0]!;
     const query = { SMSID: smsId, RequestId: requestIdOf(id), SendStatus: '5', SendSuccess: '0', SendFailed: '1', phonenumber: '0901888484' };
 
     // when: the callback lies about the outcome, three times
     const accept = () => database.db.transaction((trx) => acceptEsmsCallback(trx, parseEsmsCallback(query)!, ctx));
     const answers = [await accept(), await accept(), await accept()];
-    await deliver('check-text');
+    await settle();
 
     // then
     expect(answers).toEqual(['accepted', 'repeated', 'repeated']);

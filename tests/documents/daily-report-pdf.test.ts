@@ -1,9 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { defaultDailyReportMeta } from '../../documents/daily-report-meta.ts';
 import { renderDailyReportPdf } from '../../documents/render-daily-report-pdf.ts';
 import { formatDay, formatShare } from '../../documents/vietnamese-format.ts';
 import { exampleSnapshot, issuedMeta } from './snapshot-example.ts';
+
+jest.setTimeout(60_000);
 
 interface Placed { text: string; x: number; y: number }
 interface ReadPdf { width: number; height: number; pages: Array<{ text: string; items: Placed[] }> }

@@ -1,8 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { renderDailyReportXlsx } from '../../documents/render-daily-report-xlsx.ts';
 import { fixZipTimes } from '../../documents/zip-times.ts';
 import { exampleSnapshot, issuedMeta } from './snapshot-example.ts';
+
+jest.setTimeout(60_000);
 
 async function read(bytes: Buffer): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook();

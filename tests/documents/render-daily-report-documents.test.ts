@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { renderDailyReportDocuments } from '../../documents/render-daily-report-documents.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { exampleSnapshot } from './snapshot-example.ts';
+
+jest.setTimeout(60_000);
 
 let database: TestDatabase;
 beforeAll(async () => { database = await createTestDatabase(); });
