@@ -3,6 +3,7 @@ import { epidemicPhrases } from './lexicon/epidemic.ts';
 import { publicLifePhrases } from './lexicon/public-life.ts';
 import { streetPhrases } from './lexicon/streets.ts';
 import { scoreNgrams, trainNgrams, type NgramModel } from './ngrams.ts';
+import { round } from './round.ts';
 import { compilePhrases, findPhrases, scoreLabels, type PhraseBook } from './phrases.ts';
 import { plainText, readMessage, type Message } from './text.ts';
 
@@ -65,9 +66,4 @@ export function topCategories(distribution: readonly CategoryHint[], accepts: (c
   const allowed = distribution.filter((hint) => accepts(hint.code));
   const total = allowed.reduce((sum, hint) => sum + hint.confidence, 0);
   return allowed.slice(0, 3).map((hint) => ({ ...hint, confidence: round(hint.confidence / total) })).filter((hint, i) => i === 0 || hint.confidence >= 0.03);
-}
-
-/** Two digits are more than the figure deserves. */
-export function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

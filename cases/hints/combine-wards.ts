@@ -1,4 +1,4 @@
-import { round } from './categories.ts';
+import { round } from './round.ts';
 import type { WardHint } from './ward-of-point.ts';
 
 /** What a text must count for at least, so that a wrong pin can be outvoted and a missing name is no evidence against a ward. */

@@ -1,4 +1,4 @@
-import { round } from './categories.ts';
+import { round } from './round.ts';
 import { cuePhrases } from './lexicon/cues.ts';
 import { offensiveWords } from './language.ts';
 import { placeOutside } from './outside-city.ts';

@@ -1,6 +1,5 @@
-import legacyUnits from '../../reference/legacy-units.json' with { type: 'json' };
-import units from '../../reference/units.json' with { type: 'json' };
 import { landmarks } from './landmarks.ts';
+import { shippedLegacyUnits as legacyUnits, shippedUnits as units } from './shipped.ts';
 import { readMessage } from './text.ts';
 import { wardsOfPoint } from './ward-of-point.ts';
 

@@ -1,4 +1,4 @@
-import { round } from './categories.ts';
+import { round } from './round.ts';
 import type { Cues, Flag } from './flags.ts';
 import { tonedForm, type Message } from './text.ts';
 

@@ -1,6 +1,7 @@
-import { categoryDistribution, round, type CategoryHint } from './categories.ts';
+import { categoryDistribution, type CategoryHint } from './categories.ts';
 import { findCues, findFlags, type Cues, type Flag } from './flags.ts';
 import { suggestItemTypes, type ItemTypeHint } from './item-types.ts';
+import { round } from './round.ts';
 import { readMessage } from './text.ts';
 import { urgencyFlag } from './urgency.ts';
 

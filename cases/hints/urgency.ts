@@ -1,4 +1,4 @@
-import { round } from './categories.ts';
+import { round } from './round.ts';
 import type { Flag } from './flags.ts';
 import { urgencyPhrases } from './lexicon/cues.ts';
 import { compilePhrases, findPhrases, scoreLabels, type PhraseBook } from './phrases.ts';

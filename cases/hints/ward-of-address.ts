@@ -1,4 +1,4 @@
-import { round } from './categories.ts';
+import { round } from './round.ts';
 import { gazetteer, type Gazetteer, type Place } from './gazetteer.ts';
 import { readMessage, type Message, type Syllable } from './text.ts';
 import type { WardHint } from './ward-of-point.ts';

@@ -1,5 +1,5 @@
-import wardPoints from '../../reference/ward-points.json' with { type: 'json' };
-import { round } from './categories.ts';
+import { round } from './round.ts';
+import { shippedWardPoints } from './shipped.ts';
 
 /** A ward proposed for a case. */
 export interface WardHint {
@@ -26,7 +26,7 @@ export function metresBetween(a: { lat: number; lng: number }, b: { lat: number;
 }
 
 /** The points that the project ships; an installation's own rows of ward_points can be passed instead. */
-export const shippedPoints: readonly WardPoint[] = (wardPoints as Array<{ ward_code: string; lat: number; lng: number }>)
+export const shippedPoints: readonly WardPoint[] = shippedWardPoints
   .map((row) => ({ wardCode: row.ward_code, lat: row.lat, lng: row.lng }));
 
 /** Farther than this from every known point, and a report is hardly from the City. Between its own points lie up to 17 km. */
