@@ -23,7 +23,8 @@ const DECIDED = `left join lateral (
 
 /**
  * Each deadline as it stood at the end of the period: whose unit, when (if at all) it was breached, whether it still ran.
- * The due instant is the one that held then; a recorded breach keeps the instant that was missed.
+ * The due instant is the one that held then (moved into the past: the moment at which it was moved); a recorded breach
+ * keeps the instant that was missed.
  */
 const DEADLINES = `deadline_states as (
     select deadlines.*, assignments.unit_code, assignments.resulted_at is not null as resulted,
@@ -33,10 +34,10 @@ const DEADLINES = `deadline_states as (
     from deadlines
     left join assignments on assignments.id = deadlines.assignment_id
     left join deadline_events breach on breach.deadline_id = deadlines.id and breach.kind = 'breach'
-    cross join lateral (select coalesce((
-        select (detail ->> 'dueBefore')::timestamptz from deadline_events moved
-        where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at >= :end
-        order by moved.ordinal limit 1), deadlines.due_at) as due) as_of
+    cross join lateral (select greatest(
+        coalesce((select (detail ->> 'dueBefore')::timestamptz from deadline_events moved
+          where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at >= :end order by moved.ordinal limit 1), deadlines.due_at),
+        (select max(happened_at) from deadline_events moved where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at < :end)) as due) as_of
     where deadlines.created_at < :end and (stopped_at is null or stopped_at >= :start or breach.planned_at >= :start))`;
 
 /** Counts everything of the period by its dimensions. What was done is counted by its instants, so a second run gives the same. */
@@ -51,9 +52,9 @@ export async function readFacts(trx: Transaction, period: Period): Promise<FactC
        union all select distinct event.kind, case_id, null from case_events event
          where happened_at >= :start and happened_at < :end and kind = any(:kinds)
        union all select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
-         where channel = 'sms' and accepted_at >= :start and accepted_at < :end
+         where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end
        union all select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
-         where channel = 'sms' and failed_at >= :start and failed_at < :end
+         where notifications.channel = 'sms' and notifications.failed_at >= :start and notifications.failed_at < :end
        union all select 'unit:received', case_id, unit_code from assignments where delivered_at >= :start and delivered_at < :end
        union all select 'unit:resulted', case_id, unit_code from assignments where resulted_at >= :start and resulted_at < :end
        union all select 'unit:returned', case_id, unit_code from assignments where returned_at >= :start and returned_at < :end

@@ -22,7 +22,8 @@ export async function recordBreach(trx: Transaction, { deadlineId }: { deadlineI
 
 /** Records the breach unless it is on record already; the caller holds the deadline's lock. */
 export async function markBreached(trx: Transaction, deadline: Deadline, ctx: Context): Promise<void> {
-  const fresh = await recordDeadlineEvent(trx, { deadlineId: deadline.id, kind: 'breach', ordinal: 1, plannedAt: deadline.dueAt, happenedAt: ctx.now });
+  const plannedAt = await missedInstant(trx, deadline);
+  const fresh = await recordDeadlineEvent(trx, { deadlineId: deadline.id, kind: 'breach', ordinal: 1, plannedAt, happenedAt: ctx.now });
   if (!fresh) return;
   await Deadline.query(trx).findById(deadline.id).patch({ breachedAt: new Date(Math.max(ctx.now.getTime(), deadline.dueAt.getTime())) });
   const assignment = deadline.assignmentId ? await Assignment.query(trx).findById(deadline.assignmentId) : undefined;
@@ -31,6 +32,12 @@ export async function markBreached(trx: Transaction, deadline: Deadline, ctx: Co
     kind: 'breached',
     detail: { clock: deadline.clock, round: deadline.round, dueAt: deadline.dueAt.toISOString(), unitCode: assignment?.unitCode ?? null },
   }, ctx);
+}
+
+/** The due instant, or, when it was moved into the past, the moment at which that happened: nobody is late before. */
+async function missedInstant(trx: Transaction, deadline: Deadline): Promise<Date> {
+  const moved = await trx('deadline_events').where({ deadline_id: deadline.id, kind: 'rearmed' }).max<{ max: Date | null }>('happened_at as max').first();
+  return moved?.max && moved.max > deadline.dueAt ? moved.max : deadline.dueAt;
 }
 
 /** Under the letter's own wording (setting `forward-clock-start` = screened) the 5 minutes have not begun before screening. */
