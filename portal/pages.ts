@@ -45,12 +45,15 @@ export interface FollowModel extends PageFrame {
   readonly events: ReadonlyArray<{ happenedAt: Date; kind: string }>;
 }
 
+const FIELDS = ['content', 'wish', 'categoryCode', 'addressText', 'lat', 'lng', 'senderKind', 'name', 'phone', 'email'];
+
 /** The report form; with errors, each stands beside its field and what was typed is kept. */
 export function renderReportForm(model: ReportFormModel): string {
   const t = PORTAL_TEXTS[model.locale];
   const errorOf = Object.fromEntries(model.errors.map((error) => [error.field, error.message]));
   const title = (model.errors.length > 0 ? t.errorPrefix : '') + t.reportTitle;
-  return page('report-form', { ...model, title, current: 'report', errorOf }, t);
+  const values = { ...Object.fromEntries(FIELDS.map((field) => [field, ''])), ...model.values };
+  return page('report-form', { ...model, values, title, current: 'report', errorOf }, t);
 }
 
 /** The code, large, right after sending. */
@@ -81,7 +84,7 @@ export function renderProblem(model: PageFrame & { status: number; requestId: st
   return page('problem', { ...model, title: t[`problem${kind}`], text: t[`problem${kind}Text`], current: '' }, t);
 }
 
-function page(template: string, model: PageFrame & { title: string; current: string }, t: PortalTexts): string {
+function page(template: string, model: PageFrame & { readonly title: string; readonly current: string } & Readonly<Record<string, unknown>>, t: PortalTexts): string {
   const other = model.locale === 'vi' ? 'en' : 'vi';
   const body = eta.render(template, { ...model, t });
   return eta.render('layout', { ...model, t, body, other, otherPath: withLanguage(model.path, other) });

@@ -55,7 +55,7 @@ export async function listPublishedCases(db: Database | Transaction, query: Publ
        and (?::timestamptz is null or c.received_at <= ?::timestamptz)
        and (?::boolean is null or (c.status = any(?::text[])) = ?::boolean)
      order by c.received_at desc, c.id desc limit ?`,
-    [...twice(query.codes), ...twice(query.categoryCodes), ...twice(query.from), ...twice(query.to), query.closed ?? null, [...CLOSED_STATUSES], query.closed ?? null, query.limit]);
+    [...twice(query.codes), ...twice(query.categoryCodes), ...twice(query.from), ...twice(query.to), query.closed ?? null, [...CLOSED_STATUSES], query.closed ?? null, query.limit] as never);
   return rows.map(present);
 }
 

@@ -1,0 +1,69 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { bindEsmsRoutes } from './callbacks/esms-routes.ts';
+import { bindHealthRoutes } from './health/routes.ts';
+import { createMetrics } from './health/metrics.ts';
+import { observe } from './http/observe.ts';
+import { createLimiter, limitByAddress } from './http/rate-limit.ts';
+import { bindCaseRoutes } from './officers/case-routes.ts';
+import { bindDailyReportRoutes } from './officers/daily-report-routes.ts';
+import { bindOperationRoutes } from './officers/operation-routes.ts';
+import { bindSessionRoutes } from './officers/session-routes.ts';
+import { bindWorkItemRoutes } from './officers/work-item-routes.ts';
+import { open311ErrorHandler } from './open311/respond.ts';
+import { bindOpen311Routes } from './open311/routes.ts';
+import { bindPortalRoutes, pageErrorHandler } from './portal/routes.ts';
+import { Problem, problemHandler } from './problem.ts';
+import { bindReferenceRoutes } from './public/reference-routes.ts';
+import { bindReportRoutes } from './public/report-routes.ts';
+import type { Services } from './services.ts';
+
+/** All doors and pages of the portal. Opens no port. */
+export function createApp(services: Services): Express {
+  const { config, db, logger } = services;
+  const metrics = createMetrics(db, { processFigures: config.NODE_ENV !== 'test' });
+  const limit = limitByAddress(services, createLimiter(db, { name: 'public', points: config.PUBLIC_RATE_LIMIT, seconds: 60 }));
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.TRUSTED_PROXIES);
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.use(observe(logger, config.TRUSTED_PROXIES > 0, metrics.durations));
+  app.use(securityHeaders(config.publicUrl.startsWith('https:')));
+
+  bindHealthRoutes(app, services, metrics.registry);
+  bindReportRoutes(app, services, limit);
+  bindReferenceRoutes(app, services, limit);
+  bindOpen311Routes(app, services, limit);
+  bindEsmsRoutes(app, services, limit);
+  bindSessionRoutes(app, services);
+  bindWorkItemRoutes(app, services);
+  bindCaseRoutes(app, services);
+  bindDailyReportRoutes(app, services);
+  bindOperationRoutes(app, services);
+  bindPortalRoutes(app, services, limit);
+
+  app.use(() => { throw new Problem(404, 'not-found'); });
+  app.use('/open311', open311ErrorHandler(logger));
+  app.use(pageErrorHandler(logger));
+  app.use(problemHandler(logger));
+  return app;
+}
+
+/** Everything from our own origin, no inline script or style, no framing. */
+function securityHeaders(https: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'"], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], manifestSrc: ["'self'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    // A page's address may hold a case code.
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}

@@ -1,0 +1,13 @@
+import type { EndpointSpec } from './endpoint.ts';
+import * as officers from './officers.ts';
+import * as open311 from './open311.ts';
+import * as operations from './operations.ts';
+import * as publicDoors from './public.ts';
+
+/** Every door, in the order of the document. */
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, operations]
+  .flatMap((module) => Object.values(module).filter(isEndpoint));
+
+function isEndpoint(value: unknown): value is EndpointSpec {
+  return typeof value === 'object' && value !== null && 'path' in value && 'method' in value && 'success' in value;
+}

@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { CodeParams, FileMeta, IdParams, Instant } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const OfficerProfile = z.object({
+  id: z.uuid(),
+  username: z.string(),
+  displayName: z.string(),
+  roles: z.array(z.string()),
+  unitCode: z.string().nullable(),
+  unitName: z.string().nullable(),
+  locale: z.string(),
+}).meta({ id: 'OfficerProfile' });
+
+export const SessionView = z.object({
+  officer: OfficerProfile,
+  csrfToken: z.string().meta({ description: 'Send as X-CSRF-Token with every POST, PUT and DELETE' }),
+}).meta({ id: 'Session' });
+export type SessionView = z.infer<typeof SessionView>;
+
+export const createSession = endpoint({
+  id: 'createSession', method: 'post', path: '/api/v1/session', tag: 'Session', access: 'public',
+  summary: 'Sign in; sets an httpOnly cookie',
+  body: z.strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }),
+  success: { status: 201, description: 'Signed in', schema: SessionView },
+  problems: [401, 415],
+});
+export const readSession = endpoint({
+  id: 'readSession', method: 'get', path: '/api/v1/session', tag: 'Session', access: 'officer',
+  summary: 'Who is signed in, and the CSRF token',
+  success: { status: 200, description: 'The session', schema: SessionView },
+  problems: [401],
+});
+export const deleteSession = endpoint({
+  id: 'deleteSession', method: 'delete', path: '/api/v1/session', tag: 'Session', access: 'officer',
+  summary: 'Sign out',
+  success: { status: 204, description: 'Signed out' },
+  problems: [401, 403],
+});
+
+export const Clock = z.object({
+  clock: z.string(), round: z.number(), startedAt: Instant, dueAt: Instant,
+  stoppedAt: Instant.nullable(), breachedAt: Instant.nullable(), unitCode: z.string().nullable(),
+}).meta({ id: 'Clock' });
+
+export const AssignmentView = z.object({
+  id: z.uuid(), unitCode: z.string(), unitName: z.string(), role: z.string(), round: z.number(), status: z.string(),
+  deliveredAt: Instant.nullable(), openedAt: Instant.nullable(), resultedAt: Instant.nullable(), returnedAt: Instant.nullable(),
+  resultText: z.string().nullable(), returnReason: z.string().nullable(),
+}).meta({ id: 'Assignment' });
+
+export const CaseView = z.object({
+  id: z.uuid(), code: z.string(), status: z.string(), statusText: z.string(),
+  itemType: z.string().nullable(), categoryCode: z.string().nullable(), categoryName: z.string().nullable(),
+  urgency: z.string(), channel: z.string(), restricted: z.boolean(), publishAllowed: z.boolean(),
+  content: z.string(), addressText: z.string().nullable(), lat: z.number().nullable(), lng: z.number().nullable(),
+  wardCode: z.string().nullable(), wardName: z.string().nullable(),
+  instants: z.record(z.string(), Instant.nullable()),
+  sender: z.object({
+    kind: z.string(), hideName: z.boolean(), mayReveal: z.boolean(),
+    name: z.string().nullable().meta({ description: 'Masked' }), phone: z.string().nullable().meta({ description: 'Masked' }),
+    email: z.string().nullable().meta({ description: 'Masked' }), address: z.string().nullable().meta({ description: 'Masked' }),
+  }),
+  refusalReasonCode: z.string().nullable(), screeningNote: z.string().nullable(), duplicateOf: z.string().nullable(),
+  resultText: z.string().nullable(),
+  hints: z.object({
+    wards: z.array(z.unknown()), categories: z.array(z.unknown()), itemTypes: z.array(z.unknown()),
+    duplicates: z.array(z.unknown()), flags: z.array(z.unknown()), proposedUnitCode: z.string().nullable(),
+  }).nullable(),
+  attachments: z.array(FileMeta),
+  assignments: z.array(AssignmentView),
+  clocks: z.array(Clock),
+  texts: z.array(z.object({
+    channel: z.string(), templateCode: z.string(), recipientKind: z.string(), status: z.string(),
+    failure: z.string().nullable(), createdAt: Instant, acceptedAt: Instant.nullable(),
+  })),
+  timeline: z.array(z.object({ happenedAt: Instant, kind: z.string(), actor: z.string(), text: z.string(), detail: z.unknown() })),
+}).meta({ id: 'Case' });
+export type CaseView = z.infer<typeof CaseView>;
+
+export const WorkItemView = z.object({
+  id: z.uuid(), kind: z.string(), title: z.string(), status: z.string(), role: z.string(),
+  unitCode: z.string().nullable(), unitName: z.string().nullable(),
+  caseCode: z.string().nullable(), itemType: z.string().nullable(), wardName: z.string().nullable(), categoryCode: z.string().nullable(), categoryName: z.string().nullable(),
+  urgency: z.string().nullable(), channel: z.string().nullable(), reportDate: z.string().nullable(),
+  receivedAt: Instant.nullable(), dueAt: Instant.nullable(), breachedAt: Instant.nullable(),
+  claimedBy: z.object({ id: z.uuid(), displayName: z.string() }).nullable(), claimedAt: Instant.nullable(),
+  completedAt: Instant.nullable(), version: z.number(), createdAt: Instant,
+  hints: z.object({
+    categoryCode: z.string().nullable(), wardCode: z.string().nullable(), unitCode: z.string().nullable(), duplicates: z.number(), flags: z.array(z.string()),
+  }).nullable().meta({ description: 'What the machine proposes, in short' }),
+}).meta({ id: 'WorkItem' });
+export type WorkItemView = z.infer<typeof WorkItemView>;
+
+export const WorkItemDetail = WorkItemView.extend({
+  draft: z.unknown(), draftSavedAt: Instant.nullable(), decision: z.unknown(),
+  case: CaseView.nullable(), serverNow: Instant,
+}).meta({ id: 'WorkItemDetail' });
+export type WorkItemDetail = z.infer<typeof WorkItemDetail>;
+
+export const listWorkItems = endpoint({
+  id: 'listWorkItems', method: 'get', path: '/api/v1/work-items', tag: 'Work items', access: 'officer',
+  summary: 'The tasklist: what waits for me, my unit, or my role; the clock that ends first comes first',
+  query: z.object({
+    queue: z.enum(['available', 'mine', 'all', 'done']).default('all').meta({ description: 'available = nobody has claimed it; mine = claimed by me; all = both; done = completed by me' }),
+    kind: z.string().max(60).optional(),
+    unitCode: z.string().max(40).optional(),
+    categoryCode: z.string().max(60).optional(),
+    overdue: z.stringbool().optional(),
+    cursor: z.string().max(200).optional().meta({ description: 'nextCursor of the page before' }),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  success: { status: 200, description: 'A page of work items', schema: z.object({
+    items: z.array(WorkItemView), nextCursor: z.string().nullable(), serverNow: Instant,
+  }) },
+  problems: [401, 403],
+});
+export const readWorkItem = endpoint({
+  id: 'readWorkItem', method: 'get', path: '/api/v1/work-items/{id}', tag: 'Work items', access: 'officer',
+  summary: 'One work item with its case; opening it for the first time is recorded',
+  params: IdParams,
+  success: { status: 200, description: 'The work item', schema: WorkItemDetail },
+  problems: [401, 403, 404],
+});
+
+const Versioned = z.strictObject({ version: z.int().min(1).meta({ description: 'The version you saw; an older one is a conflict' }) });
+export const claimWorkItem = endpoint({
+  id: 'claimWorkItem', method: 'post', path: '/api/v1/work-items/{id}/claim', tag: 'Work items', access: 'officer',
+  summary: 'Take a work item', params: IdParams, body: Versioned.partial(),
+  success: { status: 200, description: 'Yours now', schema: WorkItemView },
+  problems: [401, 403, 404, 409, 415],
+});
+export const releaseWorkItem = endpoint({
+  id: 'releaseWorkItem', method: 'post', path: '/api/v1/work-items/{id}/release', tag: 'Work items', access: 'officer',
+  summary: 'Give a work item back to the queue', params: IdParams, body: Versioned.partial(),
+  success: { status: 200, description: 'Back in the queue', schema: WorkItemView },
+  problems: [401, 403, 404, 409, 415],
+});
+export const saveDraft = endpoint({
+  id: 'saveDraft', method: 'put', path: '/api/v1/work-items/{id}/draft', tag: 'Work items', access: 'officer',
+  summary: 'Keep what is typed so far', params: IdParams,
+  body: z.strictObject({ draft: z.record(z.string().max(60), z.unknown()) }),
+  success: { status: 204, description: 'Kept' },
+  problems: [401, 403, 404, 409, 413, 415],
+});
+export const completeWorkItem = endpoint({
+  id: 'completeWorkItem', method: 'post', path: '/api/v1/work-items/{id}/complete', tag: 'Work items', access: 'officer',
+  summary: 'Decide. What a decision holds depends on the work item\'s kind (schemas ScreenReportDecision, HandleReportDecision, ApproveDailyReportDecision)',
+  params: IdParams,
+  body: Versioned.extend({ decision: z.record(z.string(), z.unknown()) }),
+  success: { status: 200, description: 'Decided', schema: WorkItemView },
+  problems: [401, 403, 404, 409, 415, 422],
+});
+export const uploadEvidence = endpoint({
+  id: 'uploadEvidence', method: 'post', path: '/api/v1/work-items/{id}/attachments', tag: 'Work items', access: 'officer',
+  summary: 'Add pictures or videos that prove the result; name their ids in the decision',
+  params: IdParams,
+  multipart: z.object({
+    purpose: z.enum(['evidence-before', 'evidence-after']).optional(),
+    files: z.array(z.string().meta({ format: 'binary', contentMediaType: 'application/octet-stream' })).max(7),
+  }),
+  success: { status: 201, description: 'Stored', schema: z.object({ items: z.array(FileMeta) }) },
+  problems: [401, 403, 404, 409, 413, 415],
+});
+
+export const readCase = endpoint({
+  id: 'readCase', method: 'get', path: '/api/v1/cases/{code}', tag: 'Cases', access: 'officer',
+  summary: 'A case with its clocks, hints, texts and history; the sender is masked',
+  params: CodeParams,
+  success: { status: 200, description: 'The case', schema: CaseView },
+  problems: [401, 403, 404],
+});
+export const revealSender = endpoint({
+  id: 'revealSender', method: 'post', path: '/api/v1/cases/{code}/reveal-sender', tag: 'Cases', access: 'officer',
+  summary: 'Read who sent it. Who, what, when and why is recorded (D26–D29)',
+  params: CodeParams,
+  body: z.strictObject({
+    fields: z.array(z.enum(['name', 'phone', 'email', 'address'])).min(1).max(4),
+    reason: z.string().trim().min(5).max(500),
+  }),
+  success: { status: 200, description: 'The fields asked for', schema: z.object({
+    name: z.string().nullable().optional(), phone: z.string().nullable().optional(),
+    email: z.string().nullable().optional(), address: z.string().nullable().optional(),
+  }) },
+  problems: [401, 403, 404, 415],
+});
+export const readAttachment = endpoint({
+  id: 'readAttachment', method: 'get', path: '/api/v1/attachments/{id}', tag: 'Cases', access: 'officer',
+  summary: 'A picture or video of a case that I may see; takes Range',
+  params: IdParams,
+  query: z.object({ size: z.enum(['full', 'thumbnail']).default('full') }),
+  success: { status: 200, description: 'The file', mediaTypes: ['image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'video/webm', 'video/quicktime'] },
+  problems: [401, 403, 404, 416],
+});
+
+const Named = z.object({ code: z.string(), name: z.string() });
+export const readReference = endpoint({
+  id: 'readReference', method: 'get', path: '/api/v1/reference', tag: 'Reference', access: 'officer',
+  summary: 'Units, categories, item types and reasons for the officers\' forms',
+  success: { status: 200, description: 'Reference data', schema: z.object({
+    units: z.array(Named.extend({ kind: z.string(), parentCode: z.string().nullable() })),
+    categories: z.array(Named.extend({ groupCode: z.string(), itemTypes: z.array(z.string()) })),
+    itemTypes: z.array(Named.extend({ categoryRequired: z.boolean() })),
+    reasons: z.array(z.object({
+      code: z.string(), title: z.string(), text: z.string(), outOfScope: z.boolean(), whereToGo: z.string(), extraFields: z.array(z.string()),
+    })),
+  }) },
+  problems: [401, 403],
+});

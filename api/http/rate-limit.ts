@@ -1,0 +1,50 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '../../lib/database.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+/** Keeps addresses out of the table: it holds a hash under a secret that all replicas share. */
+function addressKey(services: Services, address: string): string {
+  return createHmac('sha256', services.config.ESMS_CALLBACK_SECRET).update(`rate-limit:${address}`).digest('base64url').slice(0, 27);
+}
+
+/** Points per key and time, counted in PostgreSQL for all replicas; when the database stalls, each counts in its memory. */
+export function createLimiter(db: Database, options: { name: string; points: number; seconds: number }): RateLimiterPostgres {
+  const { points, seconds, name } = options;
+  return new RateLimiterPostgres({
+    storeClient: db, storeType: 'knex', tableName: 'rate_limits', tableCreated: true,
+    keyPrefix: name, points, duration: seconds,
+    // Beyond twice the limit an address is turned away without asking the database.
+    inMemoryBlockOnConsumed: points * 2, inMemoryBlockDuration: Math.min(seconds, 30),
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix: `${name}-${randomBytes(3).toString('hex')}`, points, duration: seconds }),
+  });
+}
+
+/** 429 with Retry-After when the address has used up its requests. */
+export function limitByAddress(services: Services, limiter: RateLimiterPostgres): RequestHandler {
+  return async (request, response, next) => {
+    const used = await spend(limiter, addressKey(services, addressOf(request.ip)));
+    response.set({ 'RateLimit-Limit': String(limiter.points), 'RateLimit-Remaining': String(used.remainingPoints) });
+    next();
+  };
+}
+
+/** @throws Problem 429. */
+async function spend(limiter: RateLimiterPostgres, key: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    throw new Problem(429, 'too-many-requests', { headers: { 'Retry-After': String(seconds) } });
+  }
+}
+
+/** An IPv6 customer usually holds a /64: all its addresses count as one. */
+export function addressOf(ip: string | undefined): string {
+  if (!ip) return 'unknown';
+  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip.replace('::ffff:', '');
+  return ip.split(':').slice(0, 4).join(':');
+}

@@ -1,0 +1,37 @@
+import { discardFiles } from '../../cases/attachments/remove-orphans.ts';
+import { storeFile } from '../../cases/attachments/store-file.ts';
+import type { FilePurpose, StoredFile } from '../../cases/attachments/stored-file.ts';
+import { CaseError } from '../../cases/errors.ts';
+import { MAX_PHOTOS, MAX_VIDEOS } from '../contract/public.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+import type { FileSink } from './receive-form.ts';
+
+const STATUS_OF_CODE: Readonly<Record<string, number>> = { 'file-too-large': 413, 'image-too-many-pixels': 413, 'file-type-refused': 415 };
+
+/** Stores pictures and videos through the domain's own checks; what it refuses names the form's field. */
+export function uploadSink(services: Services, purpose: FilePurpose = 'report'): FileSink<StoredFile> {
+  return {
+    store: async (stream, { field }) => {
+      try {
+        return await storeFile(stream, { purpose }, services.config);
+      } catch (error) {
+        if (!(error instanceof CaseError)) throw error;
+        throw new Problem(STATUS_OF_CODE[error.code] ?? 400, error.code, { faults: [{ parameter: field, code: error.code }], cause: error, detail: error.message });
+      }
+    },
+    discard: (file) => discardFiles(services.config, [file]),
+  };
+}
+
+/** Removes files that no case will have. */
+export async function discardAll(services: Services, files: readonly StoredFile[]): Promise<void> {
+  await discardFiles(services.config, files);
+}
+
+/** A report takes up to five pictures and two videos, whatever the fields were called. @throws Problem 413 */
+export function requireFileCounts(files: readonly StoredFile[]): void {
+  const count = (kind: StoredFile['kind']) => files.filter((file) => file.kind === kind).length;
+  const field = count('image') > MAX_PHOTOS ? 'photos' : count('video') > MAX_VIDEOS ? 'videos' : null;
+  if (field) throw new Problem(413, 'too-many-files', { faults: [{ parameter: field, code: 'too-many-files' }] });
+}

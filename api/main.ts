@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import { createVault } from '../cases/privacy/vault.ts';
+import { loadKeyRing } from '../cases/privacy/key-ring.ts';
+import { openEngine } from '../engine/client.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openControlledClock, systemClock } from '../lib/clock.ts';
+import { readConfig, type Config } from '../lib/config.ts';
+import { openDatabase } from '../lib/database.ts';
+import { createLogger, type Logger } from '../lib/logger.ts';
+import { createApp } from './app.ts';
+
+/** How long requests in hand may still take after a stop was asked for. */
+const PATIENCE_MS = 10_000;
+
+const config = readConfig();
+const logger = createLogger('api', config.LOG_LEVEL);
+refuseDemonstrationInProduction(config);
+const db = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'portal-1022-api');
+const controlled = config.CLOCK_CONTROLLED ? await openControlledClock(db) : null;
+let opened: Engine | null = null;
+const engine = () => (opened ??= openEngine(config, logger));
+const app = createApp({ config, db, clock: controlled ?? systemClock, vault: createVault(loadKeyRing(config)), logger, engine });
+const server = createServer(app);
+// A slow upload of a video may take minutes; a header may not.
+server.requestTimeout = 10 * 60_000;
+server.headersTimeout = 15_000;
+// Longer than a reverse proxy's usual 60 s, so that it never writes to a connection that we close.
+server.keepAliveTimeout = 75_000;
+await listen(server, config);
+logger.info({ host: config.HOST, port: config.PORT }, 'api listens');
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void stop(logger).then(() => process.exit(0));
+  });
+}
+
+/** Takes no more connections, answers what is in hand, then lets go of database and engine. */
+async function stop(log: Logger): Promise<void> {
+  log.info('api stops');
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await closed;
+  clearTimeout(late);
+  await Promise.allSettled([opened?.close(), controlled?.stop()]);
+  await db.destroy();
+}
+
+async function listen(target: Server, { HOST, PORT }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    target.once('error', reject);
+    target.listen(PORT, HOST, () => { target.off('error', reject); resolve(); });
+  });
+}
+
+function refuseDemonstrationInProduction({ NODE_ENV, ESMS_CALLBACK_SECRET }: Config): void {
+  if (NODE_ENV === 'production' && ESMS_CALLBACK_SECRET.startsWith('demo-')) {
+    throw new Error('ESMS_CALLBACK_SECRET still has its demonstration value: set one of your own before production.');
+  }
+}

@@ -1,0 +1,65 @@
+import type { Express } from 'express';
+import { recordAudit } from '../../cases/audit/record-audit.ts';
+import { changeCutOff } from '../../cases/daily-report/change-cut-off.ts';
+import { listDailyReports, readDailyReport, readDailyReportDocument, type DailyReportRow } from '../../cases/daily-report/list-daily-reports.ts';
+import { authorize } from '../../cases/policies/policies.ts';
+import { inCity } from '../../lib/time.ts';
+import * as contract from '../contract/operations.ts';
+import { bind, type Call } from '../http/bind.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { iso, must } from './present.ts';
+
+/** Daily reports (S24): their figures, and the issued documents; each download is recorded (D27). */
+export function bindDailyReportRoutes(app: Express, services: Services): void {
+  const { db } = services;
+
+  bind(app, services, contract.listDailyReports, async ({ session, query }) => {
+    authorize(session.officer, 'daily-report.read');
+    return { items: (await listDailyReports(db, query)).map(presentRow) };
+  });
+
+  bind(app, services, contract.readDailyReport, async ({ session, params }) => {
+    authorize(session.officer, 'daily-report.read');
+    const report = await readDailyReport(db, params.date);
+    if (!report) throw new Problem(404, 'not-found');
+    return { ...presentRow(report), snapshot: report.snapshot, snapshotSha256: report.snapshotSha256, remarks: report.remarks, documents: [...report.documents] };
+  });
+
+  bind(app, services, contract.downloadDailyReportPdf, (call) => download(services, call, 'pdf'));
+  bind(app, services, contract.downloadDailyReportXlsx, (call) => download(services, call, 'xlsx'));
+
+  bind(app, services, contract.changeCutOff, async ({ session, params, body, context }) => {
+    authorize(session.officer, 'reference.edit');
+    if (!(await readDailyReport(db, params.date))) throw new Problem(404, 'not-found');
+    const cutOff = body.cutOff ?? inCity(context.now).toFormat('HH:mm');
+    await db.transaction(async (trx) => {
+      await changeCutOff(trx, { cutOff }, context);
+      await recordAudit(trx, { action: 'cut-off-changed', subjectType: 'daily-report', subjectId: params.date, detail: { cutOff, reason: body.reason } }, context);
+    });
+    return { cutOff };
+  });
+}
+
+type DownloadCall = Call<typeof contract.downloadDailyReportPdf> | Call<typeof contract.downloadDailyReportXlsx>;
+
+async function download(services: Services, { session, params, response, context }: DownloadCall, format: 'pdf' | 'xlsx'): Promise<undefined> {
+  authorize(session.officer, 'daily-report.read');
+  const document = await services.db.transaction(async (trx) => {
+    const found = await readDailyReportDocument(trx, params.date, format);
+    if (found) await recordAudit(trx, { action: 'daily-report-downloaded', subjectType: 'daily-report', subjectId: params.date, detail: { format, sha256: found.sha256 } }, context);
+    return found;
+  });
+  if (!document) throw new Problem(404, 'not-found');
+  const name = `bao-cao-ngay-${params.date}.${format}`;
+  response.set({ 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' })
+    .type(format === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(document.bytes);
+  return undefined;
+}
+
+function presentRow(row: DailyReportRow) {
+  return {
+    id: row.id, reportDate: row.reportDate, periodStart: must(row.periodStart), periodEnd: must(row.periodEnd), status: row.status, numberText: row.numberText,
+    compiledAt: iso(row.compiledAt), approvedAt: iso(row.approvedAt), issuedAt: iso(row.issuedAt),
+  };
+}

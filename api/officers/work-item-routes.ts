@@ -1,0 +1,117 @@
+import type { Express } from 'express';
+import { openAssignment } from '../../cases/assignments/open-assignment.ts';
+import { attachFiles } from '../../cases/attachments/attach-files.ts';
+import type { FilePurpose, StoredFile } from '../../cases/attachments/stored-file.ts';
+import { findCaseFile } from '../../cases/case-file/read-case-file.ts';
+import { CaseError } from '../../cases/errors.ts';
+import type { Officer } from '../../cases/officers/officer.ts';
+import { authorize } from '../../cases/policies/policies.ts';
+import { claimedByOther, claimWorkItem, requireOpen } from '../../cases/work-items/claim-work-item.ts';
+import { completeWorkItem } from '../../cases/work-items/complete-work-item.ts';
+import { listWorkItems, readWorkItem, type WorkItemRow } from '../../cases/work-items/list-work-items.ts';
+import { mayWorkOn, requireMayWorkOn } from '../../cases/work-items/may-work-on.ts';
+import { releaseWorkItem } from '../../cases/work-items/release-work-item.ts';
+import { saveDraft } from '../../cases/work-items/save-draft.ts';
+import { lockWorkItem } from '../../cases/work-items/work-item.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
+import * as contract from '../contract/officers.ts';
+import { bind, type Call } from '../http/bind.ts';
+import type { Locale } from '../http/locale.ts';
+import { receiveForm } from '../http/receive-form.ts';
+import { discardAll, requireFileCounts, uploadSink } from '../http/upload-sink.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { viewCase } from './case-access.ts';
+import { iso, presentAttachment, presentWorkItem } from './present.ts';
+
+/** The tasklist: what waits, and what officers do with it. Rights and states are checked by the commands themselves. */
+export function bindWorkItemRoutes(app: Express, services: Services): void {
+  const { db } = services;
+  const present = async (trx: Transaction | Database, id: string, locale: Locale) => presentWorkItem(await requireRow(trx, id), locale);
+
+  bind(app, services, contract.listWorkItems, async ({ session, query, context, locale }) => {
+    const { items, nextCursor } = await listWorkItems(db, query, session.officer, context.now);
+    return { items: items.map((row) => presentWorkItem(row, locale)), nextCursor, serverNow: context.now.toISOString() };
+  });
+
+  bind(app, services, contract.readWorkItem, ({ session, params, context, locale }) => db.transaction(async (trx) => {
+    const row = await requireRow(trx, params.id);
+    const file = row.caseId ? await findCaseFile(trx, { id: row.caseId }) : null;
+    requireMayRead(session.officer, row, file);
+    // Opening has an instant of its own, apart from accepting; an overseer's look is not the unit's.
+    if (row.assignmentId && row.status === 'open' && mayWorkOn(session.officer, row)) await openAssignment(trx, { assignmentId: row.assignmentId }, context);
+    return {
+      ...presentWorkItem(row, locale), draft: row.draft, draftSavedAt: iso(row.draftSavedAt), decision: row.decision,
+      case: file && await viewCase(trx, file, session.officer, context, locale), serverNow: context.now.toISOString(),
+    };
+  }));
+
+  bind(app, services, contract.claimWorkItem, ({ session, params, body, context, locale }) => db.transaction(async (trx) => {
+    await claimWorkItem(trx, { id: params.id, officer: session.officer, version: body.version }, context);
+    return present(trx, params.id, locale);
+  }));
+
+  bind(app, services, contract.releaseWorkItem, ({ session, params, body, context, locale }) => db.transaction(async (trx) => {
+    await releaseWorkItem(trx, { id: params.id, officer: session.officer, version: body.version }, context);
+    return present(trx, params.id, locale);
+  }));
+
+  bind(app, services, contract.saveDraft, async ({ session, params, body, context }) => {
+    await db.transaction((trx) => saveDraft(trx, { id: params.id, officer: session.officer, draft: body.draft }, context));
+    return undefined;
+  });
+
+  bind(app, services, contract.completeWorkItem, ({ session, params, body, context, locale }) => db.transaction(async (trx) => {
+    await completeWorkItem(trx, { id: params.id, officer: session.officer, decision: body.decision, version: body.version }, context);
+    return present(trx, params.id, locale);
+  }));
+
+  bind(app, services, contract.uploadEvidence, (call) => addEvidence(services, call));
+}
+
+/** Evidence belongs to the unit's share of the case; only who holds the work adds to it. */
+async function addEvidence(services: Services, { session, params, request, context }: Call<typeof contract.uploadEvidence>) {
+  // Before anything is stored: a stranger's upload costs nothing.
+  await services.db.transaction((trx) => requireEvidenceTarget(trx, params.id, session.officer));
+  const form = await receiveForm(request, { fileFields: ['files'], maxFiles: 7 }, uploadSink(services, 'evidence-after'));
+  const purpose: FilePurpose = form.fields.purpose === 'evidence-before' ? 'evidence-before' : 'evidence-after';
+  const files = form.files.map(({ file }): StoredFile => ({ ...file, purpose }));
+  try {
+    requireFileCounts(files);
+    if (files.length === 0) throw new Problem(400, 'validation', { faults: [{ parameter: 'files', code: 'missing' }] });
+    await services.db.transaction(async (trx) => {
+      const { caseId, assignmentId } = await requireEvidenceTarget(trx, params.id, session.officer);
+      await attachFiles(trx, caseId, files, context, { assignmentId });
+    });
+  } catch (error) {
+    await discardAll(services, files);
+    throw error;
+  }
+  return { items: files.map((file) => presentAttachment({
+    id: file.id, kind: file.kind, purpose: file.purpose, mediaType: file.mediaType, bytes: file.bytes, width: file.width, height: file.height, hasThumbnail: file.thumbnailPath !== null,
+  })) };
+}
+
+async function requireEvidenceTarget(trx: Transaction, id: string, officer: Officer): Promise<{ caseId: string; assignmentId: string }> {
+  const item = await lockWorkItem(trx, id);
+  requireMayWorkOn(officer, item);
+  requireOpen(item);
+  if (item.claimedBy && item.claimedBy !== officer.id) throw await claimedByOther(trx, item);
+  if (!item.claimedBy) throw new CaseError('conflict', 'work-item-not-claimed', 'Claim the work item before you add evidence.');
+  if (!item.caseId || !item.assignmentId) throw new CaseError('conflict', 'work-item-takes-no-files', 'Only work on a unit\'s share of a case takes evidence.');
+  return { caseId: item.caseId, assignmentId: item.assignmentId };
+}
+
+async function requireRow(trx: Transaction | Database, id: string) {
+  const row = await readWorkItem(trx, id);
+  if (!row) throw new Problem(404, 'not-found');
+  return row;
+}
+
+/** Who may do the work may read it; others by their right to the case or the report behind it. */
+function requireMayRead(officer: Officer, row: WorkItemRow, file: { restricted: boolean; unitCodes: readonly string[] } | null): void {
+  if (mayWorkOn(officer, row)) return;
+  if (file) authorize(officer, 'case.read', { restricted: file.restricted, unitCodes: file.unitCodes });
+  else if (row.reportDate) authorize(officer, 'daily-report.read');
+  else requireMayWorkOn(officer, row);
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Logger } from '../../lib/logger.ts';
+import { checkCaseCode } from '../../cases/intake/case-code.ts';
+import { findFollowedCase } from '../../cases/publication/followed-case.ts';
+import { listCategories } from '../../cases/reference/list-reference.ts';
+import { renderFollow, renderFollowForm, renderProblem, renderReceived, renderReportForm, type FormError, type PageFrame } from '../../portal/pages.ts';
+import { nameRoute } from '../http/bind.ts';
+import { localeOf, type Locale } from '../http/locale.ts';
+import { asProblem, presentFault, unexpected, type Problem } from '../problem.ts';
+import { evidenceUrls } from '../public/present.ts';
+import { contextFor, type Services } from '../services.ts';
+import { sendForm, type FormValues } from './send-form.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Paths that are pages; a test holds this list against the app's routes. */
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code'] as const;
+
+/** The citizens' pages. */
+export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
+  app.use('/assets', nameRoute('GET /assets'), express.static(path.join(root, 'portal/assets'), { maxAge: '1h', index: false }));
+  bindTasklist(app);
+  app.get('/', nameRoute('GET /'), rememberLanguage, limit, async (request, response) => {
+    html(response, await reportForm(services, request, {}, []));
+  });
+  app.post('/', nameRoute('POST /'), rememberLanguage, limit, async (request, response) => {
+    const sent = await sendForm(services, request, contextFor(services, { kind: 'public', id: 'portal' }));
+    // The answer to a form is a redirect: loading the page again sends nothing.
+    if (!sent.problem) return response.redirect(303, `/da-nhan/${sent.code}`);
+    html(response.status(sent.problem.status), await reportForm(services, request, sent.values, errorsOf(sent.problem, localeOf(request))));
+  });
+  app.get('/da-nhan/:code', nameRoute('GET /da-nhan/{code}'), rememberLanguage, limit, async (request, response, next) => {
+    const code = checkCaseCode(codeIn(request));
+    if (!code || !(await findFollowedCase(services.db, code))) return next();
+    html(response, renderReceived({ ...frame(request), code }));
+  });
+  app.get('/theo-doi', nameRoute('GET /theo-doi'), rememberLanguage, limit, async (request, response) => {
+    const typed = typeof request.query.ma === 'string' ? request.query.ma.slice(0, 40) : '';
+    if (typed === '') return html(response, renderFollowForm({ ...frame(request), path: '/theo-doi' }));
+    const code = checkCaseCode(typed);
+    if (code && await findFollowedCase(services.db, code)) return response.redirect(303, `/t/${code}`);
+    html(response.status(code ? 404 : 400), renderFollowForm({ ...frame(request), path: '/theo-doi', code: typed, error: code ? 'codeUnknown' : 'codeWrong' }));
+  });
+  app.get('/t/:code', nameRoute('GET /t/{code}'), rememberLanguage, limit, async (request, response) => {
+    const code = checkCaseCode(codeIn(request));
+    const found = code && await findFollowedCase(services.db, code);
+    if (!found) return html(response.status(404), renderFollowForm({ ...frame(request), code: codeIn(request).slice(0, 40), error: code ? 'codeUnknown' : 'codeWrong' }));
+    const locale = localeOf(request);
+    html(response, renderFollow({
+      ...frame(request), ...found, now: services.clock.now(), categoryName: locale === 'en' ? found.categoryNameEn : found.categoryNameVi,
+      evidence: found.evidence.map((file) => ({ kind: file.kind, purpose: file.purpose, ...evidenceUrls(found.code, file) })),
+    }));
+  });
+}
+
+/** The officers' app, when it has been built. */
+function bindTasklist(app: Express): void {
+  const folder = path.join(root, 'dist/tasklist');
+  app.use('/tasklist', nameRoute('GET /tasklist'), express.static(folder, { maxAge: '1h', setHeaders: (response, file) => {
+    if (file.endsWith('.html')) response.setHeader('Cache-Control', 'no-cache');
+  } }));
+  // Its addresses are made in the browser: all of them are the one page.
+  app.get('/tasklist/*rest', nameRoute('GET /tasklist'), (request, response, next) => {
+    const page = path.join(folder, 'index.html');
+    if (!request.accepts('html') || /\.\w+$/.test(request.path) || !existsSync(page)) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(page);
+  });
+}
+
+async function reportForm(services: Services, request: Request, values: FormValues, errors: FormError[]): Promise<string> {
+  const locale = localeOf(request);
+  const categories = await listCategories(services.db, services.clock.now());
+  const groups = new Map<string, { name: string; categories: Array<{ code: string; name: string }> }>();
+  for (const category of categories) {
+    const group = groups.get(category.groupCode) ?? { name: locale === 'en' ? category.groupNameEn : category.groupNameVi, categories: [] };
+    group.categories.push({ code: category.code, name: locale === 'en' ? category.nameEn : category.nameVi });
+    groups.set(category.groupCode, group);
+  }
+  return renderReportForm({ ...frame(request), path: '/', idempotencyKey: values.idempotencyKey ?? randomUUID(), groups: [...groups.values()], values, errors });
+}
+
+/** Pointers of the report become names of the form's fields. */
+function errorsOf(problem: Problem, locale: Locale): FormError[] {
+  const faults = problem.faults.length > 0 ? problem.faults : [{ parameter: 'content', code: problem.code }];
+  return faults.map((fault) => {
+    const words = presentFault(fault, locale);
+    const name = fault.parameter ?? fault.pointer?.split('/').at(-1) ?? 'content';
+    const field = { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }[name] ?? name;
+    return { field, message: `${words.found}. ${words.cure}` };
+  });
+}
+
+function codeIn(request: Request): string {
+  return typeof request.params.code === 'string' ? request.params.code : '';
+}
+
+function frame(request: Request): PageFrame {
+  return { locale: localeOf(request), path: request.originalUrl };
+}
+
+function html(response: Response, page: string): void {
+  // Pages hold forms with one-time keys, or somebody's case: no shared cache keeps them.
+  response.type('html').set('Cache-Control', 'no-store').send(page);
+}
+
+/** ?lang= is kept in a cookie, so that the next page speaks the same language. */
+const rememberLanguage: RequestHandler = (request, response, next) => {
+  const chosen = request.query.lang;
+  if (chosen === 'vi' || chosen === 'en') response.cookie('lang', chosen, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: 365 * 86_400_000 });
+  response.set('Content-Language', localeOf(request));
+  next();
+};
+
+/** Problems as pages for people with a browser; everybody else gets the problem document. */
+export function pageErrorHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent || /^\/(api|open311|callbacks|health|metrics)(\/|$)/.test(request.path) || !request.accepts('html') || request.accepts(['json', 'html']) === 'json') {
+      next(error);
+      return;
+    }
+    const problem = asProblem(error) ?? unexpected(logger, error, response);
+    response.status(problem.status).set({ ...problem.headers, 'Content-Language': localeOf(request) });
+    html(response, renderProblem({ ...frame(request), status: problem.status, requestId: response.locals.requestId as string }));
+  };
+}

@@ -1,0 +1,34 @@
+import type { Express, RequestHandler } from 'express';
+import { listCategories, listItemTypes, listUnits } from '../../cases/reference/list-reference.ts';
+import { buildOpenApi } from '../contract/openapi.ts';
+import { openApiDocument } from '../contract/operations.ts';
+import * as contract from '../contract/public.ts';
+import { bind } from '../http/bind.ts';
+import type { Services } from '../services.ts';
+
+/** What forms need to know, and the document of the doors themselves. */
+export function bindReferenceRoutes(app: Express, services: Services, limit: RequestHandler): void {
+  bind(app, services, contract.listCategories, async ({ query, locale, context }) => {
+    const rows = await listCategories(services.db, context.now, query.itemType);
+    return { items: rows.map((row) => ({
+      code: row.code, name: locale === 'en' ? row.nameEn : row.nameVi, description: locale === 'en' ? null : row.descriptionVi,
+      groupCode: row.groupCode, groupName: locale === 'en' ? row.groupNameEn : row.groupNameVi, itemTypes: [...row.itemTypes], anonymousAllowed: row.anonymousAllowed,
+    })) };
+  }, limit);
+
+  bind(app, services, contract.listItemTypes, async ({ locale }) => {
+    const rows = await listItemTypes(services.db);
+    return { items: rows.filter(({ code }) => code !== 'out-of-scope' && code !== 'no-content').map((row) => ({
+      code: row.code, name: locale === 'en' ? row.nameEn : row.nameVi, description: locale === 'en' ? null : row.descriptionVi,
+      categoryRequired: row.categoryRequired, anonymousAllowed: row.anonymousAllowed,
+    })) };
+  }, limit);
+
+  bind(app, services, contract.listWards, async ({ query }) => {
+    const rows = await listUnits(services.db, { kind: 'ward', limit: query.limit, ...(query.q ? { words: query.q } : {}) });
+    return { items: rows.map(({ code, name, lat, lng }) => ({ code, name, lat, lng })) };
+  }, limit);
+
+  const document = buildOpenApi(services.config.publicUrl);
+  bind(app, services, openApiDocument, async () => document);
+}

@@ -1,0 +1,86 @@
+import type { Database, Transaction } from '../../lib/database.ts';
+
+type Connection = Database | Transaction;
+
+/** A case's own row, as officers' screens and permissions need it. */
+export interface CaseFile {
+  readonly id: string; readonly code: string; readonly status: string;
+  readonly itemType: string | null; readonly categoryCode: string | null; readonly categoryNameVi: string | null; readonly categoryNameEn: string | null;
+  readonly urgency: string; readonly channel: string; readonly restricted: boolean; readonly publishAllowed: boolean;
+  readonly content: string; readonly addressText: string | null; readonly lat: number | null; readonly lng: number | null;
+  readonly wardCode: string | null; readonly wardName: string | null; readonly senderId: string;
+  readonly instants: Readonly<Record<string, Date | null>>;
+  readonly refusalReasonCode: string | null; readonly screeningNote: string | null; readonly duplicateOf: string | null; readonly resultText: string | null;
+  /** Units that have or had a share of the case. */
+  readonly unitCodes: readonly string[];
+}
+
+const INSTANTS = ['received', 'screened', 'classified', 'forwarded', 'contact_texted', 'opened', 'checked', 'handled', 'resulted', 'told', 'refused', 'refusal_told', 'closed'] as const;
+
+/** Finds a case by code or by id. */
+export async function findCaseFile(db: Connection, by: { code: string } | { id: string }): Promise<CaseFile | null> {
+  const [column, value] = 'code' in by ? ['code', by.code] : ['id', by.id];
+  const { rows: [row] } = await db.raw<{ rows: Array<Record<string, unknown>> }>(
+    `select c.*, g.name_vi as category_vi, g.name_en as category_en, w.name as ward_name, o.code as original_code,
+            array(select distinct unit_code from assignments a where a.case_id = c.id) as unit_codes
+     from cases c left join categories g on g.code = c.category_code left join units w on w.code = c.ward_code left join cases o on o.id = c.duplicate_of
+     where c.${column} = ?`, [value]);
+  if (!row) return null;
+  return {
+    id: row.id, code: row.code, status: row.status, itemType: row.item_type, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
+    urgency: row.urgency, channel: row.channel, restricted: row.restricted, publishAllowed: row.publish_allowed, content: row.content, addressText: row.address_text,
+    lat: row.lat, lng: row.lng, wardCode: row.ward_code, wardName: row.ward_name, senderId: row.sender_id,
+    instants: Object.fromEntries(INSTANTS.map((name) => [name.replace(/_(\w)/g, (_whole, letter: string) => letter.toUpperCase()), row[`${name}_at`] ?? null])),
+    refusalReasonCode: row.refusal_reason_code, screeningNote: row.screening_note, duplicateOf: row.original_code, resultText: row.result_text, unitCodes: row.unit_codes,
+  } as CaseFile;
+}
+
+export interface CaseParts {
+  readonly hints: Readonly<Record<string, unknown>> | null;
+  readonly attachments: readonly AttachmentRow[];
+  readonly assignments: ReadonlyArray<{
+    id: string; unitCode: string; unitName: string; role: string; round: number; status: string; deliveredAt: Date | null; openedAt: Date | null;
+    resultedAt: Date | null; returnedAt: Date | null; resultText: string | null; returnReason: string | null;
+  }>;
+  readonly clocks: ReadonlyArray<{ clock: string; round: number; startedAt: Date; dueAt: Date; stoppedAt: Date | null; breachedAt: Date | null; unitCode: string | null }>;
+  readonly texts: ReadonlyArray<{ channel: string; templateCode: string; recipientKind: string; status: string; failure: string | null; createdAt: Date; acceptedAt: Date | null }>;
+  readonly events: ReadonlyArray<{ happenedAt: Date; kind: string; actor: string; detail: unknown }>;
+}
+
+export interface AttachmentRow {
+  readonly id: string; readonly kind: 'image' | 'video'; readonly purpose: string; readonly mediaType: string; readonly bytes: number;
+  readonly width: number | null; readonly height: number | null; readonly hasThumbnail: boolean; readonly assignmentId: string | null;
+}
+
+/** Everything that hangs on a case, for an officer's screen. */
+export async function readCaseParts(db: Connection, caseId: string): Promise<CaseParts> {
+  const list = async <T>(sql: string): Promise<T[]> => (await db.raw<{ rows: T[] }>(sql, [caseId])).rows;
+  const [hints] = await list<Record<string, unknown>>(`select wards, categories, item_types as "itemTypes", duplicates, flags, proposed_unit_code as "proposedUnitCode" from hints where case_id = ?`);
+  return {
+    hints: hints ?? null,
+    attachments: await listAttachments(db, caseId),
+    assignments: await list(`select a.id, a.unit_code as "unitCode", u.name as "unitName", a.role, a.round, a.status, a.delivered_at as "deliveredAt", a.opened_at as "openedAt",
+        a.resulted_at as "resultedAt", a.returned_at as "returnedAt", a.result_text as "resultText", a.return_reason as "returnReason"
+      from assignments a join units u on u.code = a.unit_code where a.case_id = ? order by a.round, a.role desc`),
+    clocks: await list(`select d.clock, d.round, d.started_at as "startedAt", d.due_at as "dueAt", d.stopped_at as "stoppedAt", d.breached_at as "breachedAt", a.unit_code as "unitCode"
+      from deadlines d left join assignments a on a.id = d.assignment_id where d.case_id = ? order by d.started_at, d.clock`),
+    // Never the text itself: the code of its template says enough.
+    texts: await list(`select channel, template_code as "templateCode", recipient_kind as "recipientKind", status, failure, created_at as "createdAt", accepted_at as "acceptedAt"
+      from notifications where case_id = ? order by created_at, id`),
+    events: await list(`select happened_at as "happenedAt", kind, actor, detail from case_events where case_id = ? order by happened_at, id`),
+  };
+}
+
+async function listAttachments(db: Connection, caseId: string): Promise<AttachmentRow[]> {
+  const { rows } = await db.raw<{ rows: Array<AttachmentRow & { bytes: string }> }>(
+    `select id, kind, purpose, media_type as "mediaType", bytes, width, height, thumbnail_path is not null as "hasThumbnail", assignment_id as "assignmentId"
+     from attachments where case_id = ? order by created_at, id`, [caseId]);
+  return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
+}
+
+/** An attachment with the case that it belongs to. */
+export async function findAttachment(db: Connection, id: string): Promise<{ caseId: string; filePath: string; thumbnailPath: string | null; mediaType: string } | null> {
+  const { rows: [row] } = await db.raw<{ rows: Array<{ case_id: string; file_path: string; thumbnail_path: string | null; media_type: string }> }>(
+    'select case_id, file_path, thumbnail_path, media_type from attachments where id = ? and case_id is not null', [id]);
+  return row ? { caseId: row.case_id, filePath: row.file_path, thumbnailPath: row.thumbnail_path, mediaType: row.media_type } : null;
+}

@@ -1,0 +1,66 @@
+import type { Database, Transaction } from '../../lib/database.ts';
+import { plain } from '../../lib/vietnamese.ts';
+
+type Connection = Database | Transaction;
+
+export interface CategoryEntry {
+  readonly code: string; readonly nameVi: string; readonly nameEn: string; readonly descriptionVi: string | null;
+  readonly groupCode: string; readonly groupNameVi: string; readonly groupNameEn: string;
+  readonly itemTypes: readonly string[]; readonly anonymousAllowed: boolean;
+}
+
+/** Categories in force on a day, in the order of the reference list; optionally those that an item type may have. */
+export async function listCategories(db: Connection, today: Date, itemType?: string): Promise<CategoryEntry[]> {
+  const { rows } = await db.raw<{ rows: Array<Record<string, unknown>> }>(
+    `select c.code, c.name_vi as "nameVi", c.name_en as "nameEn", c.description_vi as "descriptionVi", c.group_code as "groupCode",
+            g.name_vi as "groupNameVi", g.name_en as "groupNameEn", c.item_types as "itemTypes", c.anonymous_allowed as "anonymousAllowed"
+     from categories c join category_groups g on g.code = c.group_code
+     where c.valid_from <= ?::date and (c.valid_to is null or c.valid_to >= ?::date) and (?::text is null or ?::text = any(c.item_types))
+     order by g.ctid, c.ctid`, [today, today, itemType ?? null, itemType ?? null]);
+  return rows as unknown as CategoryEntry[];
+}
+
+export interface ItemTypeEntry {
+  readonly code: string; readonly nameVi: string; readonly nameEn: string; readonly descriptionVi: string | null;
+  readonly categoryRequired: boolean; readonly anonymousAllowed: boolean;
+}
+
+/** Kinds of item. */
+export async function listItemTypes(db: Connection): Promise<ItemTypeEntry[]> {
+  const { rows } = await db.raw<{ rows: unknown[] }>(
+    `select code, name_vi as "nameVi", name_en as "nameEn", description_vi as "descriptionVi", category_required as "categoryRequired",
+            anonymous_allowed as "anonymousAllowed" from item_types order by ctid`);
+  return rows as ItemTypeEntry[];
+}
+
+export interface UnitEntry { readonly code: string; readonly name: string; readonly kind: string; readonly parentCode: string | null; readonly lat: number | null; readonly lng: number | null }
+
+/** Units in force, by name; `kind` and words of the name (accents do not matter) narrow them down. */
+export async function listUnits(db: Connection, options: { kind?: string; words?: string; limit?: number } = {}): Promise<UnitEntry[]> {
+  const words = options.words ? `%${plain(options.words).replace(/[\\%_]/g, '\\$&')}%` : null;
+  const { rows } = await db.raw<{ rows: unknown[] }>(
+    `select code, name, kind, parent_code as "parentCode", lat, lng from units
+     where valid_to is null and (?::text is null or kind = ?::text) and (?::text is null or plain(name) like ?::text)
+     order by name_unaccented, code limit ?`,
+    [options.kind ?? null, options.kind ?? null, words, words, options.limit ?? 2000]);
+  return rows as UnitEntry[];
+}
+
+export interface ReasonEntry {
+  readonly code: string; readonly titleVi: string; readonly textVi: string; readonly whereToGoVi: string;
+  readonly outOfScope: boolean; readonly extraFields: readonly string[];
+}
+
+/** Reasons for refusing (D16–D18) and for guiding elsewhere (D22–D24). */
+export async function listReasons(db: Connection): Promise<ReasonEntry[]> {
+  const { rows } = await db.raw<{ rows: unknown[] }>(
+    `select code, title_vi as "titleVi", text_vi as "textVi", where_to_go_vi as "whereToGoVi", out_of_scope as "outOfScope", extra_fields as "extraFields"
+     from refusal_reasons order by ctid`);
+  return rows as ReasonEntry[];
+}
+
+/** Names of units by code. */
+export async function unitNames(db: Connection, codes: ReadonlyArray<string | null>): Promise<Map<string, string>> {
+  const { rows } = await db.raw<{ rows: Array<{ code: string; name: string }> }>('select code, name from units where code = any(?)', [codes.filter((code) => code !== null)]);
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
