@@ -1,4 +1,4 @@
-import { Gauge, register } from 'prom-client';
+import { Gauge, register, type Registry } from 'prom-client';
 import type { Database } from '../lib/database.ts';
 
 export interface Backlog {
@@ -22,14 +22,13 @@ export async function readBacklog(db: Database): Promise<Backlog> {
   return { due: Number(row.due), oldestSeconds: Math.max(0, Number(row.oldest ?? 0)), dead: Number(row.dead) };
 }
 
-/** Shows the backlog as metrics, read when they are asked for. */
-export function watchBacklog(db: Database): void {
-  const name = 'portal_outbox_backlog';
-  register.removeSingleMetric(name);
+/** Shows the backlog as figures, read when they are asked for, so that every replica shows the same. */
+export function watchBacklog(db: Database, registry: Registry = register): void {
   new Gauge({
-    name,
+    name: 'portal_outbox_backlog',
     help: 'Messages due and dead, and the age of the oldest due one in seconds.',
     labelNames: ['what'],
+    registers: [registry],
     async collect() {
       const backlog = await readBacklog(db).catch(() => undefined);
       this.reset();

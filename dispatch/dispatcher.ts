@@ -1,10 +1,11 @@
+import type { Registry } from 'prom-client';
 import { EngineError } from '../engine/engine.ts';
 import type { Database } from '../lib/database.ts';
 import { listen } from '../lib/listen.ts';
 import type { Logger } from '../lib/logger.ts';
 import { backoff, bury, claimDue, markDone, postpone, type ClaimedMessage } from '../lib/outbox.ts';
 import { Later, Undeliverable, type OutboxHandlers } from './handler.ts';
-import { countMessage, type Outcome } from './metrics.ts';
+import { createDispatchMetrics, type Outcome } from './metrics.ts';
 import { createThrottle } from './throttle.ts';
 
 export interface DispatcherOptions {
@@ -20,6 +21,8 @@ export interface DispatcherOptions {
   readonly pollMs?: number;
   /** Failures after which a message is buried; default 20, about an hour of back-off. */
   readonly maxFailures?: number;
+  /** Where its figures go. */
+  readonly registry?: Registry;
 }
 
 export interface Dispatcher {
@@ -35,6 +38,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const { db, handlers, logger, concurrency = 8, leaseSeconds = 30, pollMs = 1_000 } = options;
   const kinds = Object.keys(handlers);
   const throttle = createThrottle(concurrency);
+  const count = createDispatchMetrics(options.registry);
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   const hurry = new AbortController();
@@ -56,7 +60,9 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   function start(message: ClaimedMessage): void {
-    const delivery: Promise<void> = deliver(options, message, throttle, hurry.signal).finally(() => { underWay.delete(delivery); bell.ring(); });
+    const delivery: Promise<void> = deliver(options, message, throttle, hurry.signal)
+      .then((outcome) => { count(message.kind, outcome); })
+      .finally(() => { underWay.delete(delivery); bell.ring(); });
     underWay.add(delivery);
   }
 
@@ -87,22 +93,21 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 type Throttle = ReturnType<typeof createThrottle>;
 
 /** Delivers one message and records how it went. Never throws: what cannot be recorded is repeated when the lease ends. */
-async function deliver(options: DispatcherOptions, message: ClaimedMessage, throttle: Throttle, hurry: AbortSignal): Promise<void> {
+async function deliver(options: DispatcherOptions, message: ClaimedMessage, throttle: Throttle, hurry: AbortSignal): Promise<Outcome> {
   const { db, handlers, logger, leaseSeconds = 30 } = options;
   const signal = AbortSignal.any([AbortSignal.timeout(Math.max(1, leaseSeconds - 5) * 1_000), hurry]);
-  let outcome: Outcome;
   try {
     await untilAborted(handlers[message.kind]!(message, { signal }), signal);
     throttle.succeeded();
-    outcome = 'delivered';
-    await persist(() => markDone(db, message));
   } catch (error) {
-    outcome = await settle(options, message, error, throttle).catch((second: unknown) => {
-      logger.warn({ err: second, kind: message.kind, key: message.key }, 'what became of a message could not be recorded; it will be delivered again');
-      return 'unrecorded' as const;
-    });
+    return settle(options, message, error, throttle).catch((second: unknown) => unrecorded(logger, message, second));
   }
-  countMessage(message.kind, outcome);
+  return persist(() => markDone(db, message)).then(() => 'delivered' as const, (error: unknown) => unrecorded(logger, message, error));
+}
+
+function unrecorded(logger: Logger, { kind, key }: ClaimedMessage, error: unknown): Outcome {
+  logger.warn({ err: error, kind, key }, 'what became of a message could not be recorded; it will be delivered again');
+  return 'unrecorded';
 }
 
 async function settle({ db, logger, maxFailures = 20 }: DispatcherOptions, message: ClaimedMessage, error: unknown, throttle: Throttle): Promise<Outcome> {

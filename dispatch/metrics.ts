@@ -1,10 +1,12 @@
-import { Counter } from 'prom-client';
+import { Counter, Registry } from 'prom-client';
 
 export type Outcome = 'delivered' | 'postponed' | 'failed' | 'buried' | 'unrecorded';
 
-const messages = new Counter({ name: 'portal_outbox_messages_total', help: 'Deliveries tried, by kind and outcome.', labelNames: ['kind', 'outcome'] });
-
-/** Counts one delivery that was tried. */
-export function countMessage(kind: string, outcome: Outcome): void {
-  messages.inc({ kind, outcome });
+/** Counts deliveries by kind and outcome. */
+export function createDispatchMetrics(registry: Registry = new Registry()): (kind: string, outcome: Outcome) => void {
+  const name = 'portal_outbox_messages_total';
+  // Several dispatchers of a process count into one.
+  const messages = (registry.getSingleMetric(name) as Counter<'kind' | 'outcome'> | undefined)
+    ?? new Counter({ name, help: 'Deliveries tried, by kind and outcome.', labelNames: ['kind', 'outcome'], registers: [registry] });
+  return (kind, outcome) => { messages.inc({ kind, outcome }); };
 }

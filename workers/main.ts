@@ -30,7 +30,7 @@ const engine = openEngine(config, logger);
 
 const workers = await runWorkers({ db, engine, clock, vault, logger, registry: register, feed: { host: config.FEED_HOST, port: config.FEED_PORT } });
 const outbox = openOutboxHandlers({ config, db, engine, clock, vault, logger });
-const dispatcher = startDispatcher({ db, handlers: outbox.handlers, logger });
+const dispatchers = [outbox.toEngine, outbox.toPeople].map((handlers) => startDispatcher({ db, handlers, logger, registry: register }));
 collectDefaultMetrics({ register });
 watchBacklog(db);
 const health = await serveHealth({ host: config.HOST, port: config.WORKERS_PORT, registry: register, readiness: workers.readiness });
@@ -45,7 +45,7 @@ async function stop(signal: string): Promise<void> {
     logger.warn('work in hand did not finish in time; it will be handed out again');
     process.exit(1);
   }, STOP_WITHIN_MS).unref();
-  await Promise.all([workers.close(), dispatcher.stop()]);
+  await Promise.all([workers.close(), ...dispatchers.map((dispatcher) => dispatcher.stop())]);
   outbox.close();
   await health.close();
   await engine.close();

@@ -19,8 +19,11 @@ export interface OutboxServices {
   readonly logger: Logger;
 }
 
-/** Everything that leaves the database for the outside: to the engine, to the SMS provider, to the mail server. */
-export function openOutboxHandlers(services: OutboxServices): { handlers: OutboxHandlers; close(): void } {
+/**
+ * Everything that leaves the database for the outside. Two lists, for a dispatcher each: an SMS provider that stalls must
+ * not hold up what the engine waits for.
+ */
+export function openOutboxHandlers(services: OutboxServices): { toEngine: OutboxHandlers; toPeople: OutboxHandlers; close(): void } {
   const { config } = services;
   const gateway = openEsms({
     url: config.ESMS_URL, apiKey: config.ESMS_API_KEY, secretKey: config.ESMS_SECRET_KEY, brandname: config.ESMS_BRANDNAME,
@@ -28,7 +31,8 @@ export function openOutboxHandlers(services: OutboxServices): { handlers: Outbox
   });
   const mail = openMailSender({ url: config.SMTP_URL, from: config.MAIL_FROM });
   return {
-    handlers: { ...createEngineHandlers(services), ...createDeliveryHandlers({ ...services, gateway, mail }) },
+    toEngine: createEngineHandlers(services),
+    toPeople: createDeliveryHandlers({ ...services, gateway, mail }),
     close: () => mail.close(),
   };
 }

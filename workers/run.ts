@@ -1,13 +1,14 @@
+import path from 'node:path';
 import type { Registry } from 'prom-client';
 import { systemActor } from '../cases/context.ts';
 import { ensureReportDayOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
+import { deployFolder } from '../engine/deploy.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startFeed } from '../engine/feed/feed.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Database } from '../lib/database.ts';
 import type { Logger } from '../lib/logger.ts';
-import { deployProcesses } from './deploy-processes.ts';
 import { followEngine } from './follow-engine.ts';
 import { handleJob } from './handle-job.ts';
 import { workers } from './index.ts';
@@ -35,6 +36,8 @@ export interface RunningWorkers {
   close(): Promise<void>;
 }
 
+/** The diagrams and forms that the project ships. */
+const PROCESSES = path.resolve(import.meta.dirname, '../processes');
 const HOUR_MS = 3_600_000;
 const HEARTBEAT_MS = 5_000;
 /** The api reads its age (api/health/readiness.ts): without workers the system is not ready. */
@@ -44,9 +47,9 @@ const HEARTBEAT_KEY = 'workers-heartbeat';
 export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const { db, engine, clock, vault, logger, registry } = world;
   // Before anything starts in the engine, so that no record of it waits.
-  const feed = await startFeed(db, { ...world.feed, logger, onRecords: followEngine(clock, vault) });
+  const feed = await startFeed(db, { ...world.feed, logger, registry, onRecords: followEngine(clock, vault) });
   await engine.waitForLeader();
-  const deployed = await deployProcesses(db, engine, clock.now());
+  const deployed = await deployFolder(db, engine, { folder: PROCESSES, jobTypes: Object.keys(workers), now: clock.now() });
   logger.info({ deployed: deployed.map(({ bpmnProcessId, version }) => `${bpmnProcessId} v${version}`) }, 'processes deployed');
 
   const metrics = createJobMetrics(registry);

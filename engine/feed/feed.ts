@@ -4,9 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { timingSafeEqual } from 'node:crypto';
 import type { Database } from '../../lib/database.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Registry } from 'prom-client';
 import { BulkFormatError, parseBulk } from './parse-bulk.ts';
 import { storeRecords, type OnRecords } from './store-records.ts';
-import { countRequest, watchLag } from './metrics.ts';
+import { createFeedMetrics, type FeedMetrics } from './metrics.ts';
 
 export interface FeedOptions {
   readonly host: string;
@@ -15,6 +16,8 @@ export interface FeedOptions {
   readonly onRecords: OnRecords;
   /** Basic credentials that the exporter must send; needed wherever the port is not on loopback. */
   readonly credentials?: { readonly username: string; readonly password: string };
+  /** Where its figures go. */
+  readonly registry?: Registry;
 }
 
 export interface Feed {
@@ -34,13 +37,14 @@ const LARGEST_BODY = 64 * 1024 * 1024;
  */
 export async function startFeed(db: Database, options: FeedOptions): Promise<Feed> {
   const { logger, credentials } = options;
+  const metrics = createFeedMetrics(options.registry);
   const server = createServer((request, response) => {
     if (credentials && !isAuthorized(request, credentials)) {
       request.resume();
       answer(response, 401, { error: 'credentials wanted' });
       return;
     }
-    void serve(db, options, request, response).catch((error: unknown) => {
+    void serve(db, { ...options, metrics }, request, response).catch((error: unknown) => {
       logger.warn({ err: error }, 'the feed could not answer');
       response.destroy();
     });
@@ -51,7 +55,6 @@ export async function startFeed(db: Database, options: FeedOptions): Promise<Fee
     server.once('error', reject);
     server.listen(options.port, options.host, () => { server.off('error', reject); resolve(); });
   });
-  watchLag(db);
   return {
     port: (server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => {
@@ -61,7 +64,11 @@ export async function startFeed(db: Database, options: FeedOptions): Promise<Fee
   };
 }
 
-async function serve(db: Database, options: FeedOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Ingest extends FeedOptions {
+  readonly metrics: FeedMetrics;
+}
+
+async function serve(db: Database, options: Ingest, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
   if (body === null) {
     answer(response, 413, { error: `at most ${LARGEST_BODY} bytes` });
@@ -78,7 +85,7 @@ async function serve(db: Database, options: FeedOptions, request: IncomingMessag
   answer(response, 404, { error: 'this is no Elasticsearch: only what the exporter asks is answered' });
 }
 
-async function ingest(db: Database, { logger, onRecords }: FeedOptions, body: Buffer, response: ServerResponse): Promise<void> {
+async function ingest(db: Database, { logger, onRecords, metrics }: Ingest, body: Buffer, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   try {
     const bulk = parseBulk(body.toString('utf8'));
@@ -86,11 +93,11 @@ async function ingest(db: Database, { logger, onRecords }: FeedOptions, body: Bu
     for (const partitionId of stored.restartedPartitions) {
       logger.error({ partitionId }, 'the engine began a new log: it lost its data, and what ran in it must be restarted from the database');
     }
-    countRequest('stored', bulk.count, performance.now() - startedAt);
+    metrics.count('stored', bulk.count, performance.now() - startedAt);
     answer(response, 200, { took: 1, errors: false, items: Array.from({ length: bulk.count }, () => ({ index: { status: 201 } })) });
   } catch (error) {
     const malformed = error instanceof BulkFormatError;
-    countRequest(malformed ? 'malformed' : 'failed', 0, performance.now() - startedAt);
+    metrics.count(malformed ? 'malformed' : 'failed', 0, performance.now() - startedAt);
     logger[malformed ? 'error' : 'warn']({ err: error }, 'records of the engine were not stored; it will deliver them again');
     answer(response, malformed ? 400 : 503, { error: malformed ? error.message : 'not stored, deliver again' });
   }
