@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { openEngine } from '../engine/client.ts';
 import type { Engine, Variables } from '../engine/engine.ts';
@@ -22,7 +22,7 @@ export async function benchBareEngine(flows: number): Promise<number> {
   const engine = openEngine(broker.addresses, createLogger('bench', 'silent'));
   try {
     await engine.waitForLeader(60_000);
-    await engine.deploy(PROCESSES.map((id) => ({ name: `${id}.bpmn`, content: readFileSync(`processes/${id}/${id}.bpmn`, 'utf8') })));
+    await engine.deploy(PROCESSES.flatMap((id) => readdirSync(`processes/${id}`).map((name) => ({ name, content: readFileSync(`processes/${id}/${name}`, 'utf8') }))));
     let ended = 0;
     startIdleWorkers(engine, () => { ended += 1; });
     sink.onUserTask = (key, elementId) => {

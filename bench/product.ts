@@ -74,9 +74,9 @@ async function playOfficers({ db, context }: Product, flows: number): Promise<vo
 }
 
 async function officerNamed(db: Database, username: string): Promise<ActingOfficer> {
-  const row: { id: string; roles: ActingOfficer['roles']; unit_code: string | null } | undefined = await db('officers').where({ username }).first('id', 'roles', 'unit_code');
+  const row: { id: string; display_name: string; roles: ActingOfficer['roles']; unit_code: string | null } | undefined = await db('officers').where({ username }).first('id', 'display_name', 'roles', 'unit_code');
   if (!row) throw new Error(`There is no demonstration account ${username}.`);
-  return { id: row.id, roles: row.roles, unitCode: row.unit_code };
+  return { id: row.id, displayName: row.display_name, roles: row.roles, unitCode: row.unit_code };
 }
 
 /** Milliseconds from the moment a report is sent over HTTP until an operator's list, asked every 20 ms, shows it. */
