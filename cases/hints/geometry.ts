@@ -69,13 +69,20 @@ export function squareMetres(shape: Shape): number {
 }
 
 function ringArea(ring: Ring): number {
-  const [lng, lat] = ring[0] ?? [0, 0];
-  const metresPerLat = metresBetween({ lat: lat - 0.5, lng }, { lat: lat + 0.5, lng });
-  const metresPerLng = metresBetween({ lat, lng: lng - 0.5 }, { lat, lng: lng + 0.5 });
+  const [lng0, lat0] = ring[0] ?? [0, 0];
   let twice = 0;
+  let south = Infinity;
+  let north = -Infinity;
   // relative to the first point: coordinates of nearly the same size would eat the digits
   for (let i = 1; i < ring.length; i += 1) {
-    twice += (ring[i - 1]![0] - lng) * (ring[i]![1] - lat) - (ring[i]![0] - lng) * (ring[i - 1]![1] - lat);
+    const [lng, lat] = ring[i]!;
+    twice += (ring[i - 1]![0] - lng0) * (lat - lat0) - (lng - lng0) * (ring[i - 1]![1] - lat0);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
   }
-  return (Math.abs(twice) / 2) * metresPerLat * metresPerLng;
+  // the scale of its middle, so that a ring has one area wherever it begins
+  const middle = (south + north) / 2;
+  const metresPerLat = metresBetween({ lat: middle - 0.5, lng: 0 }, { lat: middle + 0.5, lng: 0 });
+  const metresPerLng = metresBetween({ lat: middle, lng: -0.5 }, { lat: middle, lng: 0.5 });
+  return ring.length < 4 ? 0 : (Math.abs(twice) / 2) * metresPerLat * metresPerLng;
 }
