@@ -17,8 +17,8 @@ export interface NodeChildOptions {
   readonly environment: Record<string, string | undefined>;
 }
 
-/** Long enough to finish the jobs and requests in hand. */
-const STOP = { signal: 'SIGTERM', graceMs: 15_000 } as const;
+/** Longer than the parts themselves take to finish the jobs and requests in hand. */
+const STOP = { signal: 'SIGTERM', graceMs: 25_000 } as const;
 
 /** A part of the system that is a Node program: run by the Node that runs us, told everything by its environment. */
 export function nodeChild({ name, entry, isReady }: NodeChild, { root, logsDir, environment }: NodeChildOptions): ChildSpec {

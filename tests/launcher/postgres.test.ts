@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,12 @@ import pg from 'pg';
 import { anyFreePort } from '../../launcher/ports.ts';
 import { startPostgres, type PostgresServer } from '../../launcher/postgres.ts';
 import { identify, processesIn, waitFor } from '../../launcher/processes.ts';
+
+// Each test makes a cluster of its own.
+jest.setTimeout(60_000);
+
+/** For speed; what survives a kill of the server (not of the machine) does not depend on it. */
+const FAST = ['-c', 'fsync=off'];
 
 let folder: string;
 let dataDir: string;
@@ -20,14 +26,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function start(): Promise<PostgresServer> {
-  const server = await startPostgres({ dataDir, port: await anyFreePort() });
+async function start(flags: readonly string[] = FAST): Promise<PostgresServer> {
+  const server = await startPostgres({ dataDir, port: await anyFreePort(), flags });
   servers.push(server);
   return server;
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
+  // The end of a server that is killed on purpose.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return (await client.query(sql)).rows;
@@ -58,8 +66,8 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is back with every acknowledged row after kill -9, by itself', async () => {
-    // given
-    const server = await start();
+    // given the settings that the portal runs with
+    const server = await start([]);
     await query(server.url, 'create table t (n int)');
     for (let n = 0; n < 20; n += 1) await query(server.url, `insert into t values (${n})`);
     const killed = server.pid!;
@@ -91,7 +99,7 @@ describe('the embedded PostgreSQL', () => {
     const pid = orphaned.pid!;
     const identity = identify(pid);
     // when
-    const next = await startPostgres({ dataDir, port: await anyFreePort() });
+    const next = await startPostgres({ dataDir, port: await anyFreePort(), flags: FAST });
     // then
     expect(identify(pid)).not.toBe(identity);
     expect(await query(next.url, 'select n from t')).toEqual([{ n: 7 }]);
