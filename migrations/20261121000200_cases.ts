@@ -246,8 +246,9 @@ create table work_items (
 );
 create unique index work_items_element on work_items (process_instance_key, element_id) where status = 'open';
 create index work_items_user_task on work_items (user_task_key) where user_task_key is not null;
-create index work_items_open_due on work_items (due_at, id) where status = 'open';
-create index work_items_open_unit on work_items (unit_code, due_at, id) where status = 'open';
+-- Items without a due instant come last; the expression is the one that the tasklist sorts by.
+create index work_items_open_due on work_items ((coalesce(due_at, 'infinity')), id) where status = 'open';
+create index work_items_open_unit on work_items (unit_code, (coalesce(due_at, 'infinity')), id) where status = 'open';
 create index work_items_case on work_items (case_id);
 
 create table case_events (

@@ -55,8 +55,8 @@ export interface WorkItemRow {
 
 /** Whose work an officer may look at without doing it. */
 const OVERSEERS = ['supervisor', 'department-lead', 'inspector'];
-/** Roles that see restricted cases in lists. */
-const TRUSTED = ['operator', 'supervisor', 'department-lead'];
+/** Roles that see restricted cases (cases/policies, `case.read`: always). */
+const TRUSTED = ['supervisor', 'department-lead', 'inspector'];
 
 const COLUMNS = `w.id, w.kind, w.title, w.status, w.role, w.unit_code as "unitCode", u.name as "unitName", c.id as "caseId", c.code as "caseCode",
   w.assignment_id as "assignmentId", c.item_type as "itemType", c.category_code as "categoryCode", g.name_vi as "categoryNameVi", g.name_en as "categoryNameEn",
@@ -121,7 +121,7 @@ function restrict(where: (sql: string, ...bindings: unknown[]) => unknown, offic
   if (queue === 'available' || !officer.roles.some((role) => OVERSEERS.includes(role))) {
     where('w.role = any(?) and (w.unit_code is null or w.unit_code = ?)', workRolesOf(officer), officer.unitCode);
   }
-  if (!officer.roles.some((role) => TRUSTED.includes(role))) where('c.restricted is not true or w.unit_code = ?', officer.unitCode);
+  if (!officer.roles.some((role) => TRUSTED.includes(role))) where('c.restricted is not true');
 }
 
 function readCursor(cursor: string): [string, string] {

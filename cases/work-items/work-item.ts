@@ -40,7 +40,7 @@ export class WorkItem extends TableModel {
 /** The officer who acts, as far as work items need to know. */
 export interface ActingOfficer {
   readonly id: string;
-  readonly displayName: string;
+  readonly displayName?: string;
   readonly roles: readonly string[];
   readonly unitCode: string | null;
 }
