@@ -63,14 +63,16 @@ function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
-function welcome({ url, environment }: RunningSystem, dataDir: string, tookMs: number): string {
+function welcome({ url, environment, accounts }: RunningSystem, dataDir: string, tookMs: number): string {
   const simulators = environment.ESMS_URL?.startsWith('http://127.0.0.1') ? [
     `  Texts sent   ${environment.ESMS_URL}/`, `  Mails sent   ${environment.ESMS_URL}/mail/`,
   ] : [];
   return ['', `Ready after ${(tookMs / 1000).toFixed(1)} s.`,
     `  Portal       ${url}/`,
+    `  Tasklist     ${url}/tasklist/`,
     `  API          ${url}/api/v1/openapi.json`,
     ...simulators,
+    ...(accounts ? [`  Accounts     ${accounts.usernames.slice(0, 17).join(', ')}`, `               unit.<code> for every unit; password of all: ${accounts.password}`] : []),
     `  Data         ${dataDir} (logs in logs/)`,
     'Ctrl-C stops everything.'].join('\n');
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { createVault } from '../cases/privacy/vault.ts';
 import { loadKeyRing } from '../cases/privacy/key-ring.ts';
+import { DEMONSTRATION_PASSWORD, loadDemonstrationAccounts } from '../cases/officers/demonstration-accounts.ts';
 import { loadReferenceData } from '../cases/reference/load-reference-data.ts';
 import { readConfig } from '../lib/config.ts';
 import { openDatabase } from '../lib/database.ts';
@@ -12,16 +13,20 @@ export interface PreparedDatabase {
   /** Names of the migrations that were new to it. */
   readonly migrations: readonly string[];
   readonly referenceLoaded: boolean;
+  /** User names that whoever started the system can sign in with, and the password they share; none in production. */
+  readonly accounts: { readonly usernames: readonly string[]; readonly password: string } | null;
 }
 
 /** Brings the schema to head and loads what a system starts with. Harmless when repeated. */
 export async function prepareDatabase(environment: Record<string, string | undefined>): Promise<PreparedDatabase> {
   const config = readConfig(environment);
+  const demonstration = config.NODE_ENV !== 'production';
   const db = openDatabase(config.DATABASE_URL, 2, 'portal-1022-launcher');
   try {
     const migrations = await migrate(db);
-    const referenceLoaded = await loadReferenceData(db, createVault(loadKeyRing(config)), { demonstration: config.NODE_ENV !== 'production' });
-    return { migrations, referenceLoaded };
+    const referenceLoaded = await loadReferenceData(db, createVault(loadKeyRing(config)), { demonstration });
+    const accounts = demonstration ? await loadDemonstrationAccounts(db) : null;
+    return { migrations, referenceLoaded, accounts: accounts && { usernames: accounts.map(({ username }) => username), password: DEMONSTRATION_PASSWORD } };
   } finally {
     await db.destroy();
   }

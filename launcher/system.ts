@@ -5,7 +5,7 @@ import { fetchEngine } from './fetch-engine.ts';
 import { answersOk, listens, nodeChild, type NodeChild } from './node-children.ts';
 import { choosePorts, type ChosenPort } from './ports.ts';
 import { preparePostgres } from './postgres.ts';
-import { createOwnDatabase, prepareDatabase } from './prepare-database.ts';
+import { createOwnDatabase, prepareDatabase, type PreparedDatabase } from './prepare-database.ts';
 import { explainMissing, findJdk } from './requirements.mjs';
 import { brokerPorts, childEnvironment, portWishes, reachable, takenPorts, type Ports, type Settings } from './settings.ts';
 import { lockLauncher, readState, replaceOrphans, writeWhole, type LauncherLock } from './state.ts';
@@ -36,6 +36,8 @@ export interface RunningSystem {
   /** What the parts were started with: the names of lib/config.ts. */
   readonly environment: Record<string, string | undefined>;
   readonly children: ReadonlyMap<string, SupervisedChild>;
+  /** Demonstration accounts to show; null in production. */
+  readonly accounts: PreparedDatabase['accounts'];
   /** Ends everything in order, the database last. */
   stop(): Promise<void>;
 }
@@ -65,10 +67,10 @@ export async function startSystem(options: StartOptions): Promise<RunningSystem>
     for (const name of await replaceOrphans(runDir)) say(`Ended ${name}, left over from a start that was killed.`);
     const ports = await settlePorts(options);
     const start = starter(options, runDir, children);
-    const environment = await bringUp(options, ports, start);
+    const { environment, accounts } = await bringUp(options, ports, start);
     const url = `http://${settings.host === '127.0.0.1' ? 'localhost' : reachable(settings.host)}:${ports.portal}`;
     taken.lock.announce(url);
-    return { url, ports, environment, children, stop };
+    return { url, ports, environment, children, accounts, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -78,21 +80,22 @@ export async function startSystem(options: StartOptions): Promise<RunningSystem>
 type Start = (spec: ChildSpec, signal: AbortSignal) => Promise<void>;
 
 /** The order of things. Database, engine and pages have nothing to do with each other and start side by side. */
-async function bringUp(options: StartOptions, ports: Ports, start: Start): Promise<Record<string, string | undefined>> {
+async function bringUp(options: StartOptions, ports: Ports, start: Start): Promise<ReadyDatabase> {
   const { root, settings, say } = options;
   const timed = stopwatch(say);
   const label = settings.outside.engine ? 'Zeebe (outside)' : `Zeebe ${settings.zeebeVersion}`;
-  const environment = await sideBySide(
+  const database = await sideBySide(
     options.signal,
     (signal) => bringUpDatabase({ ...options, signal }, ports, start),
     (signal) => timed(label, bringUpEngine({ ...options, signal }, ports, start)),
     (signal) => buildPages(root, { signal, say }),
   );
   // (1) the stand-ins that workers talk to, (2) the workers, which deploy the diagrams, (3) the doors
+  const { environment } = database;
   for (const part of partsOf(options, ports, environment)) {
     await timed(part.name, start(nodeChild(part, { root, logsDir: path.join(settings.dataDir, 'logs'), environment }), options.signal));
   }
-  return environment;
+  return database;
 }
 
 /** Runs all and gives the first one's result. The first failure breaks off the others, and is told once all have come to an end. */
@@ -105,7 +108,13 @@ async function sideBySide<First>(signal: AbortSignal, first: (signal: AbortSigna
   return (result as PromiseFulfilledResult<First>).value;
 }
 
-async function bringUpDatabase(options: StartOptions, ports: Ports, start: Start): Promise<Record<string, string | undefined>> {
+interface ReadyDatabase {
+  /** What the parts are started with. */
+  readonly environment: Record<string, string | undefined>;
+  readonly accounts: PreparedDatabase['accounts'];
+}
+
+async function bringUpDatabase(options: StartOptions, ports: Ports, start: Start): Promise<ReadyDatabase> {
   const { settings, say } = options;
   const timed = stopwatch(say);
   const embedded = async () => {
@@ -116,10 +125,10 @@ async function bringUpDatabase(options: StartOptions, ports: Ports, start: Start
   };
   const url = settings.outside.database ?? await timed('PostgreSQL', embedded());
   const environment = childEnvironment(settings, options.environment, ports, url);
-  const { migrations, referenceLoaded } = await prepareDatabase(environment);
+  const { migrations, referenceLoaded, accounts } = await prepareDatabase(environment);
   if (migrations.length > 0) say(`✓ schema brought up to date (${migrations.length} migrations)`);
   if (referenceLoaded) say('✓ reference data loaded');
-  return environment;
+  return { environment, accounts };
 }
 
 async function bringUpEngine({ root, settings, environment, say, signal }: StartOptions, ports: Ports, start: Start): Promise<void> {
