@@ -74,6 +74,9 @@ create index cases_duplicate_of on cases (duplicate_of) where duplicate_of is no
 create index cases_category_received on cases (category_code, received_at desc);
 create index cases_ward_received on cases (ward_code, received_at desc);
 create index cases_text on cases using gin (search_plain gin_trgm_ops);
+-- the daily report asks what happened within a day, and what was open at its ends
+create index cases_screened on cases (screened_at);
+create index cases_closed on cases (closed_at);
 create index cases_told on cases (told_at) where told_at is not null;
 
 create table attachments (
@@ -145,6 +148,10 @@ create table assignments (
 );
 create index assignments_case on assignments (case_id);
 create index assignments_unit on assignments (unit_code, status);
+create index assignments_delivered on assignments (delivered_at);
+create index assignments_resulted on assignments (resulted_at);
+create index assignments_returned on assignments (returned_at) where returned_at is not null;
+create index assignments_unanswered on assignments (delivered_at) where resulted_at is null and returned_at is null;
 alter table attachments add foreign key (assignment_id) references assignments;
 
 create table deadlines (
@@ -169,6 +176,7 @@ create table deadlines (
 );
 create index deadlines_open on deadlines (due_at) where stopped_at is null;
 create index deadlines_assignment on deadlines (assignment_id);
+create index deadlines_stopped on deadlines (stopped_at);
 
 -- What happened on a deadline. The unique key is what "once" means.
 create table deadline_events (
@@ -295,6 +303,7 @@ create table notifications (
 );
 create index notifications_case on notifications (case_id);
 create index notifications_provider on notifications (provider_id) where provider_id is not null;
+create index notifications_accepted on notifications (accepted_at) where channel = 'sms';
 create index notifications_failed on notifications (failed_at) where status = 'failed';
 
 -- Append-only; each row's hash covers the one before it.

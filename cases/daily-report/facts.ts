@@ -38,7 +38,7 @@ const DEADLINES = `deadline_states as (
         coalesce((select (detail ->> 'dueBefore')::timestamptz from deadline_events moved
           where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at >= :end order by moved.ordinal limit 1), deadlines.due_at),
         (select max(happened_at) from deadline_events moved where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at < :end)) as due) as_of
-    where deadlines.created_at < :end and (stopped_at is null or stopped_at >= :start or breach.planned_at >= :start))`;
+    where deadlines.created_at < :end and (stopped_at is null or stopped_at >= :start))`;
 
 /** Counts everything of the period by its dimensions. What was done is counted by its instants, so a second run gives the same. */
 export async function readFacts(trx: Transaction, period: Period): Promise<FactCount[]> {
@@ -54,14 +54,14 @@ export async function readFacts(trx: Transaction, period: Period): Promise<FactC
        union all select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
          where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end
        union all select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
-         where notifications.channel = 'sms' and notifications.failed_at >= :start and notifications.failed_at < :end
+         where notifications.channel = 'sms' and notifications.status = 'failed' and notifications.failed_at >= :start and notifications.failed_at < :end
        union all select 'unit:received', case_id, unit_code from assignments where delivered_at >= :start and delivered_at < :end
        union all select 'unit:resulted', case_id, unit_code from assignments where resulted_at >= :start and resulted_at < :end
        union all select 'unit:returned', case_id, unit_code from assignments where returned_at >= :start and returned_at < :end
        union all select 'unit:open', case_id, unit_code from assignments
-         where delivered_at < :end and coalesce(least(resulted_at, returned_at), :end) >= :end
+         where delivered_at < :end and ((resulted_at is null and returned_at is null) or resulted_at >= :end or returned_at >= :end)
        union all select 'unit:carriedOver', case_id, unit_code from assignments
-         where delivered_at < :start and coalesce(least(resulted_at, returned_at), :start) >= :start
+         where delivered_at < :start and ((resulted_at is null and returned_at is null) or resulted_at >= :start or returned_at >= :start)
        union all select clock || ':onTime', case_id, unit_code from deadline_states
          where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)
        union all select clock || ':late', case_id, unit_code from deadline_states where breach_at >= :start and breach_at < :end
