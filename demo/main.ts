@@ -15,7 +15,7 @@ through the tasklist's API, and ends with a table in which every accepted case i
   --url ADDRESS     where the system runs              (default http://localhost:8022)
   --limit N         how many of the 400 messages       (default all)
   --speed N         messages a minute                  (default 240)
-  --operators N     operators at work                  (default 4)
+  --operators N     operators at work                  (default 3)
   --late N          reports that are screened late     (default 3; costs five minutes unless --time-lapse)
   --returned N      reports that a unit hands back     (default 5)
   --late-results N  results entered late               (default 5; only with --time-lapse)
@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
     url: { type: 'string', default: 'http://localhost:8022' },
     limit: { type: 'string', default: '400' },
     speed: { type: 'string', default: '240' },
-    operators: { type: 'string', default: '4' },
+    operators: { type: 'string', default: '3' },
     late: { type: 'string', default: '3' },
     returned: { type: 'string', default: '5' },
     'late-results': { type: 'string', default: '5' },
@@ -38,6 +38,8 @@ const { values: options } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+
+const OPERATORS = ['operator', 'operator2', 'operator3'];
 
 if (options.help) {
   console.log(HELP);
@@ -70,7 +72,7 @@ const progress = setInterval(() => {
 }, 5_000);
 
 const players = [
-  ...Array.from({ length: Number(options.operators) }, () => playOperator(stage, ...account('operator'))),
+  ...Array.from({ length: Number(options.operators) }, (_, index) => playOperator(stage, ...account(OPERATORS[index % OPERATORS.length]!))),
   playUnits(stage, (unitCode) => { const [username, password] = account(`unit.${unitCode}`); return { username, password }; }),
 ];
 const citizens = new Client(options.url);

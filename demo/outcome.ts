@@ -10,6 +10,7 @@ export function account(username: string): [string, string] {
 interface CaseView {
   readonly code: string;
   readonly status: string;
+  readonly duplicateOf: string | null;
   readonly instants: Record<string, string | null>;
   readonly clocks: Array<{ clock: string; dueAt: string; stoppedAt: string | null; breachedAt: string | null; round: number }>;
   readonly texts: Array<{ channel: string; templateCode: string; status: string }>;
@@ -44,7 +45,7 @@ export async function settle(stage: Stage, supervisor: Client, { lapse }: { laps
 
 /** Told, or in a queue whose process comes later; a duplicate ends when its sender was told the original's outcome. */
 function isEnded(view: CaseView): boolean {
-  return ENDED.has(view.status) && (view.status !== 'duplicate' || view.instants.toldAt !== null || view.instants.told_at !== null);
+  return ENDED.has(view.status) && (view.status !== 'duplicate' || view.instants.told !== null);
 }
 
 interface Facts { readonly sent: number; readonly rejected: string[]; readonly report: string; readonly seconds: number }
@@ -55,29 +56,30 @@ export async function summarise(stage: Stage, supervisor: Client, facts: Facts):
   for (const code of stage.samples.keys()) views.push(await supervisor.get<CaseView>(`/api/v1/cases/${code}`));
   const clocks = (name: string) => views.flatMap((view) => view.clocks.filter((clock) => clock.clock === name && clock.stoppedAt));
   const onTime = (name: string) => clocks(name).filter((clock) => clock.stoppedAt! <= clock.dueAt).length;
-  const at = (view: CaseView, name: string) => view.instants[name] ?? view.instants[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+  const count = (name: string) => views.filter((view) => view.instants[name]).length;
   const texts = views.flatMap((view) => view.texts.filter(({ channel }) => channel === 'sms'));
   const status = (name: string) => views.filter((view) => view.status === name).length;
+  const duplicates = views.filter((view) => view.duplicateOf);
   const ended = views.filter(isEnded).length;
   console.log(`\n${table([
     ['messages sent', facts.sent],
     ['accepted', views.length],
     ['rejected at the door', facts.rejected.length],
-    ['screened', views.filter((view) => at(view, 'screenedAt')).length],
-    ['forwarded', views.filter((view) => at(view, 'forwardedAt')).length],
+    ['screened', count('screened')],
+    ['forwarded', count('forwarded')],
     ['forward clocks met in time', share(onTime('forward'), clocks('forward').length)],
-    ['contacts texted', views.filter((view) => at(view, 'contactTextedAt')).length],
+    ['contacts texted', count('contactTexted')],
     ['texts accepted or delivered', share(texts.filter((text) => text.status !== 'queued' && text.status !== 'failed').length, texts.length)],
-    ['results entered', views.filter((view) => at(view, 'resultedAt')).length],
+    ['results entered', count('resulted')],
     ['handling clocks met in time', share(onTime('handle'), clocks('handle').length)],
     ['returned by a unit', stage.counts.returned],
     ['deadlines breached', views.flatMap((view) => view.clocks).filter((clock) => clock.breachedAt).length],
-    ['refused, reason sent', `${status('refused')}, ${views.filter((view) => at(view, 'refusalToldAt')).length}`],
+    ['refused, reason sent', `${status('refused')}, ${count('refusalTold')}`],
     ['guided elsewhere', status('guided')],
-    ['duplicates, told with the original', `${status('duplicate')}, ${views.filter((view) => view.status === 'duplicate' && at(view, 'toldAt')).length}`],
+    ['duplicates, told with the original', `${duplicates.length}, ${duplicates.filter((view) => view.instants.told).length}`],
     ['questions, suggestions queued', `${status('question-queued')}, ${status('suggestion-queued')}`],
     ['thanked', status('noted')],
-    ['senders told', views.filter((view) => at(view, 'toldAt') ?? at(view, 'refusalToldAt')).length],
+    ['senders told', views.filter((view) => view.instants.told ?? view.instants.refusalTold).length],
     ['reached an end', share(ended, views.length)],
     ['daily report', facts.report],
     ['took', `${Math.round(facts.seconds)} s`],
