@@ -17,36 +17,44 @@ export function packagesAreInstalled(root) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(lock);
 }
 
+const QUIET = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--no-progress'];
+
 /**
  * `npm ci`, with a line now and then. Install scripts stay off: newer npm skips them anyway, and nothing here needs one.
+ *
+ * package-lock.json may lack packages of other platforms: npm leaves out what the registry it was made with does not hold, and then
+ * `npm ci` refuses it as incomplete. `npm install --no-save` takes the same versions from it and passes over those.
  * @param {string} root
  * @param {(text: string) => void} say
  */
 export async function installPackages(root, say) {
-  const [command, ...prefix] = npmCommand();
-  const args = [...prefix, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--no-progress'];
   const started = Date.now();
   let told = started;
   const timer = setInterval(() => {
     if (Date.now() - told < 10_000) return;
     told = Date.now();
-    say(`  … ${countPackages(root)} packages after ${Math.round((told - started) / 1000)} s`);
+    say(`  … ${Math.round((told - started) / 1000)} s, ${countPackages(root)} packages so far`);
   }, 1000);
   try {
-    await run(command, args, root);
+    await runNpm(['ci', ...QUIET], root).catch((error) => {
+      if (!/can only install packages when your package\.json and package-lock\.json/.test(error.message)) throw error;
+      return runNpm(['install', '--no-save', ...QUIET], root);
+    });
   } finally {
     clearInterval(timer);
   }
   writeFileSync(path.join(root, STAMP), hashOf(path.join(root, 'package-lock.json')));
 }
 
-function run(command, args, root) {
+function runNpm(args, root) {
+  const [command, ...prefix] = npmCommand();
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], shell: command.endsWith('.cmd') });
+    const child = spawn(command, [...prefix, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], shell: command.endsWith('.cmd') });
     let errors = '';
-    child.stderr.on('data', (chunk) => { errors = (errors + chunk).slice(-4000); });
+    child.stderr.on('data', (chunk) => { errors += chunk; });
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`npm ci ended with ${code}:\n${errors.trim()}`))));
+    // What went wrong stands first; the rest is npm's usage.
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`npm ${args[0]} ended with ${code}:\n${errors.trim().split('\n').slice(0, 15).join('\n')}`))));
   });
 }
 
