@@ -26,7 +26,7 @@ const NGRAM_WEIGHT = 0.3;
 
 let model: CategoryModel | undefined;
 
-/** Built on first use, in about 50 ms, and kept for the life of the process. */
+/** Built on first use, in one or two tenths of a second, and kept for the life of the process. */
 function categoryModel(): CategoryModel {
   model ??= {
     phrases: compilePhrases(LEXICON),

@@ -25,7 +25,7 @@ export const WINDOW_HOURS = 24;
 /** Farther apart than this, two pins hardly mean one incident. */
 export const SAME_PLACE_METRES = 200;
 /** A pair below this is not shown. */
-export const LISTED_FROM = 0.45;
+export const LISTED_FROM = 0.5;
 
 /** Pairs that are words of every day without accents, or of every place. */
 const GENERIC_PAIRS = new Set(['trung tam', 'gia dinh', 'an uong', 'khong biet', 'o day']);

@@ -12,7 +12,7 @@ export interface OffensiveWord {
  * Matched on whole syllables WITH their accents: without them "các", "lớn" and "buổi" would become obscene.
  * `strong` is vulgar or an insult by itself; `mild` is rude speech that is no ground for a refusal alone.
  */
-const ACCENTED = `địt; đụ; đụ má; đụ mẹ; đéo; lồn; cặc; buồi; đĩ; con đĩ; đồ đĩ; đồ chó; thằng chó; lũ chó; con chó này; chó má; đồ chó má; óc chó; óc lợn; đồ ngu; ngu như; ngu xuẩn; lũ ngu; bọn ngu; mẹ mày; con mẹ mày;
+const ACCENTED = `địt; đụ; đụ má; đụ mẹ; đéo; lồn; cặc; buồi; đĩ; con đĩ; đồ đĩ; đồ chó; thằng chó; lũ chó; con chó này; chó má; đồ chó má; đồ óc chó; thằng óc chó; bọn óc chó; lũ óc chó; toàn óc chó; óc lợn; đồ ngu; ngu như; ngu xuẩn; lũ ngu; bọn ngu; mẹ mày; con mẹ mày;
 mẹ kiếp; bố mày; cha mày; tổ cha; má nó; con mẹ nó; mẹ nó; tiên sư; mất dạy; đồ mất nết; mất nết; khốn nạn; súc vật; đồ súc sinh; súc sinh; chó đẻ; đồ rác rưởi; đồ ký sinh; ký sinh trùng; vô học; đồ điên; thằng điên; đồ khùng; đồ khốn; đồ hèn; bọn bất tài;
 bất tài vô dụng; đồ vô dụng; vô liêm sỉ; mặt dày; mặt lồn; mặt mẹt; đít khỉ; ỉa vào mặt; cút; cút mẹ; câm mồm; vỡ mồm; chết tiệt; đồ phản; ăn hại; đồ ăn hại; ăn cứt; ăn shit; cục cứt; như cứt; chúng mày; bọn mày; tụi mày; lũ khốn; thằng khốn; con khốn; đồ bẩn thỉu; phò; cave`;
 /** Typing that means only one thing, accents or not. */

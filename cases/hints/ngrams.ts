@@ -30,8 +30,10 @@ export function trainNgrams(texts: ReadonlyMap<string, readonly string[]>, alpha
     }
   }
   const ratios = new Map<string, Float64Array>();
+  const unseen = totals.map((total) => Math.log(alpha / (total + alpha * counts.size)));
   for (const [gram, row] of counts) {
-    const logs = row.map((count, i) => Math.log((count + alpha) / (totals[i]! + alpha * counts.size)));
+    // most counts are 0: their logarithm is taken once
+    const logs = row.map((count, i) => (count === 0 ? unseen[i]! : Math.log((count + alpha) / (totals[i]! + alpha * counts.size))));
     const mean = logs.reduce((sum, value) => sum + value, 0) / labels.length;
     ratios.set(gram, logs.map((value) => value - mean));
   }

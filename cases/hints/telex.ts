@@ -8,7 +8,7 @@ inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo o
 ui uc um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uyn uynh uyp uyt uyu y ya yem yen yeng yet yeu`).split(/\s+/));
 
 /** Foreign words that would read as residue: "bus" is not "bú". */
-const FOREIGN = new Set(`as was is for of or box max six gas pos ads his mix fax tax fix dj us yes news boss gps sms plus bars cars her sir air
+const FOREIGN = new Set(`bus as was is for of or box max six gas pos ads his mix fax tax fix dj us yes news boss gps sms plus bars cars her sir air
 mr dr ms off staff buff golf self max files for if off over after never offer server order after user center covid wifi wow
 web www how now row show view flow down town tower power power shipper grab hot shop test app post poster staff`.split(/\s+/));
 

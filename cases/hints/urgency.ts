@@ -14,11 +14,13 @@ export function urgencyFlag(message: Message): Flag | null {
   book ??= compilePhrases(urgencyPhrases);
   const scores = scoreLabels(findPhrases(book, message));
   const danger = scores.get('danger')?.score ?? 0;
-  const infection = scores.get('infection')?.score ?? 0;
+  // somebody who may infect others is said to be out among them
+  const atLarge = scores.has('infected') && scores.has('abroad') ? 2 : 0;
+  const infection = (scores.get('infection')?.score ?? 0) + atLarge;
   const now = scores.get('now')?.score ?? 0;
   const score = danger + infection + (danger + infection > 0 ? 1 : 0.6) * now;
   const confidence = score / (score + HALF);
   if (confidence < 0.45) return null;
-  const words = ['danger', 'infection', 'now'].flatMap((label) => scores.get(label)?.phrases ?? []).slice(0, 4);
+  const words = ['danger', 'infection', 'infected', 'abroad', 'now'].flatMap((label) => scores.get(label)?.phrases ?? []).slice(0, 4);
   return { kind: 'urgent', confidence: round(Math.min(0.97, confidence)), why: `Có thể khẩn: ${words.map((w) => `“${w.replace(' .. ', ' … ')}”`).join(', ')}.` };
 }

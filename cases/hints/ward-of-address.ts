@@ -21,6 +21,8 @@ const TWO_WORD_PREFIXES: Readonly<Record<string, string>> = { 'thanh pho': 'c', 
 const PREFIX_WORDS: Readonly<Record<string, readonly string[]>> = { xa: ['xa', 'xa\u0303'], quan: ['quan', 'quân\u0323'], huyen: ['huyen', 'huyên\u0323'], phuong: ['phuong', 'phương\u0300'], h: ['h'] };
 /** Names that mean a ward only with its kind in front: the whole city, the old province, a word of every day. */
 const NEEDS_PREFIX = new Set(['sai gon', 'binh duong', 'hoa binh', 'tay nam', 'xuan hoa', 'tan hoa', 'thoi an', 'chanh hung']);
+/** Without accents these are words of every day: gia đình, bạn có, cho lợn, điện hỏng. */
+const EVERYDAY = new Set(['gia dinh', 'ban co', 'cho lon', 'tam long', 'an dong', 'dien hong', 'phu dinh', 'tan tao', 'thoi an', 'hoa hung']);
 const STREET_WORDS = new Set(['duong', 'd', 'pho', 'hem', 'tinh', 'ql', 'lo', 'dai']);
 const SITE_WORDS = new Set(['cho', 'cau', 'ben', 'khu', 'bai', 'nga', 'vien', 'xa', 'kcn', 'kdc', 'truong', 'benh', 'ga', 'o', 'tai', 'gan', 'ben', 'xom', 'ngay', 'vung', 'canh', 'ra', 've', 'tu', 'dao', 'quanh', 'thuoc', 'ap']);
 
@@ -87,7 +89,7 @@ function mentionAt(place: Place, message: Message, at: number, address: boolean)
   if (given.length < place.plain.length || place.plain.some((word, i) => numberOf(given[i]!) !== word)) return null;
   if (given.some((s, i) => i > 0 && s.breakBefore && !/^\d/.test(s.plain))) return null;
   const { prefix, length } = prefixBefore(syllables, at);
-  const spelling = spellingOf(place, given);
+  const spelling = spellingOf(place, given, syllables.some((s) => s.accented));
   if (spelling === 0) return null;
   if (/^\d/.test(place.plain[0]!) && place.kind !== 'landmark' && prefix !== place.prefix) return null;
   if (prefix === '' && place.kind !== 'landmark' && !bareNameCounts(place, message, at, address, spelling)) return null;
@@ -96,10 +98,10 @@ function mentionAt(place: Place, message: Message, at: number, address: boolean)
   return { place, from: at - length, to, prefix, spelling, former };
 }
 
-/** 1 accents agree, 0.9 none written, 0.35 some disagree (a typing fault), 0 another name. */
-function spellingOf(place: Place, given: readonly Syllable[]): number {
+/** 1 accents agree, 0.9 none written anywhere, 0.35 some disagree or are missing (a typing fault), 0 another name. */
+function spellingOf(place: Place, given: readonly Syllable[], accentsWritten: boolean): number {
   if (place.toned.every((toned, i) => toned === given[i]!.toned || /^\d/.test(toned))) return 1;
-  if (given.every((s) => !s.accented)) return 0.9;
+  if (given.every((s) => !s.accented)) return accentsWritten ? 0.35 : 0.9;
   const wrong = place.toned.filter((toned, i) => toned !== given[i]!.toned && given[i]!.accented).length;
   return wrong === 0 ? 0.8 : wrong < place.toned.length && place.toned.length >= 2 ? 0.35 : 0;
 }
@@ -108,7 +110,7 @@ function spellingOf(place: Place, given: readonly Syllable[]): number {
 function bareNameCounts(place: Place, message: Message, at: number, address: boolean, spelling: number): boolean {
   const name = place.plain.join(' ');
   if (NEEDS_PREFIX.has(name)) return false;
-  if (place.plain.length === 1) return false;
+  if (place.plain.length === 1 || (spelling < 1 && EVERYDAY.has(name))) return false;
   if (address) return spelling > 0.35 || place.plain.length >= 3;
   if (spelling === 1) return place.toned.some((toned, i) => toned !== place.plain[i]) || startsUpper(message, at, place.plain.length);
   if (spelling < 0.6) return false;
