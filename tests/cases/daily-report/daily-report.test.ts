@@ -137,7 +137,7 @@ describe('compiling', () => {
     // then
     expect(after).toEqual(before);
     expect(snapshotHash(after)).toBe(snapshotHash(before));
-  });
+  }, 60_000);
 });
 
 describe('issuing', () => {
@@ -183,7 +183,7 @@ describe('issuing', () => {
     // then
     expect(numbers.map(({ numberText }) => numberText).sort()).toEqual(['1/BC-SKHCN', '2/BC-SKHCN']);
     expect(last).toEqual({ numberText: '1/BC-SKHCN' });
-  });
+  }, 60_000);
 
   it('approval is for the lead department and happens once', async () => {
     const { dailyReportId } = await open('2026-11-20');

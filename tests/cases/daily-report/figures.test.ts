@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   day = await sampleDay(database.db);
   snapshot = await database.db.transaction((trx) => buildSnapshot(trx, day.period));
-});
+}, 60_000);
 afterAll(() => database.drop());
 
 describe('the figures of a day', () => {
@@ -69,5 +69,5 @@ describe('the figures of a day', () => {
     expect(next.totals.forwardClock).toEqual({ onTime: 1, late: 0, running: 0, overdue: 0 });
     // (4) was moved into the past and is late from that moment; (10) was given 60 minutes and missed them; (5) was counted yesterday
     expect(next.totals.handleClock).toEqual({ onTime: 0, late: 2, running: 0, overdue: 1 });
-  });
+  }, 60_000);
 });

@@ -110,5 +110,5 @@ describe('mistakes that are not made here', () => {
         }
       }
     }
-  });
+  }, 60_000);
 });

@@ -139,5 +139,5 @@ describe('re-arming a running deadline', () => {
       expect(await read(report.deadlineId)).toMatchObject({ stoppedAt: at(2), breachedAt: null, dueAt: changed.changed ? at(30) : at(5) });
       expect(await messages(report.deadlineId)).toHaveLength(changed.changed ? 1 : 0);
     }
-  });
+  }, 60_000);
 });

@@ -212,5 +212,5 @@ describe('duplicates', () => {
       ]);
       expect(await wakeUps(duplicate.id)).toHaveLength(1);
     }
-  });
+  }, 60_000);
 });

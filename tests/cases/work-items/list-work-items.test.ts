@@ -26,7 +26,7 @@ beforeAll(async () => {
     case_id: reports[2]!.id, made_at: at(2), categories: JSON.stringify([{ code: 'noise', confidence: 0.7 }]), wards: JSON.stringify([{ code: '26740', confidence: 0.9 }]),
     duplicates: JSON.stringify([{ caseId: reports[1]!.id, code: 'x', score: 0.7 }]), flags: JSON.stringify([{ kind: 'complaint', why: 'x' }]), proposed_unit_code: '26740',
   });
-});
+}, 60_000);
 afterAll(() => database.drop());
 
 const list = (query: WorkItemQuery, officer: ActingOfficer) => listWorkItems(database.db, query, officer, at(7));
