@@ -3,6 +3,8 @@ import type { Context } from '../../cases/context.ts';
 import { submitReport, type ReportInput, type Submitted } from '../../cases/intake/submit-report.ts';
 import { claimWorkItem } from '../../cases/work-items/claim-work-item.ts';
 import { completeWorkItem } from '../../cases/work-items/complete-work-item.ts';
+import { startDispatcher } from '../../dispatch/dispatcher.ts';
+import { createEngineHandlers } from '../../dispatch/handlers/engine-handlers.ts';
 import { openEngine, type EngineAddresses } from '../../engine/client.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { advanceClockOffset, openControlledClock, type ControlledClock } from '../../lib/clock.ts';
@@ -58,17 +60,34 @@ const logger = createLogger('system-test', process.env.TEST_LOG_LEVEL ?? 'silent
  */
 export async function startSystem(options: { addresses?: EngineAddresses; feedPort?: number } = {}): Promise<System> {
   const addresses = options.addresses ?? testAddresses();
+  // Undone from the last to the first, also when the start itself fails half-way: an open connection would hang the run.
+  const undo: Array<() => Promise<unknown>> = [];
+  const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
+  try {
+    return { ...await open(addresses, options.feedPort ?? Number(process.env.TEST_FEED_PORT), undo), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(addresses: EngineAddresses, feedPort: number, undo: Array<() => Promise<unknown>>): Promise<Omit<System, 'close'>> {
   const database = await createTestDatabase();
   const { db } = database;
-  const engine = openEngine(addresses, logger);
+  undo.push(database.drop);
+  // A moved clock makes the broker think its partition ill for up to a minute, though it works on: nobody waits for that here.
+  const client = openEngine(addresses, logger);
+  const engine: Engine = { ...client, waitForLeader: client.topology };
+  undo.push(engine.close);
   // Two days on: the messages of earlier files have expired, and the report day is one that none of them has opened.
   await engine.advanceClock(2 * DAY_MS);
   await advanceClockOffset(db, await engineOffset(addresses));
   const clock = await openControlledClock(db);
-  const workers = await runWorkers({
-    db, engine, clock, vault: testVault, logger, registry: new Registry(),
-    feed: { host: '127.0.0.1', port: options.feedPort ?? Number(process.env.TEST_FEED_PORT) },
-  });
+  undo.push(clock.stop);
+  const workers = await runWorkers({ db, engine, clock, vault: testVault, logger, registry: new Registry(), feed: { host: '127.0.0.1', port: feedPort } });
+  undo.push(workers.close);
+  const dispatcher = startDispatcher({ db, handlers: createEngineHandlers({ db, engine, logger }), logger });
+  undo.push(() => dispatcher.stop(), () => cancelInstances(db, engine));
   const context = (officer?: BuiltOfficer): Context => ({
     now: clock.now(), vault: testVault, actor: officer ? { kind: 'officer', id: officer.id } : { kind: 'public', id: 'web' },
   });
@@ -99,13 +118,6 @@ export async function startSystem(options: { addresses?: EngineAddresses; feedPo
         .orderBy('position', 'desc').first<{ element_id: string }>('element_id');
       return endEvent;
     },
-    close: async () => {
-      for (const key of await liveInstances(db)) await engine.cancelInstance(key).catch(() => undefined);
-      await workers.close();
-      await clock.stop();
-      await engine.close();
-      await database.drop();
-    },
   };
 }
 
@@ -129,6 +141,11 @@ async function ended(db: Database, processInstanceKey: string): Promise<boolean>
   const row = await db('feed_records').where({ process_instance_key: processInstanceKey, element_type: 'PROCESS' })
     .whereIn('intent', ['ELEMENT_COMPLETED', 'ELEMENT_TERMINATED']).first('position');
   return row !== undefined;
+}
+
+/** What this file left running would meet the next file's workers. */
+async function cancelInstances(db: Database, engine: Engine): Promise<void> {
+  for (const key of await liveInstances(db)) await engine.cancelInstance(key).catch(() => undefined);
 }
 
 async function liveInstances(db: Database): Promise<string[]> {
