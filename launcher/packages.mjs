@@ -50,11 +50,15 @@ function runNpm(args, root) {
   const [command, ...prefix] = npmCommand();
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...prefix, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], shell: command.endsWith('.cmd') });
+    // Stopped with us: one that goes on alone would disturb the next.
+    const stop = () => child.kill();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+    child.once('close', () => { for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop); });
     let errors = '';
     child.stderr.on('data', (chunk) => { errors += chunk; });
     child.on('error', reject);
     // What went wrong stands first; the rest is npm's usage.
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`npm ${args[0]} ended with ${code}:\n${errors.trim().split('\n').slice(0, 15).join('\n')}`))));
+    child.on('close', (code, signal) => (code === 0 ? resolve() : reject(new Error(`npm ${args[0]} ended with ${signal || code}:\n${errors.trim().split('\n').slice(0, 15).join('\n')}`))));
   });
 }
 
