@@ -40,16 +40,20 @@ export function startWorker(client: WorkerClient, logger: Logger, type: string, 
   return {
     type,
     close: async () => {
-      const closed = worker.close(5_000);
-      endWaitingRequest(worker);
-      await closed;
+      cancelWaitingRequest(worker);
+      await worker.close(5_000);
     },
   };
 }
 
-/** The library cancels its waiting request but leaves that request's timer, which would hold the process for 11 s more. */
-function endWaitingRequest(worker: unknown): void {
-  (worker as { jobStream?: { emit(event: 'end'): void } }).jobStream?.emit('end');
+/**
+ * A request that still waits at the gateway would be given the next job, which nobody would then do until its time is up.
+ * The library cancels it only after it has closed the connection, and leaves its timer, which holds the process for 11 s.
+ */
+function cancelWaitingRequest(worker: unknown): void {
+  const { jobStream } = worker as { jobStream?: { cancel(): void; emit(event: 'end'): void } };
+  jobStream?.cancel();
+  jobStream?.emit('end');
 }
 
 async function runHandler(handler: JobHandler, job: EngineJob, logger: Logger): Promise<JobAnswer> {

@@ -23,7 +23,8 @@ export function parseBulk(body: string): Bulk {
     const raw = parseRecord(lines[index]!, index + 1);
     const position = String(raw.position);
     const recordAt = new Date(raw.timestamp);
-    heads.set(raw.partitionId, { position, recordAt });
+    const head = heads.get(raw.partitionId);
+    if (!head || BigInt(position) > BigInt(head.position)) heads.set(raw.partitionId, { position, recordAt });
     if (isKept(raw.valueType, raw.intent) && raw.recordType === 'EVENT') records.push(toRecord(raw, position, recordAt));
   }
   return { count: lines.length / 2, records, heads };
@@ -50,13 +51,13 @@ function keepWideIntegers(_name: string, value: unknown, context?: { source?: st
 }
 
 function parseRecord(line: string, lineNumber: number): RawRecord {
-  let raw: Partial<RawRecord>;
+  let raw: Partial<RawRecord> | null;
   try {
-    raw = JSON.parse(line, keepWideIntegers) as Partial<RawRecord>;
+    raw = JSON.parse(line, keepWideIntegers) as Partial<RawRecord> | null;
   } catch (error) {
     throw new BulkFormatError(`line ${lineNumber} is no JSON`, { cause: error });
   }
-  const whole = typeof raw.partitionId === 'number' && /^\d+$/.test(String(raw.position)) && /^-?\d+$/.test(String(raw.key))
+  const whole = typeof raw?.partitionId === 'number' && /^\d+$/.test(String(raw.position)) && /^-?\d+$/.test(String(raw.key))
     && typeof raw.timestamp === 'number' && typeof raw.valueType === 'string' && typeof raw.intent === 'string'
     && typeof raw.value === 'object' && raw.value !== null;
   if (!whole) throw new BulkFormatError(`line ${lineNumber} lacks partitionId, position, key, timestamp, valueType, intent or value`);

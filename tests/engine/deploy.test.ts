@@ -1,0 +1,78 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { deployFolder, DeploymentRefused } from '../../engine/deploy.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { workers } from '../../workers/index.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestEngine } from '../support/engine.ts';
+
+jest.setTimeout(30_000);
+
+const diagrams = path.resolve(import.meta.dirname, 'diagrams');
+const jobTypes = ['test-work', 'test-resolve-deadline', 'test-record-breach'];
+let database: TestDatabase;
+let engine: Engine;
+let folder: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  engine = openTestEngine();
+  folder = mkdtempSync(path.join(tmpdir(), 'portal-1022-deploy-'));
+  cpSync(diagrams, folder, { recursive: true });
+  // A process of this file alone: another test's deployment must not count as a change here.
+  rename('test-deploy-once');
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await engine.close();
+  await database.drop();
+});
+
+function rename(processId: string, taskName = ''): void {
+  rmSync(path.join(folder, 'rearm.bpmn'), { force: true });
+  const text = readFileSync(path.join(diagrams, 'one-job.bpmn'), 'utf8');
+  writeFileSync(path.join(folder, 'one-job.bpmn'), text.replace('test-one-job', processId).replace('id="Task_Work"', `id="Task_Work" name="${taskName}"`));
+}
+
+const deploy = (types: string[] = jobTypes) => deployFolder(database.db, engine, { folder, jobTypes: types, now: new Date() });
+
+describe('a deployment', () => {
+  it('makes no new version of what is unchanged, and one of what is changed', async () => {
+    // when
+    const first = await deploy();
+    const again = await deploy();
+    rename('test-deploy-once', 'changed');
+    const changed = await deploy();
+
+    // then
+    expect(again).toEqual(first);
+    expect(changed.map(({ version }) => version)).toEqual(first.map(({ version }) => version + 1));
+    const { rows } = await database.db.raw(`select version, resource_name, length(checksum) as digits from process_definitions order by version`) as { rows: unknown[] };
+    expect(rows).toEqual([1, 2].map((version) => ({ version, resource_name: 'one-job.bpmn', digits: 64 })));
+  });
+
+
+  it('that the checks refuse reaches neither engine nor database', async () => {
+    // given
+    const sent: unknown[] = [];
+    const spy = { deploy: async (files: unknown) => { sent.push(files); return []; } };
+
+    // when
+    const refused = deployFolder(database.db, spy, { folder, jobTypes: ['other'], now: new Date() });
+
+    // then
+    await expect(refused).rejects.toBeInstanceOf(DeploymentRefused);
+    expect(sent).toEqual([]);
+  });
+
+
+  it('of the diagrams and forms that the project ships is taken by the engine', async () => {
+    // when
+    const deployed = await deployFolder(database.db, engine, { folder: path.resolve(import.meta.dirname, '../../processes'), jobTypes: Object.keys(workers), now: new Date() });
+
+    // then
+    expect(deployed.map(({ bpmnProcessId }) => bpmnProcessId).sort()).toEqual(['daily-report', 'report-handling', 'unit-handling']);
+  });
+});
