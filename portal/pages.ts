@@ -96,8 +96,9 @@ function withLanguage(path: string, locale: PortalLocale): string {
   return url.pathname + url.search;
 }
 
-function toneOf(status: string): 'good' | 'bad' | 'busy' {
-  if (status === 'refused' || status === 'guided') return 'bad';
+function toneOf(status: string): 'good' | 'bad' | 'note' | 'busy' {
+  if (status === 'refused') return 'bad';
+  if (status === 'guided') return 'note';
   return ['resulted', 'closed', 'noted'].includes(status) ? 'good' : 'busy';
 }
 

@@ -33,7 +33,7 @@ const vi = {
   receivedTitle: 'Đã nhận phản ánh', receivedLead: 'Cảm ơn bạn. Hãy giữ mã này để theo dõi, hoặc đọc cho tổng đài 1022:',
   receivedCode: 'Mã phản ánh của bạn', receivedNext: 'Tổng đài đang xem và sẽ chuyển đến đơn vị phụ trách.', receivedFollow: 'Theo dõi phản ánh này', receivedAnother: 'Gửi phản ánh khác',
 
-  followTitle: 'Theo dõi phản ánh', followLead: 'Nhập mã bạn đã nhận khi gửi.', followCode: 'Mã phản ánh', followCodeHint: '8 ký tự, ví dụ 7KQM-4XTP. Không phân biệt chữ hoa, chữ thường.', followShow: 'Xem',
+  followTitle: 'Theo dõi phản ánh', followLead: 'Nhập mã bạn đã nhận khi gửi.', followCode: 'Mã phản ánh', followCodeHint: '8 ký tự, ví dụ 7KRM-4XTA. Không phân biệt chữ hoa, chữ thường.', followShow: 'Xem',
   codeWrong: 'Mã này chưa đúng. Hãy xem lại từng ký tự: mã có 8 ký tự và không dùng 0, O, 1, I, L.', codeUnknown: 'Không có phản ánh nào mang mã này. Hãy xem lại mã, hoặc gọi 1022.',
   caseTitle: 'Phản ánh', status: 'Tình trạng', receivedAt: 'Tiếp nhận lúc', category_: 'Lĩnh vực', unit: 'Đơn vị xử lý', dueAt: 'Hạn xử lý',
   remaining: 'còn', late: 'quá hạn', inTime: 'trả lời đúng hạn', afterTime: 'trả lời trễ hạn', result: 'Kết quả xử lý', evidenceAfter: 'Ảnh sau khi xử lý', evidenceBefore: 'Ảnh trước khi xử lý', evidenceVideo: 'Video',
@@ -81,7 +81,7 @@ const en: PortalTexts = {
   receivedTitle: 'Report received', receivedLead: 'Thank you. Keep this code to follow your report, or read it out when you call 1022:',
   receivedCode: 'Your report\'s code', receivedNext: 'An operator is looking at it and will forward it to the unit in charge.', receivedFollow: 'Follow this report', receivedAnother: 'Send another report',
 
-  followTitle: 'Follow a report', followLead: 'Enter the code that you were given.', followCode: 'Report code', followCodeHint: '8 characters, for example 7KQM-4XTP. Capitals do not matter.', followShow: 'Show',
+  followTitle: 'Follow a report', followLead: 'Enter the code that you were given.', followCode: 'Report code', followCodeHint: '8 characters, for example 7KRM-4XTA. Capitals do not matter.', followShow: 'Show',
   codeWrong: 'This code is not right. Check each character: a code has 8 and never uses 0, O, 1, I or L.', codeUnknown: 'No report has this code. Check the code, or call 1022.',
   caseTitle: 'Report', status: 'Status', receivedAt: 'Received', category_: 'Subject', unit: 'Handled by', dueAt: 'Due',
   remaining: 'left:', late: 'overdue by', inTime: 'answered in time', afterTime: 'answered late', result: 'Result', evidenceAfter: 'Picture after handling', evidenceBefore: 'Picture before handling', evidenceVideo: 'Video',

@@ -6,7 +6,7 @@ export const Latitude = z.number().min(-90).max(90).meta({ description: 'WGS 84'
 export const Longitude = z.number().min(-180).max(180).meta({ description: 'WGS 84', example: 106.7009 });
 
 /** A code that a person typed: look-alikes, case, spaces and dashes are put right by the server. */
-export const CaseCodeText = z.string().min(1).max(40).meta({ description: 'Case code, for example 7KQM-4XTP', example: '7KQM-4XTP' });
+export const CaseCodeText = z.string().min(1).max(40).meta({ description: 'Case code, for example 7KRM-4XTA', example: '7KRM-4XTA' });
 export const Uuid = z.uuid();
 
 export const IdParams = z.object({ id: Uuid });

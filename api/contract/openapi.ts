@@ -11,13 +11,12 @@ const REASONS: Readonly<Record<number, string>> = {
   415: 'Media type not supported', 416: 'Range not satisfiable', 422: 'The rules of reception say no', 429: 'Too many requests', 500: 'Our fault', 503: 'A part does not serve',
 };
 
-/** The OpenAPI 3.1 document of all doors, made from the schemas that validate. */
-export function buildOpenApi(serverUrl: string, extraSchemas: Readonly<Record<string, z.ZodType>> = {}): Record<string, unknown> {
+/** The OpenAPI 3.1 document of all doors, made from the schemas that validate. `decisions`: schemas with an id that no door names itself. */
+export function buildOpenApi(serverUrl: string, decisions: readonly z.ZodType[] = []): Record<string, unknown> {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by POST /api/v1/session; `__Host-session` over https. Unsafe methods also need X-CSRF-Token.' });
-  for (const [name, schema] of Object.entries(extraSchemas)) registry.register(name, schema);
   for (const spec of ENDPOINTS) registry.registerPath(describeEndpoint(spec));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  return new OpenApiGeneratorV31([...decisions.map((schema) => ({ type: 'schema' as const, schema })), ...registry.definitions]).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Cổng 1022', version: '1.0.0',

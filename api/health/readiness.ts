@@ -1,8 +1,7 @@
-import { readFeedState } from '../../engine/feed/state.ts';
+import { checkEngine, checkFeed } from '../../engine/health.ts';
 import type { Services } from '../services.ts';
 
 const PATIENCE_MS = 3_000;
-const LARGEST_FEED_LAG_MS = 30_000;
 const OLDEST_HEARTBEAT_MS = 20_000;
 /** Written every few seconds by workers/run.ts; the value holds nothing, its updated_at is the heartbeat. */
 export const WORKERS_HEARTBEAT = 'workers-heartbeat';
@@ -21,12 +20,12 @@ export async function checkReadiness(services: Services): Promise<Readiness> {
       return 'ok';
     },
     engine: async () => {
-      const { partitions, healthyLeaders } = await services.engine().topology();
-      return partitions > 0 && healthyLeaders >= partitions ? 'ok' : `${healthyLeaders} of ${partitions} partitions have a leader`;
+      const { ok, detail } = await checkEngine(services.engine());
+      return ok ? 'ok' : detail;
     },
     feed: async () => {
-      const lag = Math.max(0, ...(await readFeedState(services.db)).map(({ lagMs }) => lagMs));
-      return lag <= LARGEST_FEED_LAG_MS ? 'ok' : `behind by ${Math.round(lag / 1000)} s`;
+      const { ok, detail } = await checkFeed(services.db, services.config.ZEEBE_MANAGEMENT_ADDRESS);
+      return ok ? 'ok' : detail;
     },
     workers: async () => {
       const row = await services.db('settings').where({ key: WORKERS_HEARTBEAT }).first<{ age: number } | undefined>(services.db.raw('extract(epoch from now() - updated_at) * 1000 as age'));

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { recordAudit } from '../../cases/audit/record-audit.ts';
 import { authorize } from '../../cases/policies/policies.ts';
-import { findIncident, listIncidents } from './find-incidents.ts';
+import { findIncident, listIncidents, retryIncident } from '../../engine/incidents.ts';
 import { advanceClockOffset } from '../../lib/clock.ts';
 import { listDead, replay } from '../../lib/outbox.ts';
 import * as contract from '../contract/operations.ts';
@@ -27,8 +27,8 @@ export function bindOperationRoutes(app: Express, services: Services): void {
     authorize(session.officer, 'incident.retry');
     const incident = await findIncident(db, params.key);
     if (!incident) throw new Problem(404, 'not-found');
-    await services.engine().resolveIncident(incident.incidentKey, incident.jobKey ? { key: incident.jobKey } : undefined);
-    await db.transaction((trx) => recordAudit(trx, { action: 'incident-retried', subjectType: 'incident', subjectId: params.key, detail: { elementId: incident.elementId } }, context));
+    const result = await retryIncident(db, services.engine(), incident);
+    await db.transaction((trx) => recordAudit(trx, { action: 'incident-retried', subjectType: 'incident', subjectId: params.key, detail: { elementId: incident.elementId, result } }, context));
     return undefined;
   });
 

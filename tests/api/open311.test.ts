@@ -9,7 +9,7 @@ afterAll(async () => { await world.close(); });
 
 const base = '/open311/v2';
 const fields = { api_key: 'demo', service_code: 'trees', lat: '10.7769', long: '106.7009', description: 'Cây ngã chắn đường.', last_name: 'Nguyễn', first_name: 'Thử', phone: '0900000484' };
-const xml = (text: string) => new XMLParser().parse(text) as Record<string, never>;
+const xml = (text: string) => new XMLParser().parse(text) as Record<string, unknown>;
 const post = (body: Record<string, unknown>, format = 'json') => world.http().post(`${base}/requests.${format}`).type('form').send(body);
 
 describe('Open311 GeoReport v2', () => {

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { ENDPOINTS } from '../../api/contract/index.ts';
+import type { EndpointSpec } from '../../api/contract/endpoint.ts';
+import { ROLES, type Role } from '../../cases/officers/officer.ts';
+import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../support/factories.ts';
+import { createTestApp, photo, type SignedIn, type TestApp } from './support.ts';
+
+/** The one expected table: door × role × whose object. `own` and `other`: the object belongs to the officer's unit, or to another. */
+const all = [...ROLES];
+const unit: Role[] = ['unit-officer', 'unit-leader'];
+const readers: Role[] = ['operator', 'supervisor', 'department-lead', 'inspector'];
+const report: Role[] = ['supervisor', 'department-lead', 'administrator', 'inspector', 'process-owner'];
+const operations: Role[] = ['process-owner', 'administrator'];
+interface Expected { readonly own: readonly Role[]; readonly other: readonly Role[]; readonly body?: object }
+const everywhere = (roles: readonly Role[], body?: object): Expected => ({ own: roles, other: roles, ...(body ? { body } : {}) });
+
+const TABLE: Record<string, Expected> = {
+  readSession: everywhere(all),
+  deleteSession: everywhere(all),
+  listWorkItems: everywhere(all),
+  readWorkItem: { own: [...readers, ...unit], other: readers },
+  claimWorkItem: { own: unit, other: [], body: {} },
+  releaseWorkItem: { own: unit, other: [], body: {} },
+  saveDraft: { own: unit, other: [], body: { draft: { resultText: 'x' } } },
+  uploadEvidence: { own: unit, other: [] },
+  completeWorkItem: { own: unit, other: [], body: { version: 1, decision: { outcome: 'not-ours', reason: 'Thuộc phường khác' } } },
+  readCase: { own: [...readers, ...unit], other: readers },
+  revealSender: { own: ['operator', 'supervisor', 'department-lead', ...unit], other: ['operator', 'supervisor', 'department-lead'], body: { fields: ['phone'], reason: 'Gọi lại hỏi địa điểm' } },
+  readAttachment: { own: [...readers, ...unit], other: readers },
+  readReference: everywhere(all),
+  readForm: everywhere(all),
+  listDailyReports: everywhere(report),
+  readDailyReport: everywhere(report),
+  downloadDailyReportPdf: everywhere(report),
+  downloadDailyReportXlsx: everywhere(report),
+  changeCutOff: everywhere(['administrator'], { cutOff: '16:30', reason: 'Đổi giờ chốt' }),
+  closeReportDay: everywhere(['administrator'], { reason: 'Chốt sớm để họp' }),
+  listIncidents: everywhere(operations),
+  retryIncident: everywhere(operations),
+  listDeadLetters: everywhere(operations),
+  replayDeadLetter: everywhere(operations),
+  advanceClock: everywhere(['administrator'], { milliseconds: 1000 }),
+};
+
+const OWN = '26740';
+const OTHER = '26743';
+let world: TestApp;
+let officers: Record<Role, SignedIn>;
+beforeAll(async () => {
+  world = await createTestApp({ CLOCK_CONTROLLED: 'true' });
+  officers = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await world.signIn({ roles: [role], unitCode: unit.includes(role) ? OWN : null })]))) as Record<Role, SignedIn>;
+  await world.db('daily_reports').insert({ id: randomUUID(), report_date: '2026-11-20', period_start: '2026-11-19T09:00:00Z', period_end: '2026-11-20T09:00:00Z', status: 'issued' });
+  const { id } = await world.db('daily_reports').first('id');
+  for (const format of ['pdf', 'xlsx']) await world.db('daily_report_documents').insert({ daily_report_id: id, format, bytes: Buffer.from('%PDF'), sha256: 'x', created_at: FACTORY_NOW });
+});
+afterAll(async () => { await world.close(); });
+
+interface Target { readonly code: string; readonly workItemId: string; readonly attachmentId: string }
+
+/** A case that a unit is handling, fresh for each request, so that no request changes what the next one finds. */
+async function buildTarget(unitCode: string, claimedBy: string | null): Promise<Target> {
+  const found = await buildCase(world.db, { status: 'forwarded', forwarded_at: FACTORY_NOW });
+  const assignment = await buildAssignment(world.db, { case_id: found.id, unit_code: unitCode, status: 'delivered', delivered_at: FACTORY_NOW });
+  const deadline = await buildDeadline(world.db, { case_id: found.id, assignment_id: assignment.id, clock: 'handle', due_at: new Date(FACTORY_NOW.getTime() + 3_600_000) });
+  const [workItemId, attachmentId] = [randomUUID(), randomUUID()];
+  await world.db('work_items').insert({
+    id: workItemId, kind: 'handle-report', title: 'Xử lý', case_id: found.id, assignment_id: assignment.id, deadline_id: deadline.id, role: 'unit-officer', unit_code: unitCode,
+    claimed_by: claimedBy, claimed_at: claimedBy ? FACTORY_NOW : null, process_instance_key: randomUUID(), element_id: 'Task_HandleReport', created_at: FACTORY_NOW, updated_at: FACTORY_NOW,
+  });
+  await world.db('attachments').insert({ id: attachmentId, case_id: found.id, purpose: 'report', kind: 'image', media_type: 'image/jpeg', bytes: 1, sha256: 'x', file_path: 'no/such.jpg', uploaded_by: 'test', created_at: FACTORY_NOW });
+  return { code: found.code, workItemId, attachmentId };
+}
+
+async function addressOf(spec: EndpointSpec, target: Target): Promise<string> {
+  const id = { readAttachment: target.attachmentId, replayDeadLetter: '0' }[spec.id] ?? target.workItemId;
+  let key = '0';
+  if (spec.id === 'retryIncident') {
+    key = String(Math.floor(Math.random() * 1e15));
+    await world.db('engine_incidents').insert({ incident_key: key, process_instance_key: '1', bpmn_process_id: 'p', element_id: 'e', error_type: 'JOB_NO_RETRIES', error_message: 'm', created_at: FACTORY_NOW });
+  }
+  if (spec.id === 'replayDeadLetter') {
+    const [row] = await world.db('outbox').insert({ kind: 'send-mail', key: randomUUID(), payload: '{}', dead_at: FACTORY_NOW }).returning('id');
+    return spec.path.replace('{id}', String(row.id));
+  }
+  return spec.path.replace('{id}', id).replace('{code}', target.code).replace('{date}', '2026-11-20').replace('{key}', key);
+}
+
+async function call(spec: EndpointSpec, target: Target, who: SignedIn | null, options: { csrf?: boolean } = {}) {
+  const request = world.http()[spec.method](await addressOf(spec, target));
+  if (who) void request.set('Cookie', who.cookie);
+  if (who && options.csrf !== false) void request.set('X-CSRF-Token', who.csrf);
+  if (spec.id === 'uploadEvidence') return request.attach('files', await photo(), 'a.jpg');
+  return spec.body ? request.send(TABLE[spec.id]?.body ?? {}) : request;
+}
+
+const doors = ENDPOINTS.filter(({ access }) => access === 'officer');
+
+describe('[D14] every officer door × every role × own and other unit', () => {
+  it('has a line in the table for each door', () => {
+    expect(doors.map(({ id }) => id).sort()).toEqual(Object.keys(TABLE).sort());
+  });
+
+  for (const spec of doors) {
+    it(`${spec.method.toUpperCase()} ${spec.path}`, async () => {
+      const outcome: Record<string, Role[]> = { own: [], other: [] };
+      for (const role of ROLES) {
+        for (const [whose, unitCode] of [['own', OWN], ['other', OTHER]] as const) {
+          // A session of its own for signing out; work that must be claimed is claimed by the officer.
+          const who = spec.id === 'deleteSession' ? await world.signIn({ roles: [role], unitCode: unit.includes(role) ? OWN : null }) : officers[role];
+          const needsClaim = ['saveDraft', 'uploadEvidence', 'releaseWorkItem', 'completeWorkItem'].includes(spec.id);
+          const answer = await call(spec, await buildTarget(unitCode, needsClaim ? who.officer.id : null), who);
+          // The picture's file is not there: who gets as far as 404 had the right.
+          const allowed = answer.status < 300 || (spec.id === 'readAttachment' && answer.body.code === 'attachment-file-missing');
+          if (allowed) outcome[whose]!.push(role);
+          else expect([spec.id, role, whose, answer.status]).toEqual([spec.id, role, whose, 403]);
+        }
+      }
+      expect({ own: outcome.own!.sort(), other: outcome.other!.sort() }).toEqual({ own: [...TABLE[spec.id]!.own].sort(), other: [...TABLE[spec.id]!.other].sort() });
+    });
+  }
+
+  it('nobody without a session, nobody with an invented one, and no change without the CSRF token', async () => {
+    const target = await buildTarget(OWN, null);
+    const invented = { ...officers.operator, cookie: 'session=invented' };
+    for (const spec of doors) {
+      expect([spec.id, (await call(spec, target, null)).status]).toEqual([spec.id, 401]);
+      expect([spec.id, (await call(spec, target, invented)).status]).toEqual([spec.id, 401]);
+      if (spec.method !== 'get') {
+        const without = await call(spec, target, officers.administrator, { csrf: false });
+        expect([spec.id, without.status, without.body.code]).toEqual([spec.id, 403, 'csrf-token-wrong']);
+      }
+    }
+  });
+});
