@@ -8,7 +8,7 @@ interface Report { readonly reportDate: string; readonly periodEnd: string; read
 interface WorkItem { readonly id: string; readonly version: number; readonly reportDate: string | null }
 
 /**
- * Brings the day's cut-off about (by moving the clock there in time-lapse, else by setting the cut-off to now), approves
+ * Brings the day's cut-off about (by moving the clock there in time-lapse, else by closing the day early), approves
  * the report as the lead department, and downloads what was issued. Answers the path of the PDF.
  */
 export async function closeReportDay(base: string, administrator: Client, lapse: boolean): Promise<string> {
@@ -22,7 +22,7 @@ export async function closeReportDay(base: string, administrator: Client, lapse:
     const left = Date.parse(day.periodEnd) - now.getTime();
     if (left > 0) await advance(administrator, left + 1_000);
   } else {
-    await administrator.send('PUT', `/api/v1/daily-reports/${day.reportDate}/cut-off`, { reason: 'Chốt số liệu cho buổi giới thiệu' });
+    await administrator.send('POST', `/api/v1/daily-reports/${day.reportDate}/close`, { reason: 'Chốt số liệu cho buổi giới thiệu' });
   }
   for (let attempt = 0; attempt < 240; attempt += 1) {
     const waiting = await lead.get<{ items: WorkItem[] }>('/api/v1/work-items?kind=approve-daily-report&queue=available');

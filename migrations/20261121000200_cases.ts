@@ -197,6 +197,8 @@ create table daily_reports (
   -- half-open: [period_start, period_end)
   period_start timestamptz not null,
   period_end timestamptz not null,
+  -- true: a person closed this day at another instant than the setting's
+  period_end_fixed boolean not null default false,
   -- open | compiled | approved | issued
   status text not null,
   snapshot jsonb,

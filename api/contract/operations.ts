@@ -26,13 +26,21 @@ export const readDailyReport = endpoint({
 });
 export const changeCutOff = endpoint({
   id: 'changeCutOff', method: 'put', path: '/api/v1/daily-reports/{date}/cut-off', tag: 'Daily report', access: 'officer',
-  summary: 'Set the daily cut-off, by default to this minute; the open report day follows at once, the coming days keep it',
+  summary: 'Set the daily cut-off; the open report day follows at once, the coming days keep it',
   params: DateParams,
   body: z.strictObject({
-    cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).optional().meta({ description: 'City time, HH:mm', example: '16:00' }),
+    cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).meta({ description: 'City time, HH:mm', example: '16:00' }),
     reason: z.string().trim().min(5).max(300),
   }),
   success: { status: 200, description: 'Set', schema: z.object({ cutOff: z.string() }) },
+  problems: [401, 403, 404, 409, 415],
+});
+export const closeReportDay = endpoint({
+  id: 'closeReportDay', method: 'post', path: '/api/v1/daily-reports/{date}/close', tag: 'Daily report', access: 'officer',
+  summary: 'Close the running report day now; the next one starts at this instant and closes at its usual time',
+  params: DateParams,
+  body: z.strictObject({ reason: z.string().trim().min(5).max(300) }),
+  success: { status: 202, description: 'Closing; the figures are frozen in a few seconds' },
   problems: [401, 403, 404, 409, 415],
 });
 const document = (format: 'pdf' | 'xlsx', mediaType: string) => endpoint({

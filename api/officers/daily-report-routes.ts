@@ -1,9 +1,9 @@
 import type { Express } from 'express';
 import { recordAudit } from '../../cases/audit/record-audit.ts';
+import { closeReportDay } from '../../cases/daily-report/close-report-day.ts';
 import { changeCutOff } from '../../cases/daily-report/change-cut-off.ts';
 import { listDailyReports, readDailyReport, readDailyReportDocument, type DailyReportRow } from '../../cases/daily-report/list-daily-reports.ts';
 import { authorize } from '../../cases/policies/policies.ts';
-import { inCity } from '../../lib/time.ts';
 import * as contract from '../contract/operations.ts';
 import { bind, type Call } from '../http/bind.ts';
 import { Problem } from '../problem.ts';
@@ -32,12 +32,18 @@ export function bindDailyReportRoutes(app: Express, services: Services): void {
   bind(app, services, contract.changeCutOff, async ({ session, params, body, context }) => {
     authorize(session.officer, 'reference.edit');
     if (!(await readDailyReport(db, params.date))) throw new Problem(404, 'not-found');
-    const cutOff = body.cutOff ?? inCity(context.now).toFormat('HH:mm');
+    const { cutOff } = body;
     await db.transaction(async (trx) => {
       await changeCutOff(trx, { cutOff }, context);
       await recordAudit(trx, { action: 'cut-off-changed', subjectType: 'daily-report', subjectId: params.date, detail: { cutOff, reason: body.reason } }, context);
     });
     return { cutOff };
+  });
+
+  bind(app, services, contract.closeReportDay, async ({ session, params, body, context }) => {
+    authorize(session.officer, 'reference.edit');
+    await db.transaction((trx) => closeReportDay(trx, { reportDate: params.date, reason: body.reason }, context));
+    return undefined;
   });
 }
 

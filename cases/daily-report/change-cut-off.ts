@@ -16,11 +16,14 @@ export async function changeCutOff(trx: Transaction, { cutOff }: { cutOff: strin
   await trx('settings').insert({ key: CUT_OFF_KEY, ...row }).onConflict('key').merge(row);
   await recordAudit(trx, { action: 'setting-changed', subjectType: 'setting', subjectId: CUT_OFF_KEY, detail: { before, after: cutOff } }, ctx);
   const open = await DailyReport.query(trx).where({ status: 'open' }).select('reportDate');
-  for (const { reportDate } of open) {
-    const messageId = `cut-off-changed:${reportDate}:${ctx.now.getTime()}`;
-    await enqueue(trx, {
-      kind: 'publish-message', key: messageId,
-      payload: { name: 'cut-off-changed', correlationKey: reportDate, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },
-    });
-  }
+  for (const { reportDate } of open) await tellCutOffChanged(trx, reportDate, ctx);
+}
+
+/** Leads a report day that waits for its cut-off back to the step that reads it. */
+export async function tellCutOffChanged(trx: Transaction, reportDate: string, ctx: Context): Promise<void> {
+  const messageId = `cut-off-changed:${reportDate}:${ctx.now.getTime()}`;
+  await enqueue(trx, {
+    kind: 'publish-message', key: messageId,
+    payload: { name: 'cut-off-changed', correlationKey: reportDate, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },
+  });
 }

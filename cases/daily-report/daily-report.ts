@@ -13,6 +13,7 @@ export class DailyReport extends TableModel {
   declare reportDate: string;
   declare periodStart: Date;
   declare periodEnd: Date;
+  declare periodEndFixed: boolean;
   declare status: DailyReportStatus;
   declare snapshot: DailyReportSnapshot | null;
   declare snapshotSha256: string | null;

@@ -20,8 +20,9 @@ export async function openReportDay(
   await DailyReport.query(trx).insert({ id: randomUUID(), reportDate, ...period, status: 'open', processInstanceKey })
     .onConflict('report_date').ignore();
   const report = await DailyReport.query(trx).findOne({ reportDate }).forNoKeyUpdate().throwIfNotFound();
-  const periodEnd = report.status === 'open' ? period.periodEnd : report.periodEnd;
-  if (report.status === 'open') {
+  const follows = report.status === 'open' && !report.periodEndFixed;
+  const periodEnd = follows ? period.periodEnd : report.periodEnd;
+  if (follows) {
     await DailyReport.query(trx).findById(report.id).patch({ ...period, processInstanceKey: report.processInstanceKey ?? processInstanceKey });
   }
   return { dailyReportId: report.id, cutOffAt: new Date(periodEnd.getTime() + SETTLING_MS).toISOString() };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildSnapshot } from '../../../cases/daily-report/build-snapshot.ts';
 import { changeCutOff } from '../../../cases/daily-report/change-cut-off.ts';
+import { closeReportDay } from '../../../cases/daily-report/close-report-day.ts';
 import { compileDailyReport, snapshotHash } from '../../../cases/daily-report/compile-daily-report.ts';
 import { DailyReport } from '../../../cases/daily-report/daily-report.ts';
 import { ensureReportDayOpened } from '../../../cases/daily-report/ensure-report-day-opened.ts';
@@ -36,6 +37,26 @@ async function approved(reportDate: string, now = city(`${reportDate}T16:01:00`)
 }
 
 describe('report days', () => {
+  it('[S24] close early when a person says so; the next day starts there and closes at its usual time', async () => {
+    // given
+    const { dailyReportId } = await open('2026-11-20');
+    const at = city('2026-11-20T11:30:00');
+
+    // when
+    await flow.run(at, (trx, ctx) => closeReportDay(trx, { reportDate: '2026-11-20', reason: 'Họp đột xuất' }, ctx));
+    const again = await open('2026-11-20', at);
+    await compile(dailyReportId, city('2026-11-20T11:30:05'));
+    await open('2026-11-21');
+
+    // then
+    expect(again.cutOffAt).toBe(city('2026-11-20T11:30:05').toISOString());
+    const days = await DailyReport.query(database.db).orderBy('reportDate');
+    expect(days.map((day) => [day.periodStart, day.periodEnd])).toEqual([
+      [city('2026-11-19T16:00:00'), at], [at, city('2026-11-21T16:00:00')],
+    ]);
+    await expect(flow.run(at, (trx, ctx) => closeReportDay(trx, { reportDate: '2026-11-20', reason: 'Họp đột xuất' }, ctx))).rejects.toMatchObject({ code: 'report-day-closed' });
+  });
+
   it('[S24] run from cut-off to cut-off; the first one is 24 hours long', async () => {
     const first = await open('2026-11-20');
     const again = await open('2026-11-20');
