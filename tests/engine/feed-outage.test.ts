@@ -47,7 +47,7 @@ async function ended(keys: readonly string[], timeoutMs = 30_000): Promise<void>
   await eventually('the feed tells the end of each instance', async () => {
     const { rows } = await database.db.raw(
       `select count(distinct process_instance_key)::int as n from feed_records
-       where element_type = 'PROCESS' and intent = 'ELEMENT_COMPLETED' and process_instance_key = any(?)`, [keys]) as { rows: Array<{ n: number }> };
+       where element_type = 'PROCESS' and intent = 'ELEMENT_COMPLETED' and process_instance_key = any(?)`, [[...keys]]) as { rows: Array<{ n: number }> };
     return rows[0]!.n === keys.length;
   }, timeoutMs);
 }
@@ -57,7 +57,7 @@ const RECORDS_OF_ONE = 10;
 
 async function recordCounts(keys: readonly string[]): Promise<number[]> {
   const { rows } = await database.db.raw(
-    `select count(*)::int as n from feed_records where value_type = 'PROCESS_INSTANCE' and process_instance_key = any(?) group by process_instance_key`, [keys]) as { rows: Array<{ n: number }> };
+    `select count(*)::int as n from feed_records where value_type = 'PROCESS_INSTANCE' and process_instance_key = any(?) group by process_instance_key`, [[...keys]]) as { rows: Array<{ n: number }> };
   return rows.map(({ n }) => n);
 }
 
