@@ -46,6 +46,8 @@ export interface System {
   claim(item: Item, officer: BuiltOfficer): Promise<void>;
   /** Moves the portal's and the engine's clock to an instant that lies ahead. */
   advanceTo(instant: Date | string): Promise<void>;
+  /** A broker that was started again runs on the machine's time: moves it to the portal's. */
+  matchEngineClock(): Promise<void>;
   /** The end event that the instance reached. */
   endOf(processInstanceKey: string): Promise<string>;
   close(): Promise<void>;
@@ -111,6 +113,9 @@ async function open(addresses: EngineAddresses, feedPort: number, undo: Array<()
       const target = await advanceClockOffset(db, ahead);
       await eventually('the clock has moved', async () => clock.offset() === target);
       await engine.advanceClock(ahead);
+    },
+    matchEngineClock: async () => {
+      await engine.advanceClock(clock.offset() - await engineOffset(addresses));
     },
     endOf: async (processInstanceKey) => {
       await eventually(`instance ${processInstanceKey} has ended`, () => ended(db, processInstanceKey));
