@@ -54,6 +54,11 @@ if (wanted('lint')) {
 }
 if (wanted('database')) tests('database', []);
 if (wanted('engine')) tests('engine', ['--runInBand']);
+// The processes on the other engine line: asked for by name only.
+if (only.includes('compat')) {
+  process.env.ZEEBE_VERSION ??= '8.6.0';
+  tests('engine', ['--runInBand', '--testPathPatterns', 'tests/system']);
+}
 rmSync(scratch, { recursive: true, force: true });
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
