@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { isDatabaseAway } from '../lib/database-away.ts';
 import type { Logger } from '../lib/logger.ts';
 import { CaseError, type CaseErrorKind } from '../cases/errors.ts';
 import { SignInThrottled } from '../cases/officers/throttle.ts';
@@ -48,6 +49,8 @@ export function asProblem(error: unknown): Problem | null {
     if (error.code === 'not-found') return new Problem(404, 'not-found', { cause: error });
     if (error.code === 'busy' || error.code === 'unavailable') return new Problem(503, 'engine-unavailable', { cause: error, headers: { 'Retry-After': '5' } });
   }
+  // Nothing is known about the request's fate; whoever repeats it with its key is safe.
+  if (isDatabaseAway(error)) return new Problem(503, 'database-unavailable', { cause: error, headers: { 'Retry-After': '2' } });
   return httpErrorAsProblem(error);
 }
 

@@ -5,7 +5,7 @@ import type { EngineJob, JobAnswer, JobHandler } from '../engine/engine.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Database } from '../lib/database.ts';
 import type { Logger } from '../lib/logger.ts';
-import { isDatabaseAway } from './database-away.ts';
+import { isDatabaseAway } from '../lib/database-away.ts';
 import type { Worker } from './define-worker.ts';
 import type { JobMetrics, JobOutcome } from './metrics.ts';
 

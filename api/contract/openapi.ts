@@ -32,7 +32,7 @@ function describeEndpoint(spec: EndpointSpec): RouteConfig {
     ...(spec.multipart ? { 'multipart/form-data': { schema: spec.multipart } } : {}),
     ...(spec.form ? { 'application/x-www-form-urlencoded': { schema: spec.form } } : {}),
   };
-  const problems = [...new Set([...(spec.tag === 'Health' ? [] : [400, 429]), ...spec.problems, 500])].sort();
+  const problems = [...new Set([...(spec.tag === 'Health' ? [] : [400, 429]), ...spec.problems, 500, 503])].sort();
   const problemBody = spec.tag === 'Open311' ? openProblem : { 'application/problem+json': { schema: ProblemDocument } };
   return {
     method: spec.method, path: spec.path, operationId: spec.id, tags: [spec.tag], summary: spec.summary,

@@ -8,7 +8,7 @@ import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { fixedClock } from '../../lib/clock.ts';
-import { readConfig } from '../../lib/config.ts';
+import { readConfig, type Config } from '../../lib/config.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { buildOfficer, FACTORY_NOW, type BuiltOfficer } from '../support/factories.ts';
 import { testVault } from '../support/vault.ts';
@@ -17,6 +17,7 @@ export const CALLBACK_SECRET = 'a-secret-of-the-test-run';
 
 export interface TestApp extends TestDatabase {
   readonly app: ReturnType<typeof createApp>;
+  readonly config: Config;
   readonly clock: ReturnType<typeof fixedClock>;
   /** What was logged, as parsed lines. */
   readonly log: Array<Record<string, unknown>>;
@@ -55,7 +56,7 @@ export async function createTestApp(environment: Record<string, string> = {}, en
   } as unknown as Engine;
   const app = createApp({ config, db: database.db, clock, vault: testVault, logger, engine: () => noting });
   return {
-    ...database, app, clock, log, engineCalls,
+    ...database, app, config, clock, log, engineCalls,
     http: () => supertest(app),
     storedFiles: () => (existsSync(config.attachmentsDir) ? readdirSync(config.attachmentsDir, { recursive: true, withFileTypes: true }): []).filter((entry) => entry.isFile()).map((entry) => entry.name),
     signIn: async (options) => openSession(database, await buildOfficer(database.db, options), clock.now()),
