@@ -1,4 +1,4 @@
-import { discardFiles } from '../../cases/attachments/remove-orphans.ts';
+import { discardFiles, discardUnnamedFiles } from '../../cases/attachments/remove-orphans.ts';
 import { storeFile } from '../../cases/attachments/store-file.ts';
 import type { FilePurpose, StoredFile } from '../../cases/attachments/stored-file.ts';
 import { CaseError } from '../../cases/errors.ts';
@@ -26,7 +26,7 @@ export function uploadSink(services: Services, purpose: FilePurpose = 'report'):
 
 /** Removes files that no case will have. */
 export async function discardAll(services: Services, files: readonly StoredFile[]): Promise<void> {
-  await discardFiles(services.config, files);
+  await discardUnnamedFiles(services.db, services.config, files);
 }
 
 /** A report takes up to five pictures and two videos, whatever the fields were called. @throws Problem 413 */

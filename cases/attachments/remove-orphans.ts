@@ -19,6 +19,16 @@ export async function discardFiles(config: AttachmentsConfig, files: readonly St
 }
 
 /**
+ * The same after a transaction that may have been committed although its answer was lost: what a row names stays. While
+ * the database cannot tell, everything stays; removeOrphans comes later.
+ */
+export async function discardUnnamedFiles(db: Database, config: AttachmentsConfig, files: readonly StoredFile[]): Promise<void> {
+  if (files.length === 0) return;
+  const named = await knownAmong(db, files.map(({ filePath }) => filePath)).catch(() => null);
+  if (named) await discardFiles(config, files.filter(({ filePath }) => !named.has(filePath)));
+}
+
+/**
  * Removes files that no row names and that are older than an hour: what a crash between upload and commit left behind.
  * @returns number of files removed
  */
