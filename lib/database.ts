@@ -26,6 +26,8 @@ export function openDatabase(url: string, size = 10, applicationName = 'portal-1
     },
     pool: { min: 0, max: size, idleTimeoutMillis: 30_000, acquireTimeoutMillis: 10_000 },
     acquireConnectionTimeout: 10_000,
+    // Lost connections reach whoever asks; knex would print them besides, between the lines of the log.
+    log: { warn: () => undefined, error: () => undefined },
     // Models name columns as their properties are named (caseId); the table's name for it is case_id. Raw SQL is left alone.
     wrapIdentifier: (name, wrap) => wrap(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
   });
