@@ -7,6 +7,7 @@ import { observe } from './http/observe.ts';
 import { createLimiter, limitByAddress } from './http/rate-limit.ts';
 import { bindCaseRoutes } from './officers/case-routes.ts';
 import { bindDailyReportRoutes } from './officers/daily-report-routes.ts';
+import { bindFormRoutes } from './officers/form-routes.ts';
 import { bindOperationRoutes } from './officers/operation-routes.ts';
 import { bindSessionRoutes } from './officers/session-routes.ts';
 import { bindWorkItemRoutes } from './officers/work-item-routes.ts';
@@ -38,6 +39,7 @@ export function createApp(services: Services): Express {
   bindEsmsRoutes(app, services, limit);
   bindSessionRoutes(app, services);
   bindWorkItemRoutes(app, services);
+  bindFormRoutes(app, services);
   bindCaseRoutes(app, services);
   bindDailyReportRoutes(app, services);
   bindOperationRoutes(app, services);

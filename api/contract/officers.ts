@@ -65,7 +65,7 @@ export const CaseView = z.object({
   resultText: z.string().nullable(),
   hints: z.object({
     wards: z.array(z.unknown()), categories: z.array(z.unknown()), itemTypes: z.array(z.unknown()),
-    duplicates: z.array(z.unknown()), flags: z.array(z.unknown()), proposedUnitCode: z.string().nullable(),
+    duplicates: z.array(z.unknown()), flags: z.array(z.unknown()), proposedUnitCode: z.string().nullable(), proposedUnitName: z.string().nullable(),
   }).nullable(),
   attachments: z.array(FileMeta),
   assignments: z.array(AssignmentView),
@@ -74,7 +74,7 @@ export const CaseView = z.object({
     channel: z.string(), templateCode: z.string(), recipientKind: z.string(), status: z.string(),
     failure: z.string().nullable(), createdAt: Instant, acceptedAt: Instant.nullable(),
   })),
-  timeline: z.array(z.object({ happenedAt: Instant, kind: z.string(), actor: z.string(), text: z.string(), detail: z.unknown() })),
+  timeline: z.array(z.object({ happenedAt: Instant, kind: z.string(), actor: z.string(), actorName: z.string().nullable().meta({ description: 'The officer who did it' }), text: z.string(), detail: z.unknown() })),
 }).meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -85,15 +85,15 @@ export const WorkItemView = z.object({
   urgency: z.string().nullable(), channel: z.string().nullable(), reportDate: z.string().nullable(),
   receivedAt: Instant.nullable(), dueAt: Instant.nullable(), breachedAt: Instant.nullable(),
   claimedBy: z.object({ id: z.uuid(), displayName: z.string() }).nullable(), claimedAt: Instant.nullable(),
-  completedAt: Instant.nullable(), version: z.number(), createdAt: Instant,
+  completedAt: Instant.nullable(), draftSavedAt: Instant.nullable(), version: z.number(), createdAt: Instant,
   hints: z.object({
-    categoryCode: z.string().nullable(), wardCode: z.string().nullable(), unitCode: z.string().nullable(), duplicates: z.number(), flags: z.array(z.string()),
+    categoryCode: z.string().nullable(), wardCode: z.string().nullable(), wardName: z.string().nullable(), unitCode: z.string().nullable(), duplicates: z.number(), flags: z.array(z.string()),
   }).nullable().meta({ description: 'What the machine proposes, in short' }),
 }).meta({ id: 'WorkItem' });
 export type WorkItemView = z.infer<typeof WorkItemView>;
 
 export const WorkItemDetail = WorkItemView.extend({
-  draft: z.unknown(), draftSavedAt: Instant.nullable(), decision: z.unknown(),
+  draft: z.unknown(), decision: z.unknown(),
   case: CaseView.nullable(), serverNow: Instant,
 }).meta({ id: 'WorkItemDetail' });
 export type WorkItemDetail = z.infer<typeof WorkItemDetail>;
@@ -163,11 +163,16 @@ export const uploadEvidence = endpoint({
   problems: [401, 403, 404, 409, 413, 415],
 });
 
+export const CaseWithWork = CaseView.extend({
+  work: z.array(WorkItemView).meta({ description: 'What is open on it and may be done by me' }),
+}).meta({ id: 'CaseWithWork' });
+export type CaseWithWork = z.infer<typeof CaseWithWork>;
+
 export const readCase = endpoint({
   id: 'readCase', method: 'get', path: '/api/v1/cases/{code}', tag: 'Cases', access: 'officer',
   summary: 'A case with its clocks, hints, texts and history; the sender is masked',
   params: CodeParams,
-  success: { status: 200, description: 'The case', schema: CaseView },
+  success: { status: 200, description: 'The case', schema: CaseWithWork },
   problems: [401, 403, 404],
 });
 export const revealSender = endpoint({
@@ -206,4 +211,12 @@ export const readReference = endpoint({
     })),
   }) },
   problems: [401, 403],
+});
+
+export const readForm = endpoint({
+  id: 'readForm', method: 'get', path: '/api/v1/forms/{kind}', tag: 'Work items', access: 'officer',
+  summary: 'The form of a kind of work item, as a form-js document',
+  params: z.object({ kind: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/).meta({ example: 'screen-report' }) }),
+  success: { status: 200, description: 'The form', schema: z.looseObject({ id: z.string(), type: z.string(), components: z.array(z.unknown()) }) },
+  problems: [401, 404],
 });

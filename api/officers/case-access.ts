@@ -1,13 +1,16 @@
-import { findCaseFile, readCaseParts, type CaseFile } from '../../cases/case-file/read-case-file.ts';
+import { findCaseFile, readCaseParts, type CaseFile, type CaseParts } from '../../cases/case-file/read-case-file.ts';
 import type { Context } from '../../cases/context.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
 import { allow, authorize, type Subject } from '../../cases/policies/policies.ts';
+import { officerNames } from '../../cases/officers/officer-names.ts';
 import { maskSender } from '../../cases/privacy/reveal.ts';
+import { namesOfCodes } from '../../cases/reference/list-reference.ts';
 import type { Transaction } from '../../lib/database.ts';
 import type { CaseView } from '../contract/officers.ts';
 import type { Locale } from '../http/locale.ts';
 import { Problem } from '../problem.ts';
-import { presentCase } from './present.ts';
+import { codesIn } from './event-texts.ts';
+import { presentCase, type Labels } from './present.ts';
 
 /** What the permissions look at. */
 export function subjectOf(file: CaseFile): Subject {
@@ -27,5 +30,16 @@ export async function viewCase(trx: Transaction, file: CaseFile, officer: Office
   const subject = subjectOf(file);
   const sender = await maskSender(trx, file.senderId, context);
   const shown = sender && !allow(officer, 'sender.read-masked', subject) ? { ...sender, name: null, phone: null, email: null, address: null } : sender;
-  return presentCase(file, await readCaseParts(trx, file.id), shown, allow(officer, 'sender.reveal', subject), locale);
+  const parts = await readCaseParts(trx, file.id);
+  return presentCase(file, parts, shown, allow(officer, 'sender.reveal', subject), await labelsOf(trx, parts, locale), locale);
+}
+
+async function labelsOf(trx: Transaction, parts: CaseParts, locale: Locale): Promise<Labels> {
+  const proposed = parts.hints?.proposedUnitCode;
+  const names = await namesOfCodes(trx, [...parts.events.flatMap(({ detail }) => codesIn(detail)), ...(typeof proposed === 'string' ? [proposed] : [])]);
+  const officers = await officerNames(trx, parts.events.map(({ actor }) => actor).filter((actor) => actor.startsWith('officer:')).map((actor) => actor.slice('officer:'.length)));
+  return {
+    nameOf: (code) => (typeof code === 'string' ? names.get(code)?.[locale] ?? null : null),
+    officerName: (actor) => officers.get(actor.replace(/^officer:/, '')) ?? null,
+  };
 }

@@ -3,6 +3,7 @@ import { findAttachment, findCaseFile } from '../../cases/case-file/read-case-fi
 import { authorize } from '../../cases/policies/policies.ts';
 import { maskSender, revealSender } from '../../cases/privacy/reveal.ts';
 import { listCategories, listItemTypes, listReasons, listUnits } from '../../cases/reference/list-reference.ts';
+import { openWorkOn } from '../../cases/work-items/list-work-items.ts';
 import * as contract from '../contract/officers.ts';
 import { bind } from '../http/bind.ts';
 import { sendStoredFile } from '../http/send-file.ts';
@@ -10,6 +11,7 @@ import { Problem } from '../problem.ts';
 import { requireCode } from '../public/present.ts';
 import type { Services } from '../services.ts';
 import { requireCase, subjectOf, viewCase } from './case-access.ts';
+import { presentWorkItem } from './present.ts';
 
 /** Cases as officers see them, their pictures, and the one way to a sender's data. */
 export function bindCaseRoutes(app: Express, services: Services): void {
@@ -17,7 +19,8 @@ export function bindCaseRoutes(app: Express, services: Services): void {
 
   bind(app, services, contract.readCase, ({ session, params, context, locale }) => db.transaction(async (trx) => {
     const file = await requireCase(trx, { code: requireCode(params.code) }, session.officer);
-    return viewCase(trx, file, session.officer, context, locale);
+    const work = await openWorkOn(trx, file.id, session.officer);
+    return { ...await viewCase(trx, file, session.officer, context, locale), work: work.map((row) => presentWorkItem(row, locale)) };
   }));
 
   bind(app, services, contract.revealSender, ({ session, params, body, context }) => db.transaction(async (trx) => {

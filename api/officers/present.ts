@@ -1,9 +1,10 @@
 import type { AttachmentRow, CaseFile, CaseParts } from '../../cases/case-file/read-case-file.ts';
 import type { MaskedSender } from '../../cases/privacy/reveal.ts';
-import { eventText, statusText } from '../../portal/texts.ts';
+import { statusText } from '../../portal/texts.ts';
 import type { WorkItemRow } from '../../cases/work-items/list-work-items.ts';
 import type { CaseView, WorkItemView } from '../contract/officers.ts';
 import type { Locale } from '../http/locale.ts';
+import { officerEventText } from './event-texts.ts';
 
 /** An instant as the api writes it. */
 export function iso(date: Date | string | null | undefined): string | null {
@@ -21,8 +22,14 @@ export function presentAttachment(file: Omit<AttachmentRow, 'assignmentId'>) {
   return { ...meta, url, thumbnailUrl: hasThumbnail ? `${url}?size=thumbnail` : null };
 }
 
+/** The names behind the codes and ids of a case's parts, in the reader's language. */
+export interface Labels {
+  nameOf(code: unknown): string | null;
+  officerName(actor: string): string | null;
+}
+
 /** A case as an officer sees it: the sender masked. */
-export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSender | null, mayReveal: boolean, locale: Locale): CaseView {
+export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSender | null, mayReveal: boolean, labels: Labels, locale: Locale): CaseView {
   const hints = parts.hints as CaseView['hints'];
   return {
     id: file.id, code: file.code, status: file.status, statusText: statusText(file.status, locale),
@@ -35,12 +42,15 @@ export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSend
       name: sender?.name ?? null, phone: sender?.phone ?? null, email: sender?.email ?? null, address: sender?.address ?? null,
     },
     refusalReasonCode: file.refusalReasonCode, screeningNote: file.screeningNote, duplicateOf: file.duplicateOf, resultText: file.resultText,
-    hints: hints && { ...hints },
+    hints: hints && { ...hints, proposedUnitName: labels.nameOf(hints.proposedUnitCode) },
     attachments: parts.attachments.map(presentAttachment),
     assignments: parts.assignments.map((each) => ({ ...each, deliveredAt: iso(each.deliveredAt), openedAt: iso(each.openedAt), resultedAt: iso(each.resultedAt), returnedAt: iso(each.returnedAt) })),
     clocks: parts.clocks.map((each) => ({ ...each, startedAt: must(each.startedAt), dueAt: must(each.dueAt), stoppedAt: iso(each.stoppedAt), breachedAt: iso(each.breachedAt) })),
     texts: parts.texts.map((each) => ({ ...each, createdAt: must(each.createdAt), acceptedAt: iso(each.acceptedAt) })),
-    timeline: parts.events.map((each) => ({ ...each, happenedAt: must(each.happenedAt), text: eventText(each.kind, locale) })),
+    timeline: parts.events.map((each) => ({
+      ...each, happenedAt: must(each.happenedAt), actorName: labels.officerName(each.actor),
+      text: officerEventText(each.kind, { detail: (each.detail ?? {}) as Record<string, unknown>, nameOf: labels.nameOf }, locale),
+    })),
   };
 }
 
@@ -52,7 +62,7 @@ export function presentWorkItem(row: WorkItemRow, locale: Locale): WorkItemView 
     categoryName: locale === 'en' ? row.categoryNameEn : row.categoryNameVi, urgency: row.urgency, channel: row.channel, reportDate: row.reportDate,
     receivedAt: iso(row.receivedAt), dueAt: iso(row.dueAt), breachedAt: iso(row.breachedAt),
     claimedBy: row.claimedById && row.claimedByName ? { id: row.claimedById, displayName: row.claimedByName } : null, claimedAt: iso(row.claimedAt),
-    completedAt: iso(row.completedAt), version: row.version, createdAt: must(row.createdAt),
+    completedAt: iso(row.completedAt), draftSavedAt: iso(row.draftSavedAt), version: row.version, createdAt: must(row.createdAt),
     hints: row.hints && { ...row.hints, flags: [...row.hints.flags] },
   };
 }

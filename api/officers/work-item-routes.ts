@@ -22,7 +22,7 @@ import { discardAll, requireFileCounts, uploadSink } from '../http/upload-sink.t
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { viewCase } from './case-access.ts';
-import { iso, presentAttachment, presentWorkItem } from './present.ts';
+import { presentAttachment, presentWorkItem } from './present.ts';
 
 /** The tasklist: what waits, and what officers do with it. Rights and states are checked by the commands themselves. */
 export function bindWorkItemRoutes(app: Express, services: Services): void {
@@ -41,7 +41,7 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     // Opening has an instant of its own, apart from accepting; an overseer's look is not the unit's.
     if (row.assignmentId && row.status === 'open' && mayWorkOn(session.officer, row)) await openAssignment(trx, { assignmentId: row.assignmentId }, context);
     return {
-      ...presentWorkItem(row, locale), draft: row.draft, draftSavedAt: iso(row.draftSavedAt), decision: row.decision,
+      ...presentWorkItem(row, locale), draft: row.draft, decision: row.decision,
       case: file && await viewCase(trx, file, session.officer, context, locale), serverNow: context.now.toISOString(),
     };
   }));

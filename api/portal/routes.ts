@@ -18,12 +18,12 @@ import { sendForm, type FormValues } from './send-form.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/v/:code'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
   app.use('/assets', nameRoute('GET /assets'), express.static(path.join(root, 'portal/assets'), { maxAge: '1h', index: false }));
-  bindTasklist(app);
+  bindTasklist(app, limit);
   app.get('/', nameRoute('GET /'), rememberLanguage, limit, async (request, response) => {
     html(response, await reportForm(services, request, {}, []));
   });
@@ -57,8 +57,13 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
   });
 }
 
-/** The officers' app, when it has been built. */
-function bindTasklist(app: Express): void {
+/** The officers' app, when it has been built. Links in texts have no room for its long addresses. */
+function bindTasklist(app: Express, limit: RequestHandler): void {
+  app.get('/v/:code', nameRoute('GET /v/{code}'), limit, (request, response, next) => {
+    const code = checkCaseCode(codeIn(request));
+    if (!code) return next();
+    response.redirect(302, `/tasklist/cases/${code}`);
+  });
   const folder = path.join(root, 'dist/tasklist');
   app.use('/tasklist', nameRoute('GET /tasklist'), express.static(folder, { maxAge: '1h', setHeaders: (response, file) => {
     if (file.endsWith('.html')) response.setHeader('Cache-Control', 'no-cache');

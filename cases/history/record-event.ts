@@ -1,10 +1,11 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
+import type { EventKind } from './event-kinds.ts';
 
 export interface CaseEvent {
   readonly caseId: string;
   /** A fact in the past, kebab-case: `received`, `forwarded`, `breached`. */
-  readonly kind: string;
+  readonly kind: EventKind;
   /** True: the sender sees it on the follow page. Default false. */
   readonly public?: boolean;
   /** Codes, ids, instants and decisions; never personal data or report content. */

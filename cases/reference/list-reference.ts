@@ -64,3 +64,14 @@ export async function unitNames(db: Connection, codes: ReadonlyArray<string | nu
   const { rows } = await db.raw<{ rows: Array<{ code: string; name: string }> }>('select code, name from units where code = any(?)', [codes.filter((code) => code !== null)]);
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
+
+/** What codes of units, categories and refusal reasons are called. */
+export async function namesOfCodes(db: Connection, codes: readonly string[]): Promise<Map<string, { vi: string; en: string }>> {
+  if (codes.length === 0) return new Map();
+  const wanted = [...new Set(codes)];
+  const { rows } = await db.raw<{ rows: Array<{ code: string; vi: string; en: string }> }>(
+    `select code, name as vi, name as en from units where code = any(?)
+     union all select code, name_vi, name_en from categories where code = any(?)
+     union all select code, title_vi, title_vi from refusal_reasons where code = any(?)`, [wanted, wanted, wanted]);
+  return new Map(rows.map(({ code, ...names }) => [code, names]));
+}

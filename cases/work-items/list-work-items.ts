@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import { CaseError } from '../errors.ts';
-import { workRolesOf } from './may-work-on.ts';
+import { mayWorkOn, workRolesOf } from './may-work-on.ts';
 import type { ActingOfficer } from './work-item.ts';
 
 /** `available`: nobody has claimed it; `mine`: claimed by me; `all`: both and what colleagues have; `done`: completed by me. */
@@ -44,11 +44,13 @@ export interface WorkItemRow {
   readonly claimedByName: string | null;
   readonly claimedAt: Date | null;
   readonly completedAt: Date | null;
+  /** When whoever holds it last typed; null while nothing was typed. */
+  readonly draftSavedAt: Date | null;
   readonly version: number;
   readonly createdAt: Date;
   /** What the machine proposes, in short. */
   readonly hints: {
-    readonly categoryCode: string | null; readonly wardCode: string | null; readonly unitCode: string | null;
+    readonly categoryCode: string | null; readonly wardCode: string | null; readonly wardName: string | null; readonly unitCode: string | null;
     readonly duplicates: number; readonly flags: readonly string[];
   } | null;
 }
@@ -61,9 +63,9 @@ const TRUSTED = ['supervisor', 'department-lead', 'inspector'];
 const COLUMNS = `w.id, w.kind, w.title, w.status, w.role, w.unit_code as "unitCode", u.name as "unitName", c.id as "caseId", c.code as "caseCode",
   w.assignment_id as "assignmentId", c.item_type as "itemType", c.category_code as "categoryCode", g.name_vi as "categoryNameVi", g.name_en as "categoryNameEn",
   ward.name as "wardName", c.urgency, c.channel, r.report_date as "reportDate", c.received_at as "receivedAt", w.due_at as "dueAt", d.breached_at as "breachedAt",
-  o.id as "claimedById", o.display_name as "claimedByName", w.claimed_at as "claimedAt", w.completed_at as "completedAt", w.version, w.created_at as "createdAt",
+  o.id as "claimedById", o.display_name as "claimedByName", w.claimed_at as "claimedAt", w.completed_at as "completedAt", w.draft_saved_at as "draftSavedAt", w.version, w.created_at as "createdAt",
   case when h.case_id is not null then jsonb_build_object(
-    'categoryCode', h.categories #>> '{0,code}', 'wardCode', h.wards #>> '{0,code}', 'unitCode', h.proposed_unit_code,
+    'categoryCode', h.categories #>> '{0,code}', 'wardCode', h.wards #>> '{0,code}', 'wardName', h.wards #>> '{0,name}', 'unitCode', h.proposed_unit_code,
     'duplicates', jsonb_array_length(h.duplicates), 'flags', (select coalesce(jsonb_agg(f ->> 'kind'), '[]') from jsonb_array_elements(h.flags) f)) end as hints`;
 
 const JOINS = `left join cases c on c.id = w.case_id left join categories g on g.code = c.category_code left join units u on u.code = w.unit_code
@@ -105,11 +107,18 @@ export async function listWorkItems(
 
 /** One line of the tasklist by its id, without a check of rights. */
 export async function readWorkItem(db: Database | Transaction, id: string): Promise<(WorkItemRow & {
-  readonly draft: Record<string, unknown> | null; readonly draftSavedAt: Date | null; readonly decision: Record<string, unknown> | null;
+  readonly draft: Record<string, unknown> | null; readonly decision: Record<string, unknown> | null;
 }) | null> {
   const { rows } = await db.raw<{ rows: Array<never> }>(
-    `select ${COLUMNS}, w.draft, w.draft_saved_at as "draftSavedAt", w.decision from work_items w ${JOINS} where w.id = ?`, [id]);
+    `select ${COLUMNS}, w.draft, w.decision from work_items w ${JOINS} where w.id = ?`, [id]);
   return rows[0] ?? null;
+}
+
+/** What is open on a case and may be worked on by this officer; the clock that ends first comes first. */
+export async function openWorkOn(db: Database | Transaction, caseId: string, officer: ActingOfficer): Promise<WorkItemRow[]> {
+  const { rows } = await db.raw<{ rows: WorkItemRow[] }>(
+    `select ${COLUMNS} from work_items w ${JOINS} where w.case_id = ? and w.status = 'open' order by w.due_at nulls last, w.id`, [caseId]);
+  return rows.filter((row) => mayWorkOn(officer, row));
 }
 
 function restrict(where: (sql: string, ...bindings: unknown[]) => unknown, officer: ActingOfficer, queue: Queue): void {

@@ -53,7 +53,7 @@ beforeAll(async () => {
   await world.db('daily_reports').insert({ id: randomUUID(), report_date: '2026-11-20', period_start: '2026-11-19T09:00:00Z', period_end: '2026-11-20T09:00:00Z', status: 'issued' });
   const { id } = await world.db('daily_reports').first('id');
   for (const format of ['pdf', 'xlsx']) await world.db('daily_report_documents').insert({ daily_report_id: id, format, bytes: Buffer.from('%PDF'), sha256: 'x', created_at: FACTORY_NOW });
-});
+}, 60_000);
 afterAll(async () => { await world.close(); });
 
 interface Target { readonly code: string; readonly workItemId: string; readonly attachmentId: string }
@@ -83,7 +83,7 @@ async function addressOf(spec: EndpointSpec, target: Target): Promise<string> {
     const [row] = await world.db('outbox').insert({ kind: 'send-mail', key: randomUUID(), payload: '{}', dead_at: FACTORY_NOW }).returning('id');
     return spec.path.replace('{id}', String(row.id));
   }
-  return spec.path.replace('{id}', id).replace('{code}', target.code).replace('{date}', '2026-11-20').replace('{key}', key);
+  return spec.path.replace('{id}', id).replace('{code}', target.code).replace('{date}', '2026-11-20').replace('{key}', key).replace('{kind}', 'screen-report');
 }
 
 async function call(spec: EndpointSpec, target: Target, who: SignedIn | null, options: { csrf?: boolean } = {}) {

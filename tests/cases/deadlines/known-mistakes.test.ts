@@ -46,7 +46,7 @@ describe('mistakes that are not made here', () => {
     await flow.run(at(10), (trx, ctx) => openAssignment(trx, share, ctx));
     await flow.run(at(20), (trx, ctx) => claimWorkItem(trx, { id: share.workItemId, officer }, ctx), officer);
     await flow.run(at(30), (trx, ctx) => saveDraft(trx, { id: share.workItemId, officer, draft: { resultText: 'đang…' } }, ctx), officer);
-    await flow.run(at(40), (trx, ctx) => recordEvent(trx, { caseId: report.id, kind: 'commented' }, ctx));
+    await flow.run(at(40), (trx, ctx) => recordEvent(trx, { caseId: report.id, kind: 'claimed' }, ctx));
 
     // then
     expect(await read(share.deadlineId)).toMatchObject({ startedAt: at(2), dueAt: at(62), stoppedAt: null });

@@ -1,0 +1,115 @@
+import type { EventKind } from '../../cases/history/event-kinds.ts';
+import { formatInstant } from '../../lib/time.ts';
+import type { Locale } from '../http/locale.ts';
+
+/** What an event's detail holds, with the names of its codes. */
+export interface EventFacts {
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** Names of units, categories and reasons by code, in the reader's language. */
+  nameOf(code: unknown): string | null;
+}
+
+type Sentence = (facts: EventFacts) => string;
+
+const due = ({ detail }: EventFacts, key = 'dueAt') => (typeof detail[key] === 'string' ? formatInstant(new Date(detail[key])) : '');
+const unit = ({ detail, nameOf }: EventFacts, key = 'unitCode') => nameOf(detail[key]) ?? '';
+const number = ({ detail }: EventFacts, key: string) => Number(detail[key] ?? 0);
+const isForward = ({ detail }: EventFacts) => detail.clock === 'forward';
+/** The part that only stands when there is something to say. */
+const some = (text: string, before: string, after = '') => (text ? `${before}${text}${after}` : '');
+
+const OUTCOMES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  vi: {
+    forward: 'chuyển đơn vị xử lý', refuse: 'không tiếp nhận', 'out-of-scope': 'ngoài phạm vi, hướng dẫn nơi gửi', duplicate: 'trùng với phản ánh đã có',
+    question: 'hỏi đáp', suggestion: 'góp ý, hiến kế', note: 'ghi nhận, cảm ơn',
+  },
+  en: {
+    forward: 'forward to a unit', refuse: 'not accepted', 'out-of-scope': 'out of scope, guided elsewhere', duplicate: 'repeats an earlier report',
+    question: 'question', suggestion: 'suggestion', note: 'noted with thanks',
+  },
+};
+const LADDER: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  vi: { contact: 'đầu mối của đơn vị', 'unit-leader': 'lãnh đạo đơn vị', supervisor: 'trưởng ca tổng đài', 'department-lead': 'lãnh đạo đơn vị chủ trì', 'steering-committee': 'Ban Chỉ đạo' },
+  en: { contact: 'the unit\'s contact', 'unit-leader': 'the unit\'s leader', supervisor: 'the shift supervisor', 'department-lead': 'the department lead', 'steering-committee': 'the Steering Committee' },
+};
+const WORK: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  vi: { 'screen-report': 'sàng lọc', 'handle-report': 'xử lý', 'approve-daily-report': 'duyệt báo cáo' },
+  en: { 'screen-report': 'screening', 'handle-report': 'handling', 'approve-daily-report': 'approval' },
+};
+const WRONG: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  vi: { 'no-contact': 'đơn vị chưa có đầu mối' },
+  en: { 'no-contact': 'the unit has no contact' },
+};
+const word = (list: typeof OUTCOMES, locale: Locale, key: unknown) => list[locale][String(key ?? '')] ?? '';
+
+const vi: Readonly<Record<EventKind, Sentence>> = {
+  received: (facts) => `Đã tiếp nhận phản ánh${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', kèm ', ' tệp')}.`,
+  hinted: (facts) => `Máy đã gợi ý${some(facts.nameOf(facts.detail.categoryCode) ?? '', ' lĩnh vực “', '”')}${some(unit(facts, 'wardCode'), ', địa bàn ')}${some(number(facts, 'duplicates') ? String(number(facts, 'duplicates')) : '', '; ', ' phản ánh có thể trùng')}.`,
+  claimed: (facts) => `Đã nhận việc${some(word(WORK, 'vi', facts.detail.kind), ' ')}.`,
+  released: (facts) => `Đã trả việc${some(word(WORK, 'vi', facts.detail.kind), ' ')} lại hàng đợi.`,
+  screened: (facts) => `Đã sàng lọc${some(word(OUTCOMES, 'vi', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', lĩnh vực “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', lý do “', '”')}${facts.detail.urgency === 'urgent' ? ', khẩn' : ''}.`,
+  routed: (facts) => `Đã chọn đơn vị xử lý: ${unit(facts)}${number(facts, 'round') > 1 ? ` (lần ${number(facts, 'round')})` : ''}.`,
+  forwarded: (facts) => `Đã chuyển đến ${unit(facts)}${some(due(facts), ', hạn ')}.`,
+  'contact-texted': () => 'Đã nhắn tin cho đầu mối của đơn vị.',
+  'contact-mailed': () => 'Đã gửi thư điện tử cho đầu mối của đơn vị, thay cho tin nhắn.',
+  'text-failed': (facts) => `Không nhắn tin được cho ${facts.detail.recipientKind === 'sender' ? 'người gửi' : 'đầu mối của đơn vị'}${some(word(WRONG, 'vi', facts.detail.failure), ': ')}.`,
+  'mail-failed': (facts) => `Không gửi được thư điện tử cho ${facts.detail.recipientKind === 'sender' ? 'người gửi' : 'đầu mối của đơn vị'}.`,
+  opened: (facts) => `${unit(facts) || 'Đơn vị'} đã mở xem.`,
+  resulted: (facts) => `${unit(facts) || 'Đơn vị'} đã cập nhật kết quả${some(number(facts, 'evidence') ? String(number(facts, 'evidence')) : '', ', kèm ', ' tệp bằng chứng')}.`,
+  returned: (facts) => `${unit(facts) || 'Đơn vị'} trả lại: không thuộc thẩm quyền${some(unit(facts, 'proposedUnitCode'), '; đề nghị chuyển ')}.`,
+  'returned-to-operator': (facts) => `Đã về lại tổng đài để chọn đơn vị khác${number(facts, 'round') > 1 ? ` (lần ${number(facts, 'round')})` : ''}.`,
+  told: () => 'Đã báo kết quả cho người gửi.',
+  refused: (facts) => `Không tiếp nhận, đã báo lý do cho người gửi${some(facts.nameOf(facts.detail.reasonCode) ?? '', ': ')}.`,
+  guided: (facts) => `Đã hướng dẫn người gửi nơi cần gửi${some(facts.nameOf(facts.detail.reasonCode) ?? '', ': ')}.`,
+  'duplicate-linked': () => 'Đã ghép vào phản ánh trước về cùng sự việc.',
+  'duplicate-received': () => 'Có phản ánh khác về cùng sự việc được ghép vào đây.',
+  'question-queued': () => 'Câu hỏi đã vào hàng chờ trả lời.',
+  'suggestion-queued': () => 'Góp ý đã vào hàng chờ xem xét.',
+  noted: () => 'Đã ghi nhận và cảm ơn người gửi.',
+  reminded: (facts) => `Đã nhắc sắp đến hạn ${isForward(facts) ? 'chuyển' : 'xử lý'}${some(due(facts), ' ')}.`,
+  breached: (facts) => `Quá hạn ${isForward(facts) ? 'chuyển đơn vị' : 'xử lý'}${some(due(facts), ' ')}${some(unit(facts), ' (', ')')}.`,
+  escalated: (facts) => `Đã báo quá hạn đến ${word(LADDER, 'vi', facts.detail.to) || 'cấp trên'} (cấp ${number(facts, 'level')}).`,
+  'deadline-rearmed': (facts) => `Hạn ${isForward(facts) ? 'chuyển' : 'xử lý'} được đặt lại${some(due(facts, 'dueBefore'), ' từ ')}${some(due(facts, 'dueAfter'), ' thành ')}.`,
+};
+
+const en: Readonly<Record<EventKind, Sentence>> = {
+  received: (facts) => `The report was received${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ' with ', ' files')}.`,
+  hinted: (facts) => `The machine proposed${some(facts.nameOf(facts.detail.categoryCode) ?? '', ' the category “', '”')}${some(unit(facts, 'wardCode'), ', ward ')}${some(number(facts, 'duplicates') ? String(number(facts, 'duplicates')) : '', '; ', ' possible duplicates')}.`,
+  claimed: (facts) => `Claimed${some(word(WORK, 'en', facts.detail.kind), ' for ')}.`,
+  released: (facts) => `Given back to the queue${some(word(WORK, 'en', facts.detail.kind), ' for ')}.`,
+  screened: (facts) => `Screened${some(word(OUTCOMES, 'en', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', category “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', reason “', '”')}${facts.detail.urgency === 'urgent' ? ', urgent' : ''}.`,
+  routed: (facts) => `The unit was chosen: ${unit(facts)}${number(facts, 'round') > 1 ? ` (round ${number(facts, 'round')})` : ''}.`,
+  forwarded: (facts) => `Forwarded to ${unit(facts)}${some(due(facts), ', due ')}.`,
+  'contact-texted': () => 'The unit\'s contact was texted.',
+  'contact-mailed': () => 'The unit\'s contact got an e-mail instead of a text.',
+  'text-failed': (facts) => `A text to ${facts.detail.recipientKind === 'sender' ? 'the sender' : 'the unit\'s contact'} failed${some(word(WRONG, 'en', facts.detail.failure), ': ')}.`,
+  'mail-failed': (facts) => `An e-mail to ${facts.detail.recipientKind === 'sender' ? 'the sender' : 'the unit\'s contact'} failed.`,
+  opened: (facts) => `${unit(facts) || 'The unit'} opened it.`,
+  resulted: (facts) => `${unit(facts) || 'The unit'} entered its result${some(number(facts, 'evidence') ? String(number(facts, 'evidence')) : '', ' with ', ' files of evidence')}.`,
+  returned: (facts) => `${unit(facts) || 'The unit'} gave it back as not its own${some(unit(facts, 'proposedUnitCode'), '; it proposes ')}.`,
+  'returned-to-operator': (facts) => `Back with the operators, who choose another unit${number(facts, 'round') > 1 ? ` (round ${number(facts, 'round')})` : ''}.`,
+  told: () => 'The sender was told the result.',
+  refused: (facts) => `Not accepted; the sender was told why${some(facts.nameOf(facts.detail.reasonCode) ?? '', ': ')}.`,
+  guided: (facts) => `The sender was told where to go${some(facts.nameOf(facts.detail.reasonCode) ?? '', ': ')}.`,
+  'duplicate-linked': () => 'Linked with an earlier report of the same matter.',
+  'duplicate-received': () => 'Another report of the same matter was linked with this one.',
+  'question-queued': () => 'The question waits for its answer.',
+  'suggestion-queued': () => 'The suggestion waits to be looked at.',
+  noted: () => 'Noted, and the sender was thanked.',
+  reminded: (facts) => `Reminded that the ${isForward(facts) ? 'forwarding' : 'handling'} deadline is near${some(due(facts), ': ')}.`,
+  breached: (facts) => `The ${isForward(facts) ? 'forwarding' : 'handling'} deadline passed${some(due(facts), ' at ')}${some(unit(facts), ' (', ')')}.`,
+  escalated: (facts) => `${(word(LADDER, 'en', facts.detail.to) || 'The next level').replace(/^./, (first) => first.toUpperCase())} was told of the breach (level ${number(facts, 'level')}).`,
+  'deadline-rearmed': (facts) => `The ${isForward(facts) ? 'forwarding' : 'handling'} deadline was moved${some(due(facts, 'dueBefore'), ' from ')}${some(due(facts, 'dueAfter'), ' to ')}.`,
+};
+
+/** An event of the timeline in a plain sentence for officers: more than the public page says, and nothing of the sender. */
+export function officerEventText(kind: string, facts: EventFacts, locale: Locale): string {
+  const sentences: Readonly<Record<string, Sentence>> = locale === 'en' ? en : vi;
+  return sentences[kind]?.(facts) ?? (locale === 'en' ? 'Updated.' : 'Có cập nhật mới.');
+}
+
+/** The codes in an event's detail that have names. */
+export function codesIn(detail: unknown): string[] {
+  if (typeof detail !== 'object' || detail === null) return [];
+  return Object.entries(detail).flatMap(([key, value]) => (/^(unit|proposedUnit|ward|category|reason)Code$/.test(key) && typeof value === 'string' ? [value] : []));
+}

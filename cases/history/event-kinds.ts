@@ -1,0 +1,11 @@
+/**
+ * Every fact that stands in a case's timeline. What records one names it from here; what shows one has a sentence for
+ * each (a test holds them together).
+ */
+export const EVENT_KINDS = [
+  'received', 'hinted', 'claimed', 'released', 'screened', 'routed', 'forwarded', 'contact-texted', 'contact-mailed', 'text-failed', 'mail-failed',
+  'opened', 'resulted', 'returned', 'returned-to-operator', 'told', 'refused', 'guided', 'duplicate-linked', 'duplicate-received',
+  'question-queued', 'suggestion-queued', 'noted', 'reminded', 'breached', 'escalated', 'deadline-rearmed',
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
