@@ -8,6 +8,7 @@
 import { collectDefaultMetrics, register } from 'prom-client';
 import { loadKeyRing } from '../cases/privacy/key-ring.ts';
 import { createVault } from '../cases/privacy/vault.ts';
+import { recordPublicUrl } from '../cases/reference/record-public-url.ts';
 import { watchBacklog } from '../dispatch/backlog.ts';
 import { startDispatcher } from '../dispatch/dispatcher.ts';
 import { openEngine } from '../engine/client.ts';
@@ -28,6 +29,8 @@ const clock = config.CLOCK_CONTROLLED ? await openControlledClock(db) : systemCl
 const vault = createVault(loadKeyRing(config));
 const engine = openEngine(config, logger);
 
+// Before the first text can leave: it carries a link.
+await recordPublicUrl(db, config.publicUrl, clock.now());
 const workers = await runWorkers({ db, engine, clock, vault, logger, registry: register, feed: { host: config.FEED_HOST, port: config.FEED_PORT } });
 const outbox = openOutboxHandlers({ config, db, engine, clock, vault, logger });
 const dispatchers = [outbox.toEngine, outbox.toPeople].map((handlers) => startDispatcher({ db, handlers, logger, registry: register }));
