@@ -116,6 +116,9 @@ function brokerEnvironment({ ports, dataDir, clockControlled, flush }: BrokerOpt
     ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING: '512MB',
     ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION: '256MB',
     ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT: '64MB',
+    // Answers slower than 200 ms lower the number of requests taken at once; its default floor of 1 lets a busy machine
+    // starve: the polls of one job type keep everybody else's commands out.
+    ZEEBE_BROKER_BACKPRESSURE_AIMD_MINLIMIT: '20',
     ZEEBE_LOG_LEVEL: 'warn',
     ATOMIX_LOG_LEVEL: 'warn',
     ...(clockControlled ? { ZEEBE_CLOCK_CONTROLLED: 'true' } : {}),
