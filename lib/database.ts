@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
+import { isDatabaseAway } from './database-away.ts';
 
 /** A transaction, as every command takes it. The edge (a route, a job, an outbox handler) opens it. */
 export type Transaction = Knex.Transaction;
@@ -31,4 +32,21 @@ export function openDatabase(url: string, size = 10, applicationName = 'portal-1
     // Models name columns as their properties are named (caseId); the table's name for it is case_id. Raw SQL is left alone.
     wrapIdentifier: (name, wrap) => wrap(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
   });
+}
+
+/**
+ * Waits until PostgreSQL takes statements: a process that starts while the database restarts need not die of it.
+ * @throws what the last try met, after `timeoutMs` or when waiting is no cure
+ */
+export async function waitForDatabase(db: Database, timeoutMs = 60_000): Promise<void> {
+  const giveUpAt = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      await db.raw('select 1');
+      return;
+    } catch (error) {
+      if (!isDatabaseAway(error) || Date.now() > giveUpAt) throw error;
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+  }
 }

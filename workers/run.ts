@@ -39,6 +39,8 @@ export interface RunningWorkers {
 /** The diagrams and forms that the project ships. */
 const PROCESSES = path.resolve(import.meta.dirname, '../processes');
 const HOUR_MS = 3_600_000;
+/** A broker with much to replay takes minutes; dying meanwhile would only cost another start. */
+const ENGINE_PATIENCE_MS = 10 * 60_000;
 const HEARTBEAT_MS = 5_000;
 /** The api reads its age (api/health/readiness.ts): without workers the system is not ready. */
 const HEARTBEAT_KEY = 'workers-heartbeat';
@@ -48,7 +50,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const { db, engine, clock, vault, logger, registry } = world;
   // Before anything starts in the engine, so that no record of it waits.
   const feed = await startFeed(db, { ...world.feed, logger, registry, onRecords: followEngine(clock, vault) });
-  await engine.waitForLeader();
+  await engine.waitForLeader(ENGINE_PATIENCE_MS);
   const deployed = await deployFolder(db, engine, { folder: PROCESSES, jobTypes: Object.keys(workers), now: clock.now() });
   logger.info({ deployed: deployed.map(({ bpmnProcessId, version }) => `${bpmnProcessId} v${version}`) }, 'processes deployed');
 

@@ -4,7 +4,7 @@ import { createApp } from '../../api/app.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { readConfig } from '../../lib/config.ts';
-import { openDatabase, type Database, type Transaction } from '../../lib/database.ts';
+import { openDatabase, waitForDatabase, type Database, type Transaction } from '../../lib/database.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { createTestApp, photo, report, type TestApp } from '../api/support.ts';
 import { testVault } from '../support/vault.ts';
@@ -63,5 +63,24 @@ describe('when the answer to a commit is lost', () => {
     const named = rows.flatMap((row) => [row.file_path, row.thumbnail_path]).map((name) => name.split('/').at(-1));
     expect(named).toHaveLength(2);
     expect(world.storedFiles().sort()).toEqual(named.sort());
+  });
+});
+
+describe('a process that starts while the database restarts', () => {
+  it('waits for it instead of dying, but not for ever, and not when waiting is no cure', async () => {
+    // given
+    const away = openDatabase('postgres://nobody@127.0.0.1:1/none', 1);
+    const { port } = new URL(process.env.TEST_POSTGRES_URL!);
+    const stranger = openDatabase(`postgres://nobody:wrong@127.0.0.1:${port}/postgres`, 1);
+    const started = Date.now();
+
+    // when
+    const [late, wrong] = await Promise.all([waitForDatabase(away, 1_000).catch(String), waitForDatabase(stranger, 60_000).catch(String)]);
+
+    // then
+    expect(late).toContain('ECONNREFUSED');
+    expect(wrong).toContain('password authentication failed');
+    expect(Date.now() - started).toBeLessThan(20_000);
+    await Promise.all([away.destroy(), stranger.destroy()]);
   });
 });
