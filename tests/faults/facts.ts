@@ -53,8 +53,10 @@ export interface Facts {
 /** Reads the final state from the database and the provider's own list of texts. */
 export async function readFacts(system: WholeSystem, run: Run, sent: number): Promise<Facts> {
   const { db } = system;
-  const texts = await (await fetch(`${system.textsUrl}/messages.json`)).json() as { messages: TextFact[] };
   const verdict = await verifyAudit(db);
+  const notifications = await db('notifications').select<NotificationFact[]>('id', 'key', 'channel', 'status');
+  // After what was ordered: a text that leaves in between is no lost one.
+  const texts = await (await fetch(`${system.textsUrl}/messages.json`)).json() as { messages: TextFact[] };
   return {
     sent,
     acknowledged: [...run.acknowledged.values()],
@@ -62,7 +64,7 @@ export async function readFacts(system: WholeSystem, run: Run, sent: number): Pr
     cases: await readCases(db),
     instances: await readInstances(db),
     assignments: await readAssignments(db),
-    notifications: await db('notifications').select<NotificationFact[]>('id', 'key', 'channel', 'status'),
+    notifications,
     texts: texts.messages.map(({ requestId, phone, content }) => ({ requestId, phone, content })),
     leftovers: await readLeftovers(db),
     audit: verdict.ok ? { ok: true, entries: verdict.entries } : { ok: false, entries: 0, why: verdict.why },
@@ -102,7 +104,7 @@ async function readAssignments(db: Database): Promise<AssignmentFact[]> {
 /** What still stands open, one line each; empty when the run has come to its end. The report day goes on for ever. */
 export async function readLeftovers(db: Database): Promise<string[]> {
   const { rows } = await db.raw<{ rows: Array<{ what: string }> }>(
-    `select 'outbox: ' || kind || ' ' || key || coalesce(' (dead: ' || last_error || ')', '') as what from outbox where done_at is null
+    `select 'outbox: ' || kind || ' ' || key || case when dead_at is not null then ' (dead)' else '' end || coalesce(' last said: ' || last_error, '') as what from outbox where done_at is null
      union all select 'incident: ' || element_id || ' ' || error_message from engine_incidents where resolved_at is null
      union all select 'work item: ' || kind || ' of case ' || case_id from work_items where status = 'open' and case_id is not null
      union all select 'running clock: ' || clock || ' of case ' || case_id from deadlines where stopped_at is null

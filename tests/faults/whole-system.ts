@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -131,7 +131,11 @@ async function launch(dataDir: string, { args = [], environment = {} }: { args?:
     env: { PATH, HOME, JAVA_HOME, LANG, TMPDIR, DATA_DIR: dataDir, ZEEBE_VERSION: testedVersion, PUBLIC_RATE_LIMIT: '100000', ...environment },
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  const record = (chunk: Buffer) => {
+    output += chunk.toString();
+    if (existsSync(dataDir)) appendFileSync(path.join(dataDir, 'launcher.log'), chunk);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', record);
   const ready = await waitFor(() => output.includes('Ready after') || child.exitCode !== null, READY_WITHIN_MS, 100);
   if (!ready || child.exitCode !== null) {
     if (child.exitCode === null) await endLauncher(child, 'SIGTERM');
