@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { countStrandedCases } from '../../cases/case-file/count-stranded-cases.ts';
 import { readFeedState } from '../../engine/feed/state.ts';
 import type { Database } from '../../lib/database.ts';
 
@@ -27,5 +28,6 @@ export function createMetrics(db: Database, options: { processFigures: boolean }
   gauge('portal_deadlines_overdue', 'Running deadlines that are breached.', () => one('select count(*) as value from deadlines where stopped_at is null and breached_at is not null'));
   gauge('portal_texts_failed_day', 'Texts and mails that failed in the last 24 hours.', () => one("select count(*) as value from notifications where failed_at > now() - interval '1 day'"));
   gauge('portal_feed_lag_seconds', 'Newest record of the engine: from written to stored.', async () => Math.max(0, ...(await readFeedState(db)).map(({ lagMs }) => lagMs)) / 1000);
+  gauge('portal_cases_stranded', 'Open cases that no running instance of the engine carries.', () => countStrandedCases(db));
   return { registry, durations };
 }
