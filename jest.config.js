@@ -12,6 +12,8 @@ const common = {
 };
 
 export default {
+  // Two cores shared with a broker and a database: slow is not wrong.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,
