@@ -43,7 +43,8 @@ export function openEngine(addresses: EngineAddresses, logger: Logger): Engine {
     },
     topology,
     waitForLeader: (timeoutMs = 60_000) => waitForLeader(topology, timeoutMs),
-    advanceClock: (milliseconds) => advanceClock(addresses.ZEEBE_MANAGEMENT_ADDRESS, milliseconds),
+    readClock: async () => new Date((await callClock<{ epochMilli: number }>('read clock', addresses.ZEEBE_MANAGEMENT_ADDRESS)).epochMilli),
+    advanceClock: async (milliseconds) => { await callClock('advance clock', addresses.ZEEBE_MANAGEMENT_ADDRESS, { offsetMilli: milliseconds }); },
     close: async () => {
       await Promise.all([...workers].map((worker) => worker.close()));
       await client.close(5_000);
@@ -141,22 +142,23 @@ function rememberedVersion(topology: () => Promise<EngineTopology>): () => Promi
   };
 }
 
-async function advanceClock(managementAddress: string, milliseconds: number): Promise<void> {
-  const url = `${managementAddress.replace(/\/+$/, '')}/actuator/clock/add`;
+/** The broker's actuator: /actuator/clock tells, /actuator/clock/add moves. */
+async function callClock<T>(what: string, managementAddress: string, body?: { offsetMilli: number }): Promise<T> {
+  const url = `${managementAddress.replace(/\/+$/, '')}/actuator/clock${body ? '/add' : ''}`;
   let response: Response;
+  let answer: unknown;
   try {
     response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ offsetMilli: milliseconds }),
+      ...(body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
       signal: AbortSignal.timeout(5_000),
     });
+    answer = await response.json().catch(() => undefined);
   } catch (error) {
-    throw asEngineError('advance clock', error);
+    throw asEngineError(what, error);
   }
-  await response.body?.cancel();
   if (!response.ok) {
     throw new EngineError(response.status >= 500 ? 'unavailable' : 'invalid',
-      `advance clock: ${response.status} from ${url}; the broker must run with a controlled clock (ZEEBE_CLOCK_CONTROLLED=true)`);
+      `${what}: ${response.status} from ${url}; the broker must run with a controlled clock (ZEEBE_CLOCK_CONTROLLED=true)`);
   }
+  return answer as T;
 }

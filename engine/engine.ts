@@ -117,6 +117,8 @@ export interface Engine {
   topology(): Promise<EngineTopology>;
   /** Resolves once every partition has a healthy leader. @throws EngineError unavailable after `timeoutMs`. */
   waitForLeader(timeoutMs?: number): Promise<EngineTopology>;
+  /** Where the engine's clock stands; only a broker with a controlled clock tells. */
+  readClock(): Promise<Date>;
   /** Moves the engine's clock forward; only a broker with a controlled clock allows it. */
   advanceClock(milliseconds: number): Promise<void>;
   /** Closes the workers first, then the connections. */
