@@ -109,7 +109,7 @@ export async function readLeftovers(db: Database): Promise<string[]> {
      union all select 'work item: ' || kind || ' of case ' || case_id from work_items where status = 'open' and case_id is not null
      union all select 'running clock: ' || clock || ' of case ' || case_id from deadlines where stopped_at is null
      union all select 'armed timer: ' || t.element_id || ' of ' || t.process_instance_key from engine_timers t
-       where t.state = 'armed' and exists (select 1 from feed_records f where f.process_instance_key = t.process_instance_key and f.bpmn_process_id <> 'daily-report')`,
+       where t.state = 'armed' and not exists (select 1 from feed_records f where f.process_instance_key = t.process_instance_key and f.bpmn_process_id = 'daily-report')`,
   );
   return rows.map(({ what }) => what);
 }
