@@ -1,3 +1,4 @@
+import { createSocket, type Socket } from 'node:dgram';
 import { createServer } from 'node:net';
 
 export interface PortWish {
@@ -17,10 +18,10 @@ export interface ChosenPort {
 const STEP = 100;
 const TRIES = 20;
 
-/** A free port for each wish, none twice. Falls back to wanted + 100, + 200 … and at last to any the system gives. */
+/** A port for each wish, none twice. Falls back to wanted + 100, + 200 … and at last to any the system gives. */
 export async function choosePorts<Name extends string>(
   wishes: Record<Name, PortWish>,
-  isFree: (port: number, host: string) => Promise<boolean> = portIsFree,
+  take: (port: number, host: string) => Promise<boolean> = portIsFree,
 ): Promise<Record<Name, ChosenPort>> {
   const chosen = new Map<string, ChosenPort>();
   const given = new Set<number>();
@@ -29,15 +30,50 @@ export async function choosePorts<Name extends string>(
     const further = Array.from({ length: TRIES }, (_, index) => first + STEP * (index + 1)).filter((port) => first > 0 && port < 65_536);
     let port = 0;
     for (const candidate of [...wanted.filter((one) => one > 0), ...further]) {
-      if (given.has(candidate) || !(await isFree(candidate, host))) continue;
+      if (given.has(candidate) || !(await take(candidate, host))) continue;
       port = candidate;
       break;
     }
-    port ||= await anyFreePort(host);
+    while (port === 0) {
+      const any = await anyFreePort(host);
+      if (await take(any, host)) port = any;
+    }
     given.add(port);
     chosen.set(name, port === first || first === 0 ? { port } : { port, taken: first });
   }
   return Object.fromEntries(chosen) as Record<Name, ChosenPort>;
+}
+
+export interface PortClaims {
+  /** Whether a server can listen there and no other launcher means to let one; from then on it is ours. */
+  claim(port: number, host: string): Promise<boolean>;
+  release(): void;
+}
+
+/**
+ * Keeps ports for servers that will listen only later (the engine may have to be fetched first), against another launcher that starts
+ * meanwhile. The sign is a UDP socket of the same number: it is in no TCP server's way, works between users, and is gone with the process.
+ */
+export function claimPorts(): PortClaims {
+  const signs: Socket[] = [];
+  return {
+    claim: async (port, host) => {
+      const sign = await bindUdp(port);
+      if (!sign) return false;
+      if (await portIsFree(port, host)) return signs.push(sign) > 0;
+      sign.close();
+      return false;
+    },
+    release: () => { for (const sign of signs.splice(0)) sign.close(); },
+  };
+}
+
+function bindUdp(port: number): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4').unref();
+    socket.once('error', () => { socket.close(); resolve(null); });
+    socket.bind({ port, address: '127.0.0.1', exclusive: true }, () => resolve(socket));
+  });
 }
 
 /** Whether a server could listen there now. */

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { buildPages } from './build-pages.ts';
 import { fetchEngine } from './fetch-engine.ts';
 import { answersOk, listens, nodeChild, type NodeChild } from './node-children.ts';
-import { choosePorts, type ChosenPort } from './ports.ts';
+import { choosePorts, claimPorts, type ChosenPort, type PortClaims } from './ports.ts';
 import { preparePostgres } from './postgres.ts';
 import { createOwnDatabase, prepareDatabase, type PreparedDatabase } from './prepare-database.ts';
 import { explainMissing, findJdk } from './requirements.mjs';
 import { brokerPorts, childEnvironment, portWishes, reachable, takenPorts, type Ports, type Settings } from './settings.ts';
-import { lockLauncher, readState, replaceOrphans, writeWhole, type LauncherLock } from './state.ts';
+import { lockLauncher, readState, replaceOrphans, writeWhole } from './state.ts';
 import { supervise, type ChildEvent, type ChildSpec, type SupervisedChild } from './supervisor.ts';
 import { hasHealthyLeader, zeebeChild } from './zeebe.ts';
 
@@ -62,10 +62,15 @@ export async function startSystem(options: StartOptions): Promise<RunningSystem>
   const taken = lockLauncher(runDir);
   if (!('lock' in taken)) throw new AlreadyRunning(settings.dataDir, taken.runningPid, taken.url);
   const children = new Map<string, SupervisedChild>();
-  const stop = () => stopAll(children, taken.lock);
+  const claims = claimPorts();
+  const stop = async () => {
+    await stopAll(children);
+    claims.release();
+    taken.lock.release();
+  };
   try {
     for (const name of await replaceOrphans(runDir)) say(`Ended ${name}, left over from a start that was killed.`);
-    const ports = await settlePorts(options);
+    const ports = await settlePorts(options, claims);
     const start = starter(options, runDir, children);
     const { environment, accounts } = await bringUp(options, ports, start);
     const url = `http://${settings.host === '127.0.0.1' ? 'localhost' : reachable(settings.host)}:${ports.portal}`;
@@ -180,11 +185,11 @@ function describe(name: string, event: ChildEvent): string {
   return [`! ${name} ended (${event.how}); started again in ${seconds(event.nextTryMs)}`, ...event.lines.slice(-3).map((line) => `  | ${line.slice(0, 200)}`)].join('\n');
 }
 
-async function settlePorts({ settings, environment, say }: StartOptions): Promise<Ports> {
+async function settlePorts({ settings, environment, say }: StartOptions, claims: PortClaims): Promise<Ports> {
   const file = path.join(settings.dataDir, 'ports.json');
   const remembered = readState<Partial<Ports>>(file, {});
   const wishes = portWishes(settings, environment, remembered);
-  const chosen = await choosePorts(wishes as Record<keyof Ports, NonNullable<(typeof wishes)[keyof Ports]>>);
+  const chosen = await choosePorts(wishes as Record<keyof Ports, NonNullable<(typeof wishes)[keyof Ports]>>, claims.claim);
   for (const line of takenPorts(wishes, chosen)) say(line);
   const ports = Object.fromEntries(Object.entries<ChosenPort>(chosen).map(([name, { port }]) => [name, port])) as Ports;
   writeWhole(file, { ...remembered, ...ports });
@@ -200,9 +205,8 @@ function makeDataDir(dataDir: string): void {
   for (const name of ['run', 'logs']) mkdirSync(path.join(dataDir, name), { recursive: true, mode: 0o700 });
 }
 
-async function stopAll(children: ReadonlyMap<string, SupervisedChild>, lock: LauncherLock): Promise<void> {
+async function stopAll(children: ReadonlyMap<string, SupervisedChild>): Promise<void> {
   for (const group of STOP_ORDER) await Promise.all(group.map((name) => children.get(name)?.stop()));
-  lock.release();
 }
 
 function stopwatch(say: (text: string) => void): <T>(what: string, work: Promise<T>) => Promise<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
-import { anyFreePort, choosePorts, portIsFree } from '../../launcher/ports.ts';
+import { anyFreePort, choosePorts, claimPorts, portIsFree } from '../../launcher/ports.ts';
 
 const host = '127.0.0.1';
 const allBut = (...taken: number[]) => async (port: number) => !taken.includes(port);
@@ -37,5 +37,18 @@ describe('ports', () => {
     expect(await portIsFree(port)).toBe(false);
     await new Promise((resolve) => server.close(resolve));
     expect(await portIsFree(port)).toBe(true);
+  });
+
+  it('that one launcher has chosen are not chosen by another, though nobody listens yet', async () => {
+    // given
+    const port = await anyFreePort();
+    const [one, other] = [claimPorts(), claimPorts()];
+    expect(await one.claim(port, host)).toBe(true);
+    // then
+    expect(await portIsFree(port)).toBe(true);
+    expect(await other.claim(port, host)).toBe(false);
+    one.release();
+    expect(await other.claim(port, host)).toBe(true);
+    other.release();
   });
 });
