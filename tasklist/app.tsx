@@ -1,66 +1,50 @@
-import { Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, Loading, SkipToContent } from '@carbon/react';
+import { Button, Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, Loading, SkipToContent } from '@carbon/react';
 import { Logout, Translate } from '@carbon/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
-import { ApiProblem, callApi, rememberCsrfToken } from '../ui/api.ts';
+import { ApiProblem, callApi, rememberCsrfToken, whenSignedOut } from '../ui/api.ts';
 import { chooseLanguage } from '../ui/translations.ts';
+import { Trouble } from '../ui/trouble.tsx';
+import { Case } from './scenes/case.tsx';
 import { DailyReports } from './scenes/daily-reports.tsx';
+import { NotFound } from './scenes/not-found.tsx';
 import { SignIn } from './scenes/sign-in.tsx';
 import { Task } from './scenes/task.tsx';
 import { TaskList } from './scenes/task-list.tsx';
-import type { Session } from './session.ts';
+import { readsDailyReports, type Session } from './session.ts';
 
 /** The officers' application: who is signed in decides what is shown; nobody signed in sees only the sign-in page. */
 export function App() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queries = useQueryClient();
-  const session = useQuery({
-    queryKey: ['session'],
-    queryFn: async () => {
-      try {
-        const found = await callApi<Session>('GET', '/session');
-        rememberCsrfToken(found.csrfToken);
-        return found;
-      } catch (error) {
-        if (error instanceof ApiProblem && error.status === 401) return null;
-        throw error;
-      }
-    },
-    staleTime: 60_000,
-  });
-
-  const signOut = async () => {
-    await callApi('DELETE', '/session').catch(() => undefined);
-    queries.clear();
-    await queries.invalidateQueries({ queryKey: ['session'] });
-    window.location.assign('/tasklist/');
-  };
+  const session = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
+  const wasSignedIn = useRef(false);
+  if (session.data) wasSignedIn.current = true;
+  useEffect(() => whenSignedOut(() => queries.setQueryData(['session'], null)), [queries]);
 
   if (session.isPending) return <Loading description={t('app.loading')} />;
+  if (session.isError && session.data === undefined) {
+    return <main className="alone"><Trouble error={session.error} /><Button kind="tertiary" onClick={() => void session.refetch()}>{t('app.retry')}</Button></main>;
+  }
   return (
     <>
-      <Header aria-label={t('app.name')}>
-        <SkipToContent>{t('app.skip')}</SkipToContent>
-        <HeaderName as={Link} to="/" prefix="1022">{t('app.tasklist')}</HeaderName>
-        {session.data && <Navigation officer={session.data} />}
-        <HeaderGlobalBar>
-          <HeaderGlobalAction aria-label={t('app.language')} onClick={() => chooseLanguage(i18n.language === 'vi' ? 'en' : 'vi')}><Translate size={20} /></HeaderGlobalAction>
-          {session.data && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={() => void signOut()}><Logout size={20} /></HeaderGlobalAction>}
-        </HeaderGlobalBar>
-      </Header>
+      <TopBar session={session.data ?? null} />
       <Content id="main-content">
         {session.data ? (
           <Routes>
             <Route index element={<TaskList session={session.data} />} />
             <Route path="tasks/:id" element={<Task session={session.data} />} />
+            <Route path="cases/:code" element={<Case />} />
             <Route path="daily-reports" element={<DailyReports />} />
-            <Route path="*" element={<p>{t('notFound')}</p>} />
+            <Route path="sign-in" element={<BackToWhereOneWas />} />
+            <Route path="*" element={<NotFound />} />
           </Routes>
         ) : (
           <Routes>
             <Route path="sign-in" element={<SignIn />} />
-            <Route path="*" element={<ToSignIn />} />
+            <Route path="*" element={<ToSignIn ended={wasSignedIn.current} />} />
           </Routes>
         )}
       </Content>
@@ -68,19 +52,56 @@ export function App() {
   );
 }
 
-function Navigation({ officer }: { officer: Session }) {
+async function readSession(): Promise<Session | null> {
+  try {
+    const found = await callApi<Session>('GET', '/session');
+    rememberCsrfToken(found.csrfToken);
+    return found;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+function TopBar({ session }: { session: Session | null }) {
+  const { t, i18n } = useTranslation();
+  const signOut = async () => {
+    await callApi('DELETE', '/session').catch(() => undefined);
+    window.location.assign('/tasklist/');
+  };
+  return (
+    <Header aria-label={t('app.name')}>
+      <SkipToContent>{t('app.skip')}</SkipToContent>
+      <HeaderName as={Link} to="/" prefix="1022">{t('app.tasklist')}</HeaderName>
+      {session && <Navigation session={session} />}
+      <HeaderGlobalBar>
+        {session && <span className="who">{session.officer.displayName}</span>}
+        <HeaderGlobalAction aria-label={t('app.language')} tooltipAlignment={session ? 'center' : 'end'} onClick={() => chooseLanguage(i18n.language === 'vi' ? 'en' : 'vi')}><Translate size={20} /></HeaderGlobalAction>
+        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={() => void signOut()}><Logout size={20} /></HeaderGlobalAction>}
+      </HeaderGlobalBar>
+    </Header>
+  );
+}
+
+function Navigation({ session }: { session: Session }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  if (!readsDailyReports(session)) return null;
   return (
-    <HeaderNavigation aria-label={officer.officer.displayName}>
-      <HeaderMenuItem as={Link} to="/" isActive={pathname === '/'}>{t('app.tasklist')}</HeaderMenuItem>
+    <HeaderNavigation aria-label={t('app.menu')}>
+      <HeaderMenuItem as={Link} to="/" isActive={pathname === '/'}>{t('app.tasks')}</HeaderMenuItem>
       <HeaderMenuItem as={Link} to="/daily-reports" isActive={pathname.startsWith('/daily-reports')}>{t('app.reports')}</HeaderMenuItem>
     </HeaderNavigation>
   );
 }
 
-/** Remembers where somebody wanted to go, so that signing in leads there. */
-function ToSignIn() {
-  const { pathname } = useLocation();
-  return <Navigate to="/sign-in" replace state={{ from: pathname === '/' ? '/' : pathname }} />;
+/** Remembers where somebody was or wanted to go, so that signing in leads there. */
+function ToSignIn({ ended }: { ended: boolean }) {
+  const { pathname, search } = useLocation();
+  return <Navigate to="/sign-in" replace state={{ from: pathname + search, ended }} />;
+}
+
+function BackToWhereOneWas() {
+  const { state } = useLocation() as { state: { from?: string } | null };
+  return <Navigate to={state?.from ?? '/'} replace />;
 }

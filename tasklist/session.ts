@@ -6,3 +6,8 @@ export type Session = SessionView;
 export function hasRole(session: Session, ...roles: string[]): boolean {
   return roles.some((role) => session.officer.roles.includes(role));
 }
+
+/** Whether the daily reports are shown; the server decides by its own table. */
+export function readsDailyReports(session: Session): boolean {
+  return hasRole(session, 'supervisor', 'department-lead', 'administrator', 'inspector', 'process-owner');
+}

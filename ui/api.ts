@@ -13,14 +13,28 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The request never got an answer: the network, or the server behind it, is away. */
+export class ConnectionLost extends Error {
+  constructor(cause: unknown) {
+    super('The server did not answer.', { cause });
+    this.name = 'ConnectionLost';
+  }
+}
+
 let csrfToken = '';
+let tellSignedOut: () => void = () => undefined;
 
 /** The session's token, sent with every request that changes something. */
 export function rememberCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-/** Calls the api; answers the JSON body. @throws ApiProblem, or TypeError when there is no connection. */
+/** Called when the api answers that the session has ended. */
+export function whenSignedOut(listener: () => void): void {
+  tellSignedOut = listener;
+}
+
+/** Calls the api; answers the JSON body. @throws ApiProblem, or ConnectionLost when there is no answer. */
 export async function callApi<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const isForm = body instanceof FormData;
   const response = await fetch(`/api/v1${path}`, {
@@ -33,9 +47,10 @@ export async function callApi<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path
       ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
-  });
+  }).catch((error: unknown) => { throw new ConnectionLost(error); });
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiProblem(response.status, answer as ConstructorParameters<typeof ApiProblem>[1]);
-  return answer as T;
+  if (response.ok) return answer as T;
+  if (response.status === 401 && path !== '/session') tellSignedOut();
+  throw new ApiProblem(response.status, answer as ConstructorParameters<typeof ApiProblem>[1]);
 }

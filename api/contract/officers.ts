@@ -93,7 +93,7 @@ export const WorkItemView = z.object({
 export type WorkItemView = z.infer<typeof WorkItemView>;
 
 export const WorkItemDetail = WorkItemView.extend({
-  draft: z.unknown(), decision: z.unknown(),
+  draft: z.unknown(), decision: z.unknown(), mayWork: z.boolean().meta({ description: 'Whether I may claim and decide it' }),
   case: CaseView.nullable(), serverNow: Instant,
 }).meta({ id: 'WorkItemDetail' });
 export type WorkItemDetail = z.infer<typeof WorkItemDetail>;

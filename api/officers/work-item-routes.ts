@@ -41,7 +41,7 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     // Opening has an instant of its own, apart from accepting; an overseer's look is not the unit's.
     if (row.assignmentId && row.status === 'open' && mayWorkOn(session.officer, row)) await openAssignment(trx, { assignmentId: row.assignmentId }, context);
     return {
-      ...presentWorkItem(row, locale), draft: row.draft, decision: row.decision,
+      ...presentWorkItem(row, locale), draft: row.draft, decision: row.decision, mayWork: mayWorkOn(session.officer, row),
       case: file && await viewCase(trx, file, session.officer, context, locale), serverNow: context.now.toISOString(),
     };
   }));

@@ -1,9 +1,12 @@
-import { InlineNotification, Link as CarbonLink, SkeletonText, Tag } from '@carbon/react';
+import { Button, SkeletonText, Tag } from '@carbon/react';
+import { ChevronDown, ChevronUp, Download } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callApi } from '../../ui/api.ts';
 import { formatInstant } from '../../ui/countdown.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
 import { Figures } from '../components/figures.tsx';
 
 interface Row {
@@ -22,34 +25,44 @@ export function DailyReports() {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string>();
   const reports = useQuery({ queryKey: ['daily-reports'], queryFn: () => callApi<{ items: Row[] }>('GET', '/daily-reports'), refetchInterval: 10_000 });
+  const items = reports.data?.items ?? [];
 
-  if (reports.isPending) return <SkeletonText paragraph lineCount={6} />;
-  if (reports.isError) return <InlineNotification kind="error" lowContrast hideCloseButton title={t('app.failed')} subtitle={reports.error.message} />;
   return (
     <section aria-labelledby="reports-title">
-      <h1 id="reports-title">{t('reports.title')}</h1>
-      {reports.data.items.length === 0 && <p className="empty">{t('reports.empty')}</p>}
+      <PageTitle id="reports-title" title={t('reports.title')} />
+      <Trouble error={reports.error} />
+      {reports.isPending && <SkeletonText paragraph lineCount={6} />}
+      {reports.data && items.length === 0 && <p className="empty">{t('reports.empty')}</p>}
       <ul className="reports">
-        {reports.data.items.map((report) => (
-          <li key={report.id}>
-            <div className="reports__row">
-              <button type="button" className="reports__date" aria-expanded={open === report.reportDate} onClick={() => setOpen(open === report.reportDate ? undefined : report.reportDate)}>
-                {asWritten(report.reportDate)}
-              </button>
-              <Tag type={report.status === 'issued' ? 'green' : report.status === 'open' ? 'gray' : 'blue'}>{t(`reports.status.${report.status}`)}</Tag>
-              <span>{report.numberText}</span>
-              <span className="reports__period">{formatInstant(report.periodStart)} – {formatInstant(report.periodEnd)}</span>
-              {report.status === 'issued' && (
-                <span className="reports__files">
-                  <CarbonLink href={`/api/v1/daily-reports/${report.reportDate}/document.pdf`}>PDF</CarbonLink>
-                  <CarbonLink href={`/api/v1/daily-reports/${report.reportDate}/document.xlsx`}>XLSX</CarbonLink>
-                </span>
-              )}
-            </div>
-            {open === report.reportDate && <Figures date={report.reportDate} />}
-          </li>
-        ))}
+        {items.map((report) => <li key={report.id}><Report report={report} open={open === report.reportDate} onToggle={() => setOpen(open === report.reportDate ? undefined : report.reportDate)} /></li>)}
       </ul>
     </section>
+  );
+}
+
+function Report({ report, open, onToggle }: { report: Row; open: boolean; onToggle: () => void }) {
+  const { t } = useTranslation();
+  const date = asWritten(report.reportDate);
+  return (
+    <>
+      <div className="reports__row">
+        <Button className="reports__date" kind="ghost" size="md" renderIcon={open ? ChevronUp : ChevronDown} aria-expanded={open} onClick={onToggle}>{date}</Button>
+        <Tag type={report.status === 'issued' ? 'green' : report.status === 'open' ? 'gray' : 'blue'}>{t(`reports.status.${report.status}`)}</Tag>
+        <span className="reports__about"><strong>{report.numberText}</strong> <span className="quiet">{formatInstant(report.periodStart)} – {formatInstant(report.periodEnd)}</span></span>
+        {report.status === 'issued' && (
+          <span className="reports__files">
+            {(['pdf', 'xlsx'] as const).map((format) => (
+              <Button
+                key={format} as="a" kind="tertiary" size="md" renderIcon={Download} href={`/api/v1/daily-reports/${report.reportDate}/document.${format}`} download
+                aria-label={t('reports.downloadFile', { date, format: format.toUpperCase() })}
+              >
+                {format.toUpperCase()}
+              </Button>
+            ))}
+          </span>
+        )}
+      </div>
+      {open && <Figures date={report.reportDate} />}
+    </>
   );
 }

@@ -2,16 +2,16 @@ import { Button, Form, InlineNotification, PasswordInput, Stack, TextInput } fro
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
-import { callApi, rememberCsrfToken } from '../../ui/api.ts';
+import { useLocation } from 'react-router';
+import { callApi, ConnectionLost, rememberCsrfToken } from '../../ui/api.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
 import type { Session } from '../session.ts';
 
-/** Sign-in with name and password. */
+/** Sign-in with name and password; leads back to where one was. */
 export function SignIn() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const navigate = useNavigate();
-  const location = useLocation() as { state: { from?: string } | null };
+  const location = useLocation() as { state: { from?: string; ended?: boolean } | null };
   const [failure, setFailure] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -23,10 +23,11 @@ export function SignIn() {
     try {
       const session = await callApi<Session>('POST', '/session', { username: fields.get('username'), password: fields.get('password') });
       rememberCsrfToken(session.csrfToken);
+      // Another officer may sign in at the same desk: nothing of the one before stays.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
       queries.setQueryData(['session'], session);
-      await navigate(location.state?.from ?? '/', { replace: true });
     } catch (error) {
-      setFailure((error as Error).message);
+      setFailure(error instanceof ConnectionLost ? t('app.offline') : (error as Error).message);
       setBusy(false);
     }
   };
@@ -34,10 +35,12 @@ export function SignIn() {
   return (
     <Form className="sign-in" onSubmit={(event: FormEvent<HTMLFormElement>) => void submit(event)}>
       <Stack gap={6}>
-        <h1>{t('signIn.title')}</h1>
-        {failure && <InlineNotification kind="error" lowContrast hideCloseButton title={t('signIn.failed')} subtitle={failure} />}
-        <TextInput id="username" name="username" labelText={t('signIn.username')} autoComplete="username" autoFocus required />
-        <PasswordInput id="password" name="password" labelText={t('signIn.password')} autoComplete="current-password" required />
+        <PageTitle title={t('signIn.title')} />
+        {failure
+          ? <InlineNotification kind="error" lowContrast hideCloseButton role="alert" statusIconDescription={t('signIn.failed')} title={t('signIn.failed')} subtitle={failure} />
+          : location.state?.ended && <InlineNotification kind="info" lowContrast hideCloseButton role="status" statusIconDescription={t('signIn.ended')} title={t('signIn.ended')} subtitle={t('signIn.endedText')} />}
+        <TextInput id="username" name="username" labelText={t('signIn.username')} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus required />
+        <PasswordInput id="password" name="password" labelText={t('signIn.password')} showPasswordLabel={t('signIn.show')} hidePasswordLabel={t('signIn.hide')} autoComplete="current-password" required />
         <Button type="submit" disabled={busy}>{t('signIn.submit')}</Button>
       </Stack>
     </Form>

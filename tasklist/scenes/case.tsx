@@ -1,0 +1,52 @@
+import { SkeletonText, Tag } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { CaseWithWork } from '../../api/contract/officers.ts';
+import { callApi } from '../../ui/api.ts';
+import { Countdown } from '../../ui/countdown.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
+
+/** A case by its code: where the links in texts lead. Its open work, if it is mine to do, is one step away. */
+export function Case() {
+  const { t } = useTranslation();
+  const { code = '' } = useParams();
+  const found = useQuery({ queryKey: ['case', code], queryFn: () => callApi<CaseWithWork>('GET', `/cases/${encodeURIComponent(code)}`), refetchInterval: 10_000 });
+  if (found.isPending) return <SkeletonText paragraph lineCount={12} />;
+  if (!found.data) return <section><PageTitle title={code} /><Trouble error={found.error} /><p><Link to="/">{t('task.back')}</Link></p></section>;
+  const file = found.data;
+  return (
+    <article className="task">
+      <header className="task__head">
+        <Link to="/" className="back">← {t('task.back')}</Link>
+        <PageTitle title={file.code} />
+        <p className="task__state">
+          <Tag type="blue">{file.statusText}</Tag>
+          {file.urgency === 'urgent' && <Tag type="red">{t('task.urgent')}</Tag>}
+          {file.categoryName && <Tag type="gray">{file.categoryName}</Tag>}
+        </p>
+        <Trouble error={found.error} />
+      </header>
+      <div className="task__columns">
+        <div className="task__report"><CaseReport found={file} /></div>
+        <aside className="task__decide" aria-labelledby="work-title">
+          <h2 id="work-title">{t('case.work')}</h2>
+          {file.work.length === 0 ? <p>{t('case.noWork')}</p> : (
+            <ul className="work">
+              {file.work.map((item) => (
+                <li key={item.id}>
+                  <Link className="cds--btn cds--btn--primary" to={`/tasks/${item.id}`}>{t('case.open', { title: item.title })}</Link>
+                  <p><Countdown dueAt={item.dueAt} /></p>
+                  <p>{item.claimedBy ? t('task.claimedBy', { name: item.claimedBy.displayName }) : t('task.unclaimed')}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </aside>
+        <div className="task__rest"><CaseHistory found={file} /></div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export type { Browser, BrowserContext, Page };
+
+/** A phone and a desk. */
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** The Chromium of the npm package: nothing has to be installed on the machine. */
+export async function openBrowser(): Promise<Browser> {
+  // In a single process the whole browser ends with the first visitor who leaves.
+  const args = chromium.args.filter((argument) => argument !== '--single-process');
+  return playwright.launch({ args, executablePath: await chromium.executablePath(), headless: true });
+}
+
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the browser complained about: errors of scripts, refusals of the content security policy, failed requests of our own origin. */
+  readonly complaints: string[];
+  leave(): Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly viewport?: { width: number; height: number };
+  readonly javaScriptEnabled?: boolean;
+  readonly locale?: 'vi-VN' | 'en-GB';
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** Somebody with a browser of their own: cookies and storage are nobody else's. */
+export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visitor> {
+  const { viewport = DESK, locale = 'vi-VN', ...more } = options;
+  const context = await browser.newContext({ baseURL: url, viewport, locale, timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true, reducedMotion: 'reduce', ...more });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    // A refused request is shown to the person; the browser's own line about it says nothing new.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => { if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`); });
+  return { context, page, complaints, leave: () => context.close() };
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands; empty when nothing. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (rules) => {
+    interface Found { id: string; help: string; nodes: Array<{ target: unknown[]; failureSummary?: string }> }
+    const { violations } = await (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe.run({ runOnly: { type: 'tag', values: rules } });
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`).join(' | ')}`);
+  }, RULES);
+}
+
+/** By how many pixels the page is wider than its window; 0 when nobody has to scroll sideways. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Signs an officer in on the tasklist's own page. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.goto('/tasklist/');
+  await page.fill('#username', username);
+  await page.fill('#password', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('#tasks-title');
+}
