@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { answersOk } from '../../launcher/node-children.ts';
-import { anyFreePort } from '../../launcher/ports.ts';
+import { portIsFree } from '../../launcher/ports.ts';
 import { identify, isAlive, processesIn, waitFor } from '../../launcher/processes.ts';
 import type { PortName, Ports } from '../../launcher/settings.ts';
 import { readState, type ProcessRecord } from '../../launcher/state.ts';
@@ -109,10 +109,16 @@ function useUnpackedEngine(dataDir: string): void {
   symlinkSync(unpackZeebe(testedVersion), path.join(dataDir, 'engine', testedVersion));
 }
 
-/** Ports that nobody uses, where the launcher looks for the ones it used last time. */
+/**
+ * Ports that nobody uses, put where the launcher looks for the ones it used last time. Below the range from which the
+ * system gives outgoing connections theirs: while a killed part is down, none of those may take its port.
+ */
 async function choosePorts(dataDir: string): Promise<Ports> {
   const chosen = new Set<number>();
-  while (chosen.size < PORTS.length) chosen.add(await anyFreePort());
+  while (chosen.size < PORTS.length) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await portIsFree(port)) chosen.add(port);
+  }
   const ports = Object.fromEntries([...chosen].map((port, index) => [PORTS[index], port])) as Ports;
   writeFileSync(path.join(dataDir, 'ports.json'), JSON.stringify(ports));
   return ports;
