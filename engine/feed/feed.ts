@@ -58,6 +58,8 @@ export async function startFeed(db: Database, options: FeedOptions): Promise<Fee
   return {
     port: (server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => {
+      // The connection of a request under way would otherwise be kept open after its answer, and with it the server.
+      server.keepAliveTimeout = 1;
       server.close(() => resolve());
       server.closeIdleConnections();
     }),
