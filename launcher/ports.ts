@@ -51,28 +51,39 @@ export interface PortClaims {
 }
 
 /**
+ * An address of this machine that no server of ours listens on (all of 127.0.0.0/8 is loopback; macOS has only 127.0.0.1, and goes without).
+ */
+const SIGN_ADDRESS = '127.10.22.1';
+
+/**
  * Keeps ports for servers that will listen only later (the engine may have to be fetched first), against another launcher that starts
- * meanwhile. The sign is a UDP socket of the same number: it is in no TCP server's way, works between users, and is gone with the process.
+ * meanwhile. The sign is a UDP socket of the same number: it is in no server's way, works between users, and is gone with the process.
  */
 export function claimPorts(): PortClaims {
   const signs: Socket[] = [];
   return {
     claim: async (port, host) => {
-      const sign = await bindUdp(port);
-      if (!sign) return false;
-      if (await portIsFree(port, host)) return signs.push(sign) > 0;
-      sign.close();
+      const sign = await putSign(port);
+      if (sign === 'taken') return false;
+      if (await portIsFree(port, host)) {
+        if (sign !== 'impossible') signs.push(sign);
+        return true;
+      }
+      if (sign !== 'impossible') sign.close();
       return false;
     },
     release: () => { for (const sign of signs.splice(0)) sign.close(); },
   };
 }
 
-function bindUdp(port: number): Promise<Socket | null> {
+function putSign(port: number): Promise<Socket | 'taken' | 'impossible'> {
   return new Promise((resolve) => {
     const socket = createSocket('udp4').unref();
-    socket.once('error', () => { socket.close(); resolve(null); });
-    socket.bind({ port, address: '127.0.0.1', exclusive: true }, () => resolve(socket));
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      socket.close();
+      resolve(error.code === 'EADDRINUSE' ? 'taken' : 'impossible');
+    });
+    socket.bind({ port, address: SIGN_ADDRESS, exclusive: true }, () => resolve(socket));
   });
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { brokerCommand, isAtLeast, type BrokerPorts } from '../engine/broker-settings.ts';
+import { listens } from './node-children.ts';
 import type { Jdk } from './requirements.mjs';
 import { spawnGuarded } from './spawn.ts';
 import { readState, writeWhole } from './state.ts';
@@ -33,7 +34,8 @@ export function zeebeChild({ version, home, jdk, dataDir, logFile, ports, feedUr
     spawn: () => spawnGuarded({
       command: path.join(jdk.home, 'bin', 'java'), args, cwd: dataDir, env: { ...settingsOfTheBroker(), ...env }, logFile, stop: STOP,
     }),
-    isReady: () => hasHealthyLeader(`http://127.0.0.1:${ports.rest}`),
+    // The gateway opens its gRPC port last.
+    isReady: async () => (await hasHealthyLeader(`http://127.0.0.1:${ports.rest}`)) && listens(ports.grpc),
     readyWithinMs: 180_000,
     stop: STOP,
     logFile,
