@@ -83,7 +83,7 @@ async function open(addresses: EngineAddresses, feedPort: number, undo: Array<()
   undo.push(engine.close);
   // Two days on: the messages of earlier files have expired, and the report day is one that none of them has opened.
   await engine.advanceClock(2 * DAY_MS);
-  await advanceClockOffset(db, await engineOffset(addresses));
+  await advanceClockOffset(db, await engineOffset(engine));
   const clock = await openControlledClock(db);
   undo.push(clock.stop);
   const workers = await runWorkers({ db, engine, clock, vault: testVault, logger, registry: new Registry(), feed: { host: '127.0.0.1', port: feedPort } });
@@ -115,7 +115,7 @@ async function open(addresses: EngineAddresses, feedPort: number, undo: Array<()
       await engine.advanceClock(ahead);
     },
     matchEngineClock: async () => {
-      await engine.advanceClock(clock.offset() - await engineOffset(addresses));
+      await engine.advanceClock(clock.offset() - await engineOffset(engine));
     },
     endOf: async (processInstanceKey) => {
       await eventually(`instance ${processInstanceKey} has ended`, () => ended(db, processInstanceKey));
@@ -136,10 +136,8 @@ export const FORWARD = { outcome: 'forward', itemType: 'violation-report', categ
 export const RESOLVED = { outcome: 'resolved', resultText: 'Tổ công tác đã đến quán, giải tán đám đông và lập biên bản chủ quán lúc 21 giờ.' };
 
 /** How far the broker's clock is ahead of the machine's: earlier test files have moved it. */
-async function engineOffset({ ZEEBE_MANAGEMENT_ADDRESS }: EngineAddresses): Promise<number> {
-  const response = await fetch(new URL('/actuator/clock', ZEEBE_MANAGEMENT_ADDRESS));
-  const { epochMilli } = await response.json() as { epochMilli: number };
-  return epochMilli - Date.now();
+async function engineOffset(engine: Engine): Promise<number> {
+  return (await engine.readClock()).getTime() - Date.now();
 }
 
 async function ended(db: Database, processInstanceKey: string): Promise<boolean> {

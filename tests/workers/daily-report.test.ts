@@ -26,6 +26,12 @@ describe('the workers of the daily report', () => {
     const { id } = (await report())! as { id: string };
     expect(opened).toEqual({ kind: 'complete', variables: { dailyReportId: id, cutOffAt: cutOff.toISOString() } });
 
+    // when the engine's clock is ahead of ours
+    const early = await runTwice(database.db, compileDailyReportWorker, { variables: { dailyReportId: id } }, morning);
+
+    // then it is tried again, and nobody need look
+    expect(early).toMatchObject({ kind: 'fail', retries: 4 });
+
     // when
     const compiled = await runTwice(database.db, compileDailyReportWorker, { variables: { dailyReportId: id } }, cutOff);
 
