@@ -47,6 +47,8 @@ export async function choosePorts<Name extends string>(
 export interface PortClaims {
   /** Whether a server can listen there and no other launcher means to let one; from then on it is ours. */
   claim(port: number, host: string): Promise<boolean>;
+  /** Takes the sign off one port: for a server that is about to use it over UDP too, on all addresses. */
+  yield(port: number): void;
   release(): void;
 }
 
@@ -57,22 +59,29 @@ const SIGN_ADDRESS = '127.10.22.1';
 
 /**
  * Keeps ports for servers that will listen only later (the engine may have to be fetched first), against another launcher that starts
- * meanwhile. The sign is a UDP socket of the same number: it is in no server's way, works between users, and is gone with the process.
+ * meanwhile. The sign is a UDP socket of the same number: it is in no TCP server's way, works between users, and is gone with the process.
  */
 export function claimPorts(): PortClaims {
-  const signs: Socket[] = [];
+  const signs = new Map<number, Socket>();
   return {
     claim: async (port, host) => {
       const sign = await putSign(port);
       if (sign === 'taken') return false;
       if (await portIsFree(port, host)) {
-        if (sign !== 'impossible') signs.push(sign);
+        if (sign !== 'impossible') signs.set(port, sign);
         return true;
       }
       if (sign !== 'impossible') sign.close();
       return false;
     },
-    release: () => { for (const sign of signs.splice(0)) sign.close(); },
+    yield: (port) => {
+      signs.get(port)?.close();
+      signs.delete(port);
+    },
+    release: () => {
+      for (const sign of signs.values()) sign.close();
+      signs.clear();
+    },
   };
 }
 

@@ -71,7 +71,12 @@ export async function startSystem(options: StartOptions): Promise<RunningSystem>
   try {
     for (const name of await replaceOrphans(runDir)) say(`Ended ${name}, left over from a start that was killed.`);
     const ports = await settlePorts(options, claims);
-    const start = starter(options, runDir, children);
+    const startChild = starter(options, runDir, children);
+    const start: Start = (spec, signal) => {
+      // Zeebe's nodes gossip over UDP, at the number of their internal port on every address.
+      if (spec.name === 'zeebe') claims.yield(ports.internal);
+      return startChild(spec, signal);
+    };
     const { environment, accounts } = await bringUp(options, ports, start);
     const url = `http://${settings.host === '127.0.0.1' ? 'localhost' : reachable(settings.host)}:${ports.portal}`;
     taken.lock.announce(url);

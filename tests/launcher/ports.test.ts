@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { anyFreePort, choosePorts, claimPorts, portIsFree } from '../../launcher/ports.ts';
 
@@ -50,5 +51,19 @@ describe('ports', () => {
     one.release();
     expect(await other.claim(port, host)).toBe(true);
     other.release();
+  });
+
+  it('claimed for the engine are free over UDP, on all addresses, once it is about to start', async () => {
+    // given
+    const port = await anyFreePort();
+    const claims = claimPorts();
+    await claims.claim(port, host);
+    // when
+    claims.yield(port);
+    // then
+    const socket = createSocket('udp4');
+    await new Promise<void>((resolve, reject) => { socket.once('error', reject).bind({ port, exclusive: true }, resolve); });
+    socket.close();
+    claims.release();
   });
 });
