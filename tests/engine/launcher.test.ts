@@ -10,7 +10,7 @@ import type { ProcessRecord } from '../../launcher/state.ts';
 import { createLogger } from '../../lib/logger.ts';
 
 // Starts what `npm start` starts, for real, but for api, workers and simulators, which tests/launcher/parts stands in for.
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 let dataDir: string;
 const launchers: ChildProcess[] = [];
