@@ -1,5 +1,6 @@
 import { pause, type Client } from './http.ts';
 import type { Stage } from './officers.ts';
+import type { Sample } from './sample.ts';
 import { share, table } from './table.ts';
 
 /** Demonstration accounts share one password; units have one account each. */
@@ -32,7 +33,7 @@ export async function settle(stage: Stage, supervisor: Client, { lapse }: { laps
         stage.heldHandling.delete(view.code);
       }
     }
-    const ended = new Set(found.filter(isEnded).map(({ code }) => code));
+    const ended = new Set(found.filter((view) => isEnded(stage, view)).map(({ code }) => code));
     // What was looked at and goes on is asked again after the others.
     open = [...open.slice(40), ...open.slice(0, 40).filter((code) => !ended.has(code))];
     const held = stage.heldScreening.size + stage.heldHandling.size;
@@ -43,9 +44,20 @@ export async function settle(stage: Stage, supervisor: Client, { lapse }: { laps
   }
 }
 
-/** Told, or in a queue whose process comes later; a duplicate ends when its sender was told the original's outcome. */
-function isEnded(view: CaseView): boolean {
-  return ENDED.has(view.status) && (view.status !== 'duplicate' || view.instants.told !== null);
+/**
+ * Told, or in a queue whose process comes later; a duplicate ends when its sender was told the original's outcome, or
+ * waits in the queue that the original waits in.
+ */
+function isEnded(stage: Stage, view: CaseView): boolean {
+  if (view.status === 'duplicate' && !view.instants.told) return isQueued(originalOf(stage, view.code));
+  return ENDED.has(view.status);
+}
+
+const isQueued = (sample: Sample | undefined) => sample?.expected.type === 'question' || sample?.expected.type === 'suggestion';
+
+function originalOf(stage: Stage, code: string): Sample | undefined {
+  const id = stage.samples.get(code)?.expected.duplicate_of;
+  return [...stage.samples.values()].find((sample) => sample.id === id);
 }
 
 interface Facts { readonly sent: number; readonly rejected: string[]; readonly report: string; readonly seconds: number }
@@ -60,7 +72,7 @@ export async function summarise(stage: Stage, supervisor: Client, facts: Facts):
   const texts = views.flatMap((view) => view.texts.filter(({ channel }) => channel === 'sms'));
   const status = (name: string) => views.filter((view) => view.status === name).length;
   const duplicates = views.filter((view) => view.duplicateOf);
-  const ended = views.filter(isEnded).length;
+  const ended = views.filter((view) => isEnded(stage, view)).length;
   console.log(`\n${table([
     ['messages sent', facts.sent],
     ['accepted', views.length],
@@ -76,7 +88,8 @@ export async function summarise(stage: Stage, supervisor: Client, facts: Facts):
     ['deadlines breached', views.flatMap((view) => view.clocks).filter((clock) => clock.breachedAt).length],
     ['refused, reason sent', `${status('refused')}, ${count('refusalTold')}`],
     ['guided elsewhere', status('guided')],
-    ['duplicates, told with the original', `${duplicates.length}, ${duplicates.filter((view) => view.instants.told).length}`],
+    ['duplicates: told with the original', `${duplicates.length}: ${duplicates.filter((view) => view.instants.told).length}`],
+    ['  waiting with it in a queue', duplicates.filter((view) => !view.instants.told && isEnded(stage, view)).length],
     ['questions, suggestions queued', `${status('question-queued')}, ${status('suggestion-queued')}`],
     ['thanked', status('noted')],
     ['senders told', views.filter((view) => view.instants.told ?? view.instants.refusalTold).length],
@@ -86,7 +99,7 @@ export async function summarise(stage: Stage, supervisor: Client, facts: Facts):
   ])}`);
   agreement(stage);
   for (const line of [...facts.rejected, ...stage.failures].slice(0, 20)) console.log(`  ! ${line}`);
-  const stuck = views.filter((view) => !isEnded(view)).map((view) => `${view.code} (${view.status})`);
+  const stuck = views.filter((view) => !isEnded(stage, view)).map((view) => `${view.code} (${view.status})`);
   if (stuck.length > 0) console.log(`  not ended: ${stuck.slice(0, 20).join(', ')}`);
   const complete = ended === views.length && views.length + facts.rejected.length === facts.sent;
   console.log(complete ? '\nEvery accepted case is accounted for.' : '\nNot every case is accounted for.');
