@@ -14,7 +14,9 @@ const queries = new QueryClient({
     queries: {
       staleTime: 2_000,
       // A refusal stays a refusal; only a lost connection or a broken server is asked again.
-      retry: (count, error) => !(error instanceof ApiProblem && error.status < 500) && count < 3,
+      retry: (count, error) => !(error instanceof ApiProblem && error.status < 500) && count < 1,
+      // Asks also when the device says that it is offline: otherwise nobody would be told.
+      networkMode: 'always',
     },
   },
 });

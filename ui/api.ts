@@ -1,6 +1,7 @@
 /** A problem document (RFC 9457) as the api answers it; `detail` is in the reader's language. */
 export class ApiProblem extends Error {
   readonly status: number;
+  readonly title: string | undefined;
   readonly code: string | undefined;
   readonly fields: ReadonlyArray<{ pointer?: string; detail?: string }>;
 
@@ -8,6 +9,7 @@ export class ApiProblem extends Error {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = 'ApiProblem';
     this.status = status;
+    this.title = body.title;
     this.code = body.code;
     this.fields = body.errors ?? [];
   }

@@ -16,9 +16,9 @@ export function Trouble({ error, onClose }: { error: Error | null; onClose?: () 
       role="alert"
       hideCloseButton={!onClose}
       onCloseButtonClick={onClose}
-      statusIconDescription={t(answered ? 'app.failed' : 'app.offline')}
+      statusIconDescription={t(answered ? 'app.error' : 'app.warning')}
       aria-label={t('app.close')}
-      title={t(answered ? 'app.failed' : 'app.offline')}
+      title={answered ? error.title ?? t('app.failed') : t('app.offline')}
       subtitle={answered ? fields || error.message : t('app.offlineText')}
     />
   );

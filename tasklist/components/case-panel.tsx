@@ -56,7 +56,7 @@ function Answers({ found }: { found: CaseView }) {
       <ul className="answers">
         {found.assignments.map((share) => (
           <li key={share.id}>
-            <p><strong>{share.unitName}</strong> <Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></p>
+            <div className="answers__unit"><strong>{share.unitName}</strong> <Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></div>
             {share.resultText && <p className="reported">{share.resultText}</p>}
             {share.returnReason && <p className="reported">{share.returnReason}</p>}
           </li>

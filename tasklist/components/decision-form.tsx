@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItemDetail } from '../../api/contract/officers.ts';
-import { callApi } from '../../ui/api.ts';
+import { callApi, ConnectionLost } from '../../ui/api.ts';
 import { formatInstant, serverTime } from '../../ui/countdown.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { choicesFor, fieldsOf, givenBySender, proposedByMachine, type Reference } from '../form/choices.ts';
@@ -97,8 +97,10 @@ function useDraft(item: WorkItemDetail): Draft {
     now.saved = text;
     callApi('PUT', `/work-items/${item.id}/draft`, { draft: now.fields }).then(
       () => setSavedAt(new Date(serverTime()).toISOString()),
-      // Tried again with the next change.
-      () => { now.saved = before; },
+      (error: unknown) => {
+        if (now.saved === text) now.saved = before;
+        if (error instanceof ConnectionLost) now.timer = setTimeout(save, 5_000);
+      },
     );
   };
   return {

@@ -22,11 +22,11 @@ export function Case() {
       <header className="task__head">
         <Link to="/" className="back">← {t('task.back')}</Link>
         <PageTitle title={file.code} />
-        <p className="task__state">
+        <div className="task__state">
           <Tag type="blue">{file.statusText}</Tag>
           {file.urgency === 'urgent' && <Tag type="red">{t('task.urgent')}</Tag>}
           {file.categoryName && <Tag type="gray">{file.categoryName}</Tag>}
-        </p>
+        </div>
         <Trouble error={found.error} />
       </header>
       <div className="task__columns">

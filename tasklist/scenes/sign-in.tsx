@@ -37,8 +37,8 @@ export function SignIn() {
       <Stack gap={6}>
         <PageTitle title={t('signIn.title')} />
         {failure
-          ? <InlineNotification kind="error" lowContrast hideCloseButton role="alert" statusIconDescription={t('signIn.failed')} title={t('signIn.failed')} subtitle={failure} />
-          : location.state?.ended && <InlineNotification kind="info" lowContrast hideCloseButton role="status" statusIconDescription={t('signIn.ended')} title={t('signIn.ended')} subtitle={t('signIn.endedText')} />}
+          ? <InlineNotification kind="error" lowContrast hideCloseButton role="alert" statusIconDescription={t('app.error')} title={t('signIn.failed')} subtitle={failure} />
+          : location.state?.ended && <InlineNotification kind="info" lowContrast hideCloseButton role="status" statusIconDescription={t('app.info')} title={t('signIn.ended')} subtitle={t('signIn.endedText')} />}
         <TextInput id="username" name="username" labelText={t('signIn.username')} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus required />
         <PasswordInput id="password" name="password" labelText={t('signIn.password')} showPasswordLabel={t('signIn.show')} hidePasswordLabel={t('signIn.hide')} autoComplete="current-password" required />
         <Button type="submit" disabled={busy}>{t('signIn.submit')}</Button>

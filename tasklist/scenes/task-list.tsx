@@ -53,7 +53,7 @@ export function TaskList({ session }: { session: Session }) {
         <PageTitle id="tasks-title" title={t('app.tasklist')} />
         <Button kind="ghost" size="md" renderIcon={Renew} onClick={() => void list.refetch()}>{t('list.refresh')}</Button>
       </div>
-      {state?.completed && <InlineNotification className="trouble" kind="success" lowContrast hideCloseButton role="status" statusIconDescription={t('app.done')} title={t('app.done')} subtitle={t('task.completed', { code: state.completed })} />}
+      {state?.completed && <InlineNotification className="trouble" kind="success" lowContrast hideCloseButton role="status" statusIconDescription={t('app.success')} title={t('app.done')} subtitle={t('task.completed', { code: state.completed })} />}
       <nav className="queues" aria-label={t('queue.label')}>
         {(Object.keys(QUEUES) as Queue[]).map((name) => (
           <Link key={name} to={`/?queue=${name}`} className="queues__link" aria-current={name === queue ? 'page' : undefined}>{t(`queue.${name}`)}</Link>

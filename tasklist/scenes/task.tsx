@@ -55,12 +55,12 @@ export function Task({ session }: { session: Session }) {
       <header className="task__head">
         <Link to="/" className="back">← {t('task.back')}</Link>
         <PageTitle title={`${codeOf(item)} ${item.title}`}><span className="code">{codeOf(item)}</span> <small>{item.title}</small></PageTitle>
-        <p className="task__state">
+        <div className="task__state">
           <Countdown dueAt={item.dueAt} done={item.status !== 'open'} />
           {item.urgency === 'urgent' && <Tag type="red">{t('task.urgent')}</Tag>}
           {item.categoryName && <Tag type="blue">{item.categoryName}</Tag>}
           {item.unitName && <Tag type="gray">{item.unitName}</Tag>}
-        </p>
+        </div>
         <Trouble error={task.error} />
       </header>
       <div className="task__columns">

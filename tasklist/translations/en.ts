@@ -172,4 +172,8 @@ export const en: Record<string, string> = {
   'reports.show': 'Figures of {{date}}',
   'reports.downloadFile': 'Download the report of {{date}} as {{format}}',
   'reports.notCompiled': 'The figures are frozen at the end of the period.',
+  'app.error': 'Error',
+  'app.warning': 'Warning',
+  'app.info': 'Information',
+  'app.success': 'Success',
 };

@@ -172,4 +172,8 @@ export const vi: Record<string, string> = {
   'reports.show': 'Xem số liệu ngày {{date}}',
   'reports.downloadFile': 'Tải báo cáo ngày {{date}}, tệp {{format}}',
   'reports.notCompiled': 'Số liệu sẽ được chốt vào cuối kỳ báo cáo.',
+  'app.error': 'Lỗi',
+  'app.warning': 'Cảnh báo',
+  'app.info': 'Thông tin',
+  'app.success': 'Xong',
 };

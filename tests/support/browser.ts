@@ -73,3 +73,37 @@ export async function signIn(page: Page, username: string, password: string): Pr
   await page.click('button[type=submit]');
   await page.waitForSelector('#tasks-title');
 }
+
+/** Sends a report on the citizens' page, as people do; answers its code. */
+export async function report(page: Page, words: { content: string; address?: string; photo?: Buffer }): Promise<string> {
+  await page.goto('/');
+  await page.fill('#content', words.content);
+  if (words.address) await page.fill('#addressText', words.address);
+  if (words.photo) await page.setInputFiles('#photos', { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: words.photo });
+  await page.fill('#name', 'Nguyễn Văn Thử');
+  await page.fill('#phone', '0900000484');
+  await page.click('form[method=post] button[type=submit]');
+  await page.waitForURL('**/da-nhan/*');
+  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
+}
+
+/** Opens a waiting task by its case's code and takes it. */
+export async function takeTask(page: Page, code: string): Promise<void> {
+  await page.goto('/tasklist/');
+  await page.click(`a.task-row:has-text("${code}")`);
+  await page.click('.task__decide button:has-text("Nhận việc")');
+  await page.waitForSelector('.decision__form input[type=radio]');
+}
+
+/** Chooses in one of Carbon's pickers by typing, as an operator in a hurry does: without accents. */
+export async function pick(page: Page, label: string, typed: string, choice: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label });
+  await box.fill(typed);
+  await page.getByRole('option', { name: choice }).first().click();
+}
+
+/** Completes the task; returns when the list says so. */
+export async function complete(page: Page, code: string): Promise<void> {
+  await page.click('.decision button:has-text("Hoàn tất")');
+  await page.getByRole('status').filter({ hasText: code }).waitFor();
+}

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { anyFreePort } from '../../launcher/ports.ts';
+import { advanceClockOffset } from '../../lib/clock.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { openTestEngine, testAddresses } from './engine.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const DAY_MS = 86_400_000;
+const READY_WITHIN_MS = 150_000;
+
+export interface BrowsedSystem {
+  readonly url: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * `npm start` against the run's own PostgreSQL and broker: pages, api, workers and simulators as processes of their own,
+ * on free ports. Two days on from whatever earlier test files made of the broker's clock, so that no report day of theirs is met.
+ */
+export async function startBrowsedSystem(): Promise<BrowsedSystem> {
+  const database = await createTestDatabase();
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'portal-1022-browsed-'));
+  const engine = openTestEngine();
+  await engine.advanceClock(2 * DAY_MS);
+  await engine.close();
+  await advanceClockOffset(database.db, await brokerOffset());
+  const [PORT, WORKERS_PORT] = [String(await anyFreePort()), String(await anyFreePort())];
+  const { PATH, HOME, JAVA_HOME, LANG, TMPDIR, TEST_FEED_PORT } = process.env;
+  const child = spawn(process.execPath, [path.join(root, 'launcher', 'main.ts')], {
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH, HOME, JAVA_HOME, LANG, TMPDIR, ...testAddresses(), DATABASE_URL: database.url, DATA_DIR: dataDir, PORT, WORKERS_PORT, FEED_PORT: TEST_FEED_PORT,
+      PUBLIC_RATE_LIMIT: '100000', CLOCK_CONTROLLED: 'true',
+    },
+  });
+  const remove = async () => {
+    await end(child);
+    await cancelInstances(database);
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await ready(child);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { url: `http://127.0.0.1:${PORT}`, remove };
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const fail = (why: string) => { clearTimeout(late); reject(new Error(`The system does not start (${why}):\n${output}`)); };
+    const late = setTimeout(() => fail('too slow'), READY_WITHIN_MS);
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes('Ready after')) { clearTimeout(late); resolve(); }
+      });
+    }
+    child.once('exit', (code) => fail(`exit ${code}`));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => { child.once('exit', resolve); });
+  child.kill('SIGTERM');
+  await exited;
+}
+
+/** How far the broker's clock is ahead of the machine's. */
+async function brokerOffset(): Promise<number> {
+  const response = await fetch(new URL('/actuator/clock', testAddresses().ZEEBE_MANAGEMENT_ADDRESS));
+  return (await response.json() as { epochMilli: number }).epochMilli - Date.now();
+}
+
+/** What this file left running would meet the next file's workers. */
+async function cancelInstances({ db }: TestDatabase): Promise<void> {
+  const engine = openTestEngine();
+  const { rows } = await db.raw<{ rows: Array<{ key: string }> }>(
+    `select process_instance_key as key from feed_records where element_type = 'PROCESS' group by 1
+     having bool_and(intent not in ('ELEMENT_COMPLETED', 'ELEMENT_TERMINATED'))`,
+  );
+  for (const { key } of rows) await engine.cancelInstance(key).catch(() => undefined);
+  await engine.close();
+}
