@@ -99,14 +99,25 @@ function handOver(node, args, environment) {
   });
 }
 
-/** npm killed with -9 cannot pass anything on; that its child has a new parent tells. */
+/** npm killed with -9 cannot pass anything on; that what it started has a new parent tells. */
 function watchParent(onDeath) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
-  const parent = process.ppid;
+  const before = npmAbove();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (npmAbove() === before) return;
     clearInterval(timer);
     onDeath();
   }, 1000);
   timer.unref();
+}
+
+/** The parent, or the parent's parent where npm runs its scripts through a shell that stays. */
+function npmAbove() {
+  try {
+    const shell = readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').includes('bootstrap.mjs');
+    if (shell) return Number(/\) \S+ (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'))[1]);
+  } catch {
+    // No /proc: then the parent is all that can be told.
+  }
+  return process.ppid;
 }

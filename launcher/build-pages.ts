@@ -38,11 +38,23 @@ function filesBelow(name: string): string[] {
 
 function run(root: string, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const child = spawn(npm, ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: npm.endsWith('.cmd'), signal });
+    const windows = process.platform === 'win32';
+    const npm = windows ? 'npm.cmd' : 'npm';
+    // A group of its own: npm starts a shell, and that the build; all three are to end when it is broken off.
+    const child = spawn(npm, ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: windows, detached: !windows });
+    const breakOff = () => {
+      if (child.pid) process.kill(windows ? child.pid : -child.pid, 'SIGTERM');
+      reject(signal?.reason as Error);
+    };
+    if (signal?.aborted) breakOff();
+    signal?.addEventListener('abort', breakOff);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-8_000); });
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`npm run build ended with ${code}:\n${output.trim()}`))));
+    child.on('close', (code) => {
+      signal?.removeEventListener('abort', breakOff);
+      if (code === 0) resolve();
+      else reject(new Error(`npm run build ended with ${code}:\n${output.trim()}`));
+    });
   });
 }
