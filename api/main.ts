@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { removeOrphans } from '../cases/attachments/remove-orphans.ts';
 import { createVault } from '../cases/privacy/vault.ts';
 import { loadKeyRing } from '../cases/privacy/key-ring.ts';
 import { openEngine } from '../engine/client.ts';
@@ -11,6 +12,7 @@ import { createApp } from './app.ts';
 
 /** How long requests in hand may still take after a stop was asked for. */
 const PATIENCE_MS = 10_000;
+const HOUR_MS = 3_600_000;
 
 const config = readConfig();
 const logger = createLogger('api', config.LOG_LEVEL);
@@ -28,6 +30,10 @@ server.headersTimeout = 15_000;
 server.keepAliveTimeout = 75_000;
 await listen(server, config);
 logger.info({ host: config.HOST, port: config.PORT }, 'api listens');
+// Uploads that a killed api left behind before their report was stored.
+setInterval(() => {
+  void removeOrphans(db, config).catch((error: unknown) => { logger.warn({ err: error }, 'uploads that belong to nothing could not be removed; tried again in an hour'); });
+}, HOUR_MS).unref();
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
