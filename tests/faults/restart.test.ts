@@ -70,6 +70,21 @@ describe('everything killed with -9 at once, the launcher first, and started aga
     expect((await breaches()).sort()).toEqual(after.deadlines.map(({ id }) => id).sort());
   }, 90_000);
 
+  it('a broker that is killed after its clock was moved gets it back', async () => {
+    // given
+    const before = system.pidOf('zeebe');
+
+    // when
+    system.kill('zeebe');
+    await eventually('the broker serves again', async () => system.pidOf('zeebe') !== before && system.isServing('zeebe'), 120_000);
+
+    // then
+    await eventually('both clocks stand together', async () => {
+      const engine = await system.engineClock().catch(() => new Date(0));
+      return Math.abs(engine.getTime() - Date.now() - HOUR_MS) < 5_000;
+    }, 60_000);
+  }, 200_000);
+
   it('and the work goes on: what was claimed before can be decided after', async () => {
     // given
     const operator = await signedIn(system, 'operator');

@@ -36,6 +36,8 @@ export interface WholeSystem {
   killPostgresChild(random: () => number): boolean;
   /** Whether this part serves again, by itself. */
   isServing(part: Part): Promise<boolean>;
+  /** Where the broker's own clock stands (only with --time-lapse). */
+  engineClock(): Promise<Date>;
   /** Whether the whole serves, as the api tells. */
   isReady(): Promise<boolean>;
   /** kill -9 of everything at once: the launcher first, so that nothing is started again. */
@@ -92,6 +94,7 @@ export async function startWholeSystem(options: { args?: string[]; environment?:
       return true;
     },
     isServing: (part) => quiet(checks[part]),
+    engineClock: async () => new Date((await (await fetch(`${at(ports.management)}/actuator/clock`)).json() as { epochMilli: number }).epochMilli),
     isReady: () => quiet(() => answersOk(`${at(ports.portal)}/health/ready`)),
     killAll,
     startAgain: async () => { launcher = await launch(dataDir, options); },
