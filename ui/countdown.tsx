@@ -24,8 +24,11 @@ export function describeDuration(milliseconds: number, words: { minute: string; 
   return `${Math.floor(hours / 24)} ${words.day}`;
 }
 
-/** The clock of a task, in colour, words and shape: time left, soon due, overdue, or done. */
-export function Countdown({ dueAt, done = false }: { dueAt: string | null; done?: boolean }) {
+/** A clock is "soon due" in its last third, and never earlier than this. */
+const SOON_MS = 20 * 60_000;
+
+/** The clock of a task, in colour, words and shape: time left, soon due, overdue, or done. `from` is when it began. */
+export function Countdown({ dueAt, from, done = false }: { dueAt: string | null; from?: string; done?: boolean }) {
   const { t } = useTranslation();
   const [now, setNow] = useState(serverTime);
   useEffect(() => {
@@ -36,7 +39,8 @@ export function Countdown({ dueAt, done = false }: { dueAt: string | null; done?
   if (done) return <span className="countdown countdown--done"><CheckmarkFilled /> {t('clock.done')}</span>;
   const left = Date.parse(dueAt) - now;
   const words = { second: t('unit.second'), minute: t('unit.minute'), hour: t('unit.hour'), day: t('unit.day') };
-  const state = left < 0 ? 'overdue' : left < 5 * 60_000 ? 'soon' : 'ok';
+  const soon = Math.min(SOON_MS, from ? (Date.parse(dueAt) - Date.parse(from)) / 3 : SOON_MS);
+  const state = left < 0 ? 'overdue' : left < soon ? 'soon' : 'ok';
   const Icon = { overdue: WarningFilled, soon: WarningAltFilled, ok: Time }[state];
   return (
     <span className={`countdown countdown--${state}`}>

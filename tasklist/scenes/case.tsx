@@ -38,7 +38,7 @@ export function Case() {
               {file.work.map((item) => (
                 <li key={item.id}>
                   <Link className="cds--btn cds--btn--primary" to={`/tasks/${item.id}`}>{t('case.open', { title: item.title })}</Link>
-                  <p><Countdown dueAt={item.dueAt} /></p>
+                  <p><Countdown dueAt={item.dueAt} from={item.createdAt} /></p>
                   <p>{item.claimedBy ? t('task.claimedBy', { name: item.claimedBy.displayName }) : t('task.unclaimed')}</p>
                 </li>
               ))}

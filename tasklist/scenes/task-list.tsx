@@ -89,7 +89,7 @@ function Row({ item, me }: { item: WorkItemView; me: string }) {
   const holder = item.claimedBy ? (item.claimedBy.id === me ? t('task.me') : item.claimedBy.displayName) : t('task.unclaimed');
   return (
     <Link to={`/tasks/${item.id}`} className="task-row">
-      <span className="task-row__clock"><Countdown dueAt={item.dueAt} done={item.status === 'completed'} /></span>
+      <span className="task-row__clock"><Countdown dueAt={item.dueAt} from={item.createdAt} done={item.status === 'completed'} /></span>
       <span className="task-row__title">
         <strong className="code">{item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? ''}</strong>
         <span>{item.title}</span>

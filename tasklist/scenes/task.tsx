@@ -56,7 +56,7 @@ export function Task({ session }: { session: Session }) {
         <Link to="/" className="back">← {t('task.back')}</Link>
         <PageTitle title={`${codeOf(item)} ${item.title}`}><span className="code">{codeOf(item)}</span> <small>{item.title}</small></PageTitle>
         <div className="task__state">
-          <Countdown dueAt={item.dueAt} done={item.status !== 'open'} />
+          <Countdown dueAt={item.dueAt} from={item.createdAt} done={item.status !== 'open'} />
           {item.urgency === 'urgent' && <Tag type="red">{t('task.urgent')}</Tag>}
           {item.categoryName && <Tag type="blue">{item.categoryName}</Tag>}
           {item.unitName && <Tag type="gray">{item.unitName}</Tag>}

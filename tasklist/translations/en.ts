@@ -57,7 +57,7 @@ export const en: Record<string, string> = {
   'task.hintFlags': 'Note',
   'task.noHints': 'No hints yet.',
   'task.timeline': 'Timeline',
-  'task.decide': 'Outcome',
+  'task.decide': 'Your decision',
   'task.complete': 'Complete',
   'task.completed': '{{code}} completed.',
   'task.claimFirst': 'Claim the task to enter an outcome.',

@@ -57,7 +57,7 @@ export const vi: Record<string, string> = {
   'task.hintFlags': 'Lưu ý',
   'task.noHints': 'Chưa có gợi ý.',
   'task.timeline': 'Diễn biến',
-  'task.decide': 'Kết quả',
+  'task.decide': 'Quyết định của bạn',
   'task.complete': 'Hoàn tất',
   'task.completed': 'Đã hoàn tất {{code}}.',
   'task.claimFirst': 'Nhận việc để nhập kết quả.',

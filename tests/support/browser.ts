@@ -32,6 +32,7 @@ export interface VisitOptions {
   readonly javaScriptEnabled?: boolean;
   readonly locale?: 'vi-VN' | 'en-GB';
   readonly colorScheme?: 'light' | 'dark';
+  readonly deviceScaleFactor?: number;
 }
 
 /** Somebody with a browser of their own: cookies and storage are nobody else's. */
