@@ -7,6 +7,8 @@ import { ageOf, deliveryContext, loadNotification, patience, type DeliveryServic
 const ACTOR = 'check-text';
 /** The provider answers for seven days; what it has not settled by then stays "accepted". */
 export const CHECK_UNTIL_MS = 7 * 24 * 3_600_000;
+/** The provider's callback brings an id that a lost answer took with it. It calls a few times only: later it will not come. */
+const AWAIT_ID_MS = 3_600_000;
 
 /** Asks the provider how an accepted text ended, until it has. */
 export function createCheckText(services: DeliveryServices & { readonly gateway: SmsGateway }): OutboxHandler {
@@ -15,7 +17,8 @@ export function createCheckText(services: DeliveryServices & { readonly gateway:
     if (notification.status === 'delivered' || notification.status === 'failed') return;
     const age = await ageOf(services.db, message);
     if (age > CHECK_UNTIL_MS) return;
-    // An answer that got lost took the id with it; the provider's callback brings it.
+    // Nobody can ask without it: the text stays "accepted", sent, its end unknown.
+    if (!notification.providerId && age > AWAIT_ID_MS) return;
     if (!notification.providerId) throw new Later(patience(age + 60_000), 'the provider’s id is not known yet');
 
     const outcome = await services.gateway.status(notification.providerId);
