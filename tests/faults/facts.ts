@@ -104,7 +104,10 @@ async function readAssignments(db: Database): Promise<AssignmentFact[]> {
 /** What still stands open, one line each; empty when the run has come to its end. The report day goes on for ever. */
 export async function readLeftovers(db: Database): Promise<string[]> {
   const { rows } = await db.raw<{ rows: Array<{ what: string }> }>(
-    `select 'outbox: ' || kind || ' ' || key || case when dead_at is not null then ' (dead)' else '' end || coalesce(' last said: ' || last_error, '') as what from outbox where done_at is null
+    `select 'outbox: ' || kind || ' ' || key || case when dead_at is not null then ' (dead)' else '' end || coalesce(' last said: ' || last_error, '') as what from outbox o where done_at is null
+       -- Answer and callback both lost: the provider has the text, and its end will never be known.
+       and not (kind = 'check-text' and exists (
+         select 1 from notifications n where n.id::text = o.payload ->> 'notificationId' and n.status = 'accepted' and n.provider_id is null))
      union all select 'incident: ' || element_id || ' ' || error_message from engine_incidents where resolved_at is null
      union all select 'work item: ' || kind || ' of case ' || case_id from work_items where status = 'open' and case_id is not null
      union all select 'running clock: ' || clock || ' of case ' || case_id from deadlines where stopped_at is null
