@@ -53,11 +53,12 @@ if (wanted('lint')) {
   check('lint: diagrams', 'bpmnlint', ['processes/**/*.bpmn']);
 }
 if (wanted('database')) tests('database', []);
-if (wanted('engine')) tests('engine', ['--runInBand']);
+// The engine client's connections can outlive the last test for half a minute.
+if (wanted('engine')) tests('engine', ['--runInBand', '--forceExit']);
 // The processes on the other engine line: asked for by name only.
 if (only.includes('compat')) {
   process.env.ZEEBE_VERSION ??= '8.6.0';
-  tests('engine', ['--runInBand', '--testPathPatterns', 'tests/system']);
+  tests('engine', ['--runInBand', '--forceExit', '--testPathPatterns', 'tests/system']);
 }
 rmSync(scratch, { recursive: true, force: true });
 

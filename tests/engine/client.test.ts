@@ -30,7 +30,7 @@ beforeAll(async () => {
     variables: { deadlineId: variables.caseId, dueAt: due.get(String(variables.caseId)) },
   }));
   engine.startWorker('test-record-breach', async ({ variables }) => {
-    breaches.push({ caseId: String(variables.caseId), at: Date.now() });
+    breaches.push({ caseId: String(variables.caseId), at: brokerNow() });
     return { kind: 'complete' };
   });
 }, 60_000);
@@ -40,7 +40,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const inOneHour = () => new Date(Date.now() + 3_600_000).toISOString();
+/** Earlier files of the run may have moved the broker's clock; how far it is ahead of ours, in milliseconds. */
+let brokerAhead = 0;
+const brokerNow = () => Date.now() + brokerAhead;
+beforeAll(async () => {
+  const before = Date.now();
+  const response = await fetch(new URL('/actuator/clock', testAddresses().ZEEBE_MANAGEMENT_ADDRESS));
+  // Rather some milliseconds too far ahead than behind: a timer never fires early.
+  brokerAhead = (await response.json() as { epochMilli: number }).epochMilli - before;
+});
+const inOneHour = () => new Date(brokerNow() + 3_600_000).toISOString();
 
 async function startCase(assignee = '', dueAt = inOneHour()): Promise<{ caseId: string; task: FeedRecord }> {
   const caseId = randomUUID();
@@ -123,7 +132,7 @@ describe('re-arming a deadline', () => {
     const instance = task.processInstanceKey;
 
     // when
-    const newDue = new Date(Date.now() + 1_500).toISOString();
+    const newDue = new Date(brokerNow() + 1_500).toISOString();
     due.set(caseId, newDue);
     await engine.publishMessage({ name: 'test-deadline-changed', correlationKey: caseId, messageId: `${caseId}:2`, timeToLiveMs: 10_000 });
     const breach = await eventually('the breach is recorded', async () => breaches.find((one) => one.caseId === caseId));
