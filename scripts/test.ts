@@ -52,7 +52,7 @@ if (wanted('lint')) {
   check('lint', 'eslint', ['.']);
   check('lint: diagrams', 'bpmnlint', ['processes/**/*.bpmn']);
 }
-if (wanted('database')) tests('database', []);
+if (wanted('database')) tests('database', ['--forceExit']);
 // The engine client's connections can outlive the last test for half a minute.
 if (wanted('engine')) tests('engine', ['--runInBand', '--forceExit']);
 // The processes on the other engine line: asked for by name only.
