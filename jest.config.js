@@ -14,6 +14,7 @@ const common = {
 export default {
   // Two cores shared with a broker and a database: slow is not wrong.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tests/support/in-order.mjs',
   projects: [
     {
       ...common,

@@ -61,7 +61,7 @@ export async function startZeebe(options: Partial<Pick<BrokerOptions, 'version' 
     const engine = openEngine(addresses, createLogger('test-zeebe', 'silent'));
     try {
       await Promise.race([
-        engine.waitForLeader(120_000),
+        engine.waitForLeader(120_000).then(() => waitForManagement(addresses.ZEEBE_MANAGEMENT_ADDRESS)),
         exited.then(() => { throw new Error(`Zeebe ${version} ended while starting:\n${lastLines(logFile, 30).join('\n')}`); }),
       ]);
     } finally {
@@ -87,6 +87,15 @@ export async function startZeebe(options: Partial<Pick<BrokerOptions, 'version' 
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** From 8.6 on the gateway serves before the management port does, where a test moves the clock. */
+async function waitForManagement(address: string): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    if (await fetch(`${address}/actuator/health`).then(() => true, () => false)) return;
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+  }
+  throw new Error(`The broker's management port does not answer: ${address}`);
 }
 
 /** Folder of the unpacked distribution; fetched through Maven the first time. */
