@@ -1,19 +1,25 @@
 import { Button, Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, Loading, SkipToContent } from '@carbon/react';
 import { Logout, Translate } from '@carbon/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { ApiProblem, callApi, rememberCsrfToken, whenSignedOut } from '../ui/api.ts';
 import { chooseLanguage } from '../ui/translations.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { Case } from './scenes/case.tsx';
-import { DailyReports } from './scenes/daily-reports.tsx';
 import { NotFound } from './scenes/not-found.tsx';
 import { SignIn } from './scenes/sign-in.tsx';
-import { Task } from './scenes/task.tsx';
 import { TaskList } from './scenes/task-list.tsx';
-import { readsDailyReports, type Session } from './session.ts';
+import { entersCases, readsDailyReports, seesTheWall, type Session } from './session.ts';
+
+// What the first view does not need comes when somebody goes there.
+const Calls = lazy(() => import('./scenes/calls.tsx').then(({ Calls: page }) => ({ default: page })));
+const Case = lazy(() => import('./scenes/case.tsx').then(({ Case: page }) => ({ default: page })));
+const DailyReports = lazy(() => import('./scenes/daily-reports.tsx').then(({ DailyReports: page }) => ({ default: page })));
+const Preferences = lazy(() => import('./scenes/preferences.tsx').then(({ Preferences: page }) => ({ default: page })));
+const Search = lazy(() => import('./scenes/search.tsx').then(({ Search: page }) => ({ default: page })));
+const Task = lazy(() => import('./scenes/task.tsx').then(({ Task: page }) => ({ default: page })));
+const Wall = lazy(() => import('./scenes/wall.tsx').then(({ Wall: page }) => ({ default: page })));
 
 /** The officers' application: who is signed in decides what is shown; nobody signed in sees only the sign-in page. */
 export function App() {
@@ -33,14 +39,20 @@ export function App() {
       <TopBar session={session.data ?? null} />
       <Content id="main-content">
         {session.data ? (
-          <Routes>
-            <Route index element={<TaskList session={session.data} />} />
-            <Route path="tasks/:id" element={<Task session={session.data} />} />
-            <Route path="cases/:code" element={<Case />} />
-            <Route path="daily-reports" element={<DailyReports />} />
-            <Route path="sign-in" element={<BackToWhereOneWas />} />
-            <Route path="*" element={<NotFound />} />
-          </Routes>
+          <Suspense fallback={<Loading description={t('app.loading')} />}>
+            <Routes>
+              <Route index element={<TaskList session={session.data} />} />
+              <Route path="tasks/:id" element={<Task session={session.data} />} />
+              <Route path="cases/:code" element={<Case />} />
+              <Route path="search" element={<Search session={session.data} />} />
+              <Route path="calls/:id?" element={<Calls session={session.data} />} />
+              <Route path="wall" element={<Wall session={session.data} />} />
+              <Route path="preferences" element={<Preferences session={session.data} />} />
+              <Route path="daily-reports" element={<DailyReports />} />
+              <Route path="sign-in" element={<BackToWhereOneWas />} />
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </Suspense>
         ) : (
           <Routes>
             <Route path="sign-in" element={<SignIn />} />
@@ -86,11 +98,13 @@ function TopBar({ session }: { session: Session | null }) {
 function Navigation({ session }: { session: Session }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  if (!readsDailyReports(session)) return null;
+  const pages: Array<[to: string, label: string]> = [['/', 'app.tasks'], ['/search', 'app.search']];
+  if (entersCases(session)) pages.push(['/calls', 'app.calls']);
+  if (seesTheWall(session)) pages.push(['/wall', 'app.wall']);
+  if (readsDailyReports(session)) pages.push(['/daily-reports', 'app.reports']);
   return (
     <HeaderNavigation aria-label={t('app.menu')}>
-      <HeaderMenuItem as={Link} to="/" isActive={pathname === '/'}>{t('app.tasks')}</HeaderMenuItem>
-      <HeaderMenuItem as={Link} to="/daily-reports" isActive={pathname.startsWith('/daily-reports')}>{t('app.reports')}</HeaderMenuItem>
+      {pages.map(([to, label]) => <HeaderMenuItem key={to} as={Link} to={to} isActive={to === '/' ? pathname === '/' : pathname.startsWith(to)}>{t(label)}</HeaderMenuItem>)}
     </HeaderNavigation>
   );
 }

@@ -5,8 +5,7 @@ import { BrowserRouter } from 'react-router';
 import { ApiProblem } from '../ui/api.ts';
 import { startTranslations } from '../ui/translations.ts';
 import { App } from './app.tsx';
-import { en } from './translations/en.ts';
-import { vi } from './translations/vi.ts';
+import { en, vi } from './translations/index.ts';
 import './styles.scss';
 
 const queries = new QueryClient({

@@ -11,3 +11,13 @@ export function hasRole(session: Session, ...roles: string[]): boolean {
 export function readsDailyReports(session: Session): boolean {
   return hasRole(session, 'supervisor', 'department-lead', 'administrator', 'inspector', 'process-owner');
 }
+
+/** Whether the page for calls is shown. */
+export function entersCases(session: Session): boolean {
+  return hasRole(session, 'operator', 'supervisor');
+}
+
+/** Whether the live wall is shown. */
+export function seesTheWall(session: Session): boolean {
+  return hasRole(session, 'supervisor', 'department-lead', 'unit-leader');
+}

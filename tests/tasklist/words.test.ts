@@ -2,9 +2,8 @@ import { expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { prepareSchema, type Schema } from '../../tasklist/form/prepare-schema.ts';
-import { en } from '../../tasklist/translations/en.ts';
+import { en, vi } from '../../tasklist/translations/index.ts';
 import { formWords } from '../../tasklist/translations/form-words.ts';
-import { vi } from '../../tasklist/translations/vi.ts';
 
 const forms = readdirSync('processes', { recursive: true }).map(String).filter((name) => name.endsWith('.form'))
   .map((name) => [name, JSON.parse(readFileSync(path.join('processes', name), 'utf8')) as Schema] as const);

@@ -1,0 +1,5 @@
+import type { CaseView } from '../../../api/contract/officers.ts';
+
+export function CaseMap(_: { found: CaseView }) {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { CaseView } from '../../../api/contract/officers.ts';
+
+export function ExportCase(_: { found: CaseView }) {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { CaseView } from '../../../api/contract/officers.ts';
+
+export function NearCases(_: { found: CaseView }) {
+  return null;
+}

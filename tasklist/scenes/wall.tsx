@@ -1,0 +1,5 @@
+import type { Session } from '../session.ts';
+
+export function Wall(_: { session: Session }) {
+  return null;
+}

@@ -1,0 +1,4 @@
+import type { Area } from './area.ts';
+
+export const words: Area = {
+};

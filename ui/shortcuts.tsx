@@ -1,0 +1,59 @@
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { tinykeys } from 'tinykeys';
+
+/** One key that a page listens to. `label` is a translation key, for the sheet behind "?". */
+export interface Shortcut {
+  /** As tinykeys writes it: "n", "Shift+A", "$mod+Enter". */
+  readonly keys: string;
+  readonly label: string;
+  /** Also while somebody types in a field; only for keys with a modifier. */
+  readonly whileTyping?: boolean;
+  readonly run: (event: KeyboardEvent) => void;
+}
+
+const groups = new Map<symbol, readonly Shortcut[]>();
+const listeners = new Set<() => void>();
+let listed: readonly Shortcut[] = [];
+function publish(): void {
+  listed = [...groups.values()].flat();
+  listeners.forEach((tell) => tell());
+}
+
+const Enabled = createContext(true);
+
+/** People who dictate or use a screen reader can switch single keys off (WCAG 2.1.4). */
+export function ShortcutsEnabled({ enabled, children }: { enabled: boolean; children: ReactNode }) {
+  return <Enabled.Provider value={enabled}>{children}</Enabled.Provider>;
+}
+
+/** Keys that work while this component is on the page. Without a modifier they rest while somebody types or a dialog is open. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const enabled = useContext(Enabled);
+  const current = useRef(shortcuts);
+  current.current = shortcuts;
+  const signature = shortcuts.map(({ keys, label }) => `${keys} ${label}`).join('\n');
+  useEffect(() => {
+    if (!enabled || current.current.length === 0) return undefined;
+    const group = Symbol('shortcuts');
+    groups.set(group, current.current);
+    publish();
+    const stop = tinykeys(window, Object.fromEntries(current.current.map(({ keys }, place) => [keys, (event: KeyboardEvent) => {
+      const shortcut = current.current[place];
+      if (!shortcut || event.defaultPrevented || (!shortcut.whileTyping && isBusy(event))) return;
+      event.preventDefault();
+      shortcut.run(event);
+    }])));
+    return () => { groups.delete(group); publish(); stop(); };
+  }, [enabled, signature]);
+}
+
+/** Everything that listens now, for the sheet. */
+export function useListedShortcuts(): readonly Shortcut[] {
+  return useSyncExternalStore((tell) => { listeners.add(tell); return () => listeners.delete(tell); }, () => listed);
+}
+
+function isBusy(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement | null;
+  const typing = target?.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox]');
+  return Boolean(typing) || document.querySelector('.cds--modal.is-visible') !== null;
+}
