@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '../../lib/database.ts';
+import type { Context } from '../context.ts';
+import type { NoticeKind } from './notice.ts';
+
+export interface NewNotice {
+  readonly officerId: string;
+  /**
+   * `mention`: named in a note · `taken-over`: a colleague took this work over · `assigned`: a leader gave it ·
+   * `answered`: the sender answered · `more-time-decided`: the request for more time was decided.
+   */
+  readonly kind: NoticeKind;
+  readonly caseId?: string | null;
+  /** Where the notice leads; without one it leads to the case. */
+  readonly workItemId?: string | null;
+}
+
+/**
+ * Tells an officer what a colleague's doing, or the sender's, means for them: open pages show it at once, the others when
+ * they are opened. Nobody is told of what they did themselves.
+ * @returns the notice's id, or null when the officer is the one who acts
+ */
+export async function notifyOfficer(trx: Transaction, { officerId, kind, caseId, workItemId }: NewNotice, ctx: Context): Promise<string | null> {
+  const by = ctx.actor.kind === 'officer' ? ctx.actor.id : null;
+  if (by === officerId) return null;
+  const id = randomUUID();
+  await trx.raw(
+    `insert into notices (id, officer_id, kind, case_id, work_item_id, by_id, created_at)
+     values (?, ?, ?, coalesce(?::uuid, (select case_id from work_items where id = ?::uuid)), ?, ?, ?)`,
+    [id, officerId, kind, caseId ?? null, workItemId ?? null, workItemId ?? null, by, ctx.now],
+  );
+  return id;
+}
