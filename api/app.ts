@@ -7,6 +7,7 @@ import { observe } from './http/observe.ts';
 import { createLimiter, limitByAddress } from './http/rate-limit.ts';
 import { bindCaseRoutes } from './officers/case-routes.ts';
 import { bindDailyReportRoutes } from './officers/daily-report-routes.ts';
+import { bindEvidenceRoutes } from './officers/evidence-routes.ts';
 import { bindFormRoutes } from './officers/form-routes.ts';
 import { bindOperationRoutes } from './officers/operation-routes.ts';
 import { bindSessionRoutes } from './officers/session-routes.ts';
@@ -41,6 +42,8 @@ export function createApp(services: Services): Express {
   bindWorkItemRoutes(app, services);
   bindFormRoutes(app, services);
   bindCaseRoutes(app, services);
+  bindEvidenceRoutes(app, services);
+  bindViewRoutes(app, services);
   bindDailyReportRoutes(app, services);
   bindOperationRoutes(app, services);
   bindPortalRoutes(app, services, limit);
@@ -59,7 +62,7 @@ function securityHeaders(https: boolean) {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'"], fontSrc: ["'self'"],
-        connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], manifestSrc: ["'self'"],
+        connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], manifestSrc: ["'self'"], workerSrc: ["'self'"],
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },
     },

@@ -1,11 +1,12 @@
 import type { EndpointSpec } from './endpoint.ts';
+import * as evidence from './evidence.ts';
 import * as officers from './officers.ts';
 import * as open311 from './open311.ts';
 import * as operations from './operations.ts';
 import * as publicDoors from './public.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, operations]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, evidence, views, reference, operations]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

@@ -151,18 +151,6 @@ export const completeWorkItem = endpoint({
   success: { status: 200, description: 'Decided', schema: WorkItemView },
   problems: [401, 403, 404, 409, 415, 422],
 });
-export const uploadEvidence = endpoint({
-  id: 'uploadEvidence', method: 'post', path: '/api/v1/work-items/{id}/attachments', tag: 'Work items', access: 'officer',
-  summary: 'Add pictures or videos that prove the result; name their ids in the decision',
-  params: IdParams,
-  multipart: z.object({
-    purpose: z.enum(['evidence-before', 'evidence-after']).optional(),
-    files: z.array(z.string().meta({ format: 'binary', contentMediaType: 'application/octet-stream' })).max(7),
-  }),
-  success: { status: 201, description: 'Stored', schema: z.object({ items: z.array(FileMeta) }) },
-  problems: [401, 403, 404, 409, 413, 415],
-});
-
 export const CaseWithWork = CaseView.extend({
   work: z.array(WorkItemView).meta({ description: 'What is open on it and may be done by me' }),
 }).meta({ id: 'CaseWithWork' });

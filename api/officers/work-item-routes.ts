@@ -1,28 +1,22 @@
 import type { Express } from 'express';
 import { openAssignment } from '../../cases/assignments/open-assignment.ts';
-import { attachFiles } from '../../cases/attachments/attach-files.ts';
-import type { FilePurpose, StoredFile } from '../../cases/attachments/stored-file.ts';
 import { findCaseFile } from '../../cases/case-file/read-case-file.ts';
-import { CaseError } from '../../cases/errors.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
 import { authorize } from '../../cases/policies/policies.ts';
-import { claimedByOther, claimWorkItem, requireOpen } from '../../cases/work-items/claim-work-item.ts';
+import { claimWorkItem } from '../../cases/work-items/claim-work-item.ts';
 import { completeWorkItem } from '../../cases/work-items/complete-work-item.ts';
 import { listWorkItems, readWorkItem, type WorkItemRow } from '../../cases/work-items/list-work-items.ts';
 import { mayWorkOn, requireMayWorkOn } from '../../cases/work-items/may-work-on.ts';
 import { releaseWorkItem } from '../../cases/work-items/release-work-item.ts';
 import { saveDraft } from '../../cases/work-items/save-draft.ts';
-import { lockWorkItem } from '../../cases/work-items/work-item.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import * as contract from '../contract/officers.ts';
-import { bind, type Call } from '../http/bind.ts';
+import { bind } from '../http/bind.ts';
 import type { Locale } from '../http/locale.ts';
-import { receiveForm } from '../http/receive-form.ts';
-import { discardAll, requireFileCounts, uploadSink } from '../http/upload-sink.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { viewCase } from './case-access.ts';
-import { presentAttachment, presentWorkItem } from './present.ts';
+import { presentWorkItem } from './present.ts';
 
 /** The tasklist: what waits, and what officers do with it. Rights and states are checked by the commands themselves. */
 export function bindWorkItemRoutes(app: Express, services: Services): void {
@@ -65,41 +59,6 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     await completeWorkItem(trx, { id: params.id, officer: session.officer, decision: body.decision, version: body.version }, context);
     return present(trx, params.id, locale);
   }));
-
-  bind(app, services, contract.uploadEvidence, (call) => addEvidence(services, call));
-}
-
-/** Evidence belongs to the unit's share of the case; only who holds the work adds to it. */
-async function addEvidence(services: Services, { session, params, request, context }: Call<typeof contract.uploadEvidence>) {
-  // Before anything is stored: a stranger's upload costs nothing.
-  await services.db.transaction((trx) => requireEvidenceTarget(trx, params.id, session.officer));
-  const form = await receiveForm(request, { fileFields: ['files'], maxFiles: 7 }, uploadSink(services, 'evidence-after'));
-  const purpose: FilePurpose = form.fields.purpose === 'evidence-before' ? 'evidence-before' : 'evidence-after';
-  const files = form.files.map(({ file }): StoredFile => ({ ...file, purpose }));
-  try {
-    requireFileCounts(files);
-    if (files.length === 0) throw new Problem(400, 'validation', { faults: [{ parameter: 'files', code: 'missing' }] });
-    await services.db.transaction(async (trx) => {
-      const { caseId, assignmentId } = await requireEvidenceTarget(trx, params.id, session.officer);
-      await attachFiles(trx, caseId, files, context, { assignmentId });
-    });
-  } catch (error) {
-    await discardAll(services, files);
-    throw error;
-  }
-  return { items: files.map((file) => presentAttachment({
-    id: file.id, kind: file.kind, purpose: file.purpose, mediaType: file.mediaType, bytes: file.bytes, width: file.width, height: file.height, hasThumbnail: file.thumbnailPath !== null,
-  })) };
-}
-
-async function requireEvidenceTarget(trx: Transaction, id: string, officer: Officer): Promise<{ caseId: string; assignmentId: string }> {
-  const item = await lockWorkItem(trx, id);
-  requireMayWorkOn(officer, item);
-  requireOpen(item);
-  if (item.claimedBy && item.claimedBy !== officer.id) throw await claimedByOther(trx, item);
-  if (!item.claimedBy) throw new CaseError('conflict', 'work-item-not-claimed', 'Claim the work item before you add evidence.');
-  if (!item.caseId || !item.assignmentId) throw new CaseError('conflict', 'work-item-takes-no-files', 'Only work on a unit\'s share of a case takes evidence.');
-  return { caseId: item.caseId, assignmentId: item.assignmentId };
 }
 
 async function requireRow(trx: Transaction | Database, id: string) {

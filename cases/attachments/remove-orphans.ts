@@ -10,7 +10,7 @@ type AttachmentsConfig = Pick<Config, 'attachmentsDir'>;
 const GRACE_MS = 60 * 60 * 1000;
 
 /** Removes files whose transaction failed, or that a replayed request did not need. */
-export async function discardFiles(config: AttachmentsConfig, files: readonly StoredFile[]): Promise<void> {
+export async function discardFiles(config: AttachmentsConfig, files: ReadonlyArray<Pick<StoredFile, 'filePath' | 'thumbnailPath'>>): Promise<void> {
   for (const file of files) {
     for (const name of [file.filePath, file.thumbnailPath]) {
       if (name) await rm(path.join(config.attachmentsDir, name), { force: true });

@@ -71,11 +71,18 @@ export async function readCaseParts(db: Connection, caseId: string): Promise<Cas
   };
 }
 
+const ATTACHMENT = `id, kind, purpose, media_type as "mediaType", bytes, width, height, thumbnail_path is not null as "hasThumbnail", assignment_id as "assignmentId"`;
+
 async function listAttachments(db: Connection, caseId: string): Promise<AttachmentRow[]> {
   const { rows } = await db.raw<{ rows: Array<AttachmentRow & { bytes: string }> }>(
-    `select id, kind, purpose, media_type as "mediaType", bytes, width, height, thumbnail_path is not null as "hasThumbnail", assignment_id as "assignmentId"
-     from attachments where case_id = ? order by created_at, id`, [caseId]);
+    `select ${ATTACHMENT} from attachments where case_id = ? order by created_at, id`, [caseId]);
   return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
+}
+
+/** Attachments by their ids; those that are not there are left out. */
+export async function listAttachmentsById(db: Connection, ids: readonly string[]): Promise<Map<string, AttachmentRow>> {
+  const { rows } = await db.raw<{ rows: Array<AttachmentRow & { bytes: string }> }>(`select ${ATTACHMENT} from attachments where id = any(?)`, [[...ids]]);
+  return new Map(rows.map((row) => [row.id, { ...row, bytes: Number(row.bytes) }]));
 }
 
 /** An attachment with the case that it belongs to. */
