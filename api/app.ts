@@ -5,13 +5,17 @@ import { bindHealthRoutes } from './health/routes.ts';
 import { createMetrics } from './health/metrics.ts';
 import { observe } from './http/observe.ts';
 import { createLimiter, limitByAddress } from './http/rate-limit.ts';
+import { bindCaseFileRoutes } from './officers/case-file-routes.ts';
 import { bindCaseRoutes } from './officers/case-routes.ts';
 import { bindDailyReportRoutes } from './officers/daily-report-routes.ts';
 import { bindEvidenceRoutes } from './officers/evidence-routes.ts';
 import { bindFormRoutes } from './officers/form-routes.ts';
+import { bindFormDataRoutes } from './officers/form-data-routes.ts';
+import { bindNoteRoutes } from './officers/note-routes.ts';
 import { bindOperationRoutes } from './officers/operation-routes.ts';
 import { bindSessionRoutes } from './officers/session-routes.ts';
 import { bindWorkItemRoutes } from './officers/work-item-routes.ts';
+import { bindViewRoutes } from './officers/view-routes.ts';
 import { open311ErrorHandler } from './open311/respond.ts';
 import { bindOpen311Routes } from './open311/routes.ts';
 import { bindPortalRoutes, pageErrorHandler } from './portal/routes.ts';
@@ -31,7 +35,7 @@ export function createApp(services: Services): Express {
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.use(observe(logger, config.TRUSTED_PROXIES > 0, metrics.durations));
-  app.use(securityHeaders(config.publicUrl.startsWith('https:')));
+  app.use(securityHeaders(config.publicUrl.startsWith('https:'), config.MAP_TILE_URL));
 
   bindHealthRoutes(app, services, metrics.registry);
   bindReportRoutes(app, services, limit);
@@ -40,10 +44,13 @@ export function createApp(services: Services): Express {
   bindEsmsRoutes(app, services, limit);
   bindSessionRoutes(app, services);
   bindWorkItemRoutes(app, services);
-  bindFormRoutes(app, services);
-  bindCaseRoutes(app, services);
   bindEvidenceRoutes(app, services);
   bindViewRoutes(app, services);
+  bindFormRoutes(app, services);
+  bindFormDataRoutes(app, services);
+  bindCaseRoutes(app, services);
+  bindCaseFileRoutes(app, services);
+  bindNoteRoutes(app, services);
   bindDailyReportRoutes(app, services);
   bindOperationRoutes(app, services);
   bindPortalRoutes(app, services, limit);
@@ -55,13 +62,14 @@ export function createApp(services: Services): Express {
   return app;
 }
 
-/** Everything from our own origin, no inline script or style, no framing. */
-function securityHeaders(https: boolean) {
+/** Everything from our own origin (pictures also from the map tiles', if any), no inline script or style, no framing. */
+function securityHeaders(https: boolean, tileUrl: string | undefined) {
+  const tiles = tileUrl && !tileUrl.startsWith('/') ? [new URL(tileUrl).origin] : [];
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'"], fontSrc: ["'self'"],
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:', ...tiles], mediaSrc: ["'self'"], fontSrc: ["'self'"],
         connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], manifestSrc: ["'self'"], workerSrc: ["'self'"],
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },

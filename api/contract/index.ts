@@ -1,12 +1,15 @@
+import * as caseFile from './case-file.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
 import * as officers from './officers.ts';
 import * as open311 from './open311.ts';
 import * as operations from './operations.ts';
 import * as publicDoors from './public.ts';
+import * as reference from './reference.ts';
+import * as views from './views.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, evidence, views, reference, operations]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, caseFile, evidence, views, reference, operations]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

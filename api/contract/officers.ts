@@ -47,6 +47,7 @@ export const AssignmentView = z.object({
   id: z.uuid(), unitCode: z.string(), unitName: z.string(), role: z.string(), round: z.number(), status: z.string(),
   deliveredAt: Instant.nullable(), openedAt: Instant.nullable(), resultedAt: Instant.nullable(), returnedAt: Instant.nullable(),
   resultText: z.string().nullable(), returnReason: z.string().nullable(),
+  causeName: z.string().nullable().meta({ description: 'What the unit found, of the category\'s list' }),
 }).meta({ id: 'Assignment' });
 
 export const CaseView = z.object({
@@ -73,7 +74,9 @@ export const CaseView = z.object({
   texts: z.array(z.object({
     channel: z.string(), templateCode: z.string(), recipientKind: z.string(), status: z.string(),
     failure: z.string().nullable(), createdAt: Instant, acceptedAt: Instant.nullable(),
+    text: z.string().meta({ description: 'What it was about and what became of it, never its words' }),
   })),
+  rights: z.object({ readNotes: z.boolean(), senderHistory: z.boolean(), export: z.boolean() }).meta({ description: 'What else I may do with this case' }),
   timeline: z.array(z.object({ happenedAt: Instant, kind: z.string(), actor: z.string(), actorName: z.string().nullable().meta({ description: 'The officer who did it' }), text: z.string(), detail: z.unknown() })),
 }).meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
@@ -139,8 +142,11 @@ export const releaseWorkItem = endpoint({
 export const saveDraft = endpoint({
   id: 'saveDraft', method: 'put', path: '/api/v1/work-items/{id}/draft', tag: 'Work items', access: 'officer',
   summary: 'Keep what is typed so far', params: IdParams,
-  body: z.strictObject({ draft: z.record(z.string().max(60), z.unknown()) }),
-  success: { status: 204, description: 'Kept' },
+  body: z.strictObject({
+    draft: z.record(z.string().max(60), z.unknown()),
+    basedOn: Instant.nullable().optional().meta({ description: 'draftSavedAt of the draft that this one goes on from; another is a conflict (draft-newer). Without it, whatever is kept is replaced' }),
+  }),
+  success: { status: 200, description: 'Kept', schema: z.object({ draftSavedAt: Instant }) },
   problems: [401, 403, 404, 409, 413, 415],
 });
 export const completeWorkItem = endpoint({
@@ -191,8 +197,10 @@ export const readReference = endpoint({
   id: 'readReference', method: 'get', path: '/api/v1/reference', tag: 'Reference', access: 'officer',
   summary: 'Units, categories, item types and reasons for the officers\' forms',
   success: { status: 200, description: 'Reference data', schema: z.object({
-    units: z.array(Named.extend({ kind: z.string(), parentCode: z.string().nullable() })),
-    categories: z.array(Named.extend({ groupCode: z.string(), itemTypes: z.array(z.string()) })),
+    units: z.array(Named.extend({
+      kind: z.string(), parentCode: z.string().nullable(), otherNames: z.array(z.string()).meta({ description: 'Former wards and districts, names in the sources: how people still call it' }),
+    })),
+    categories: z.array(Named.extend({ groupCode: z.string(), groupName: z.string(), itemTypes: z.array(z.string()) })),
     itemTypes: z.array(Named.extend({ categoryRequired: z.boolean() })),
     reasons: z.array(z.object({
       code: z.string(), title: z.string(), text: z.string(), outOfScope: z.boolean(), whereToGo: z.string(), extraFields: z.array(z.string()),

@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import { findAttachment, findCaseFile } from '../../cases/case-file/read-case-file.ts';
 import { authorize } from '../../cases/policies/policies.ts';
 import { maskSender, revealSender } from '../../cases/privacy/reveal.ts';
-import { listCategories, listItemTypes, listReasons, listUnits } from '../../cases/reference/list-reference.ts';
+import { listCategories, listItemTypes, listReasons, listUnits, otherNamesOfUnits } from '../../cases/reference/list-reference.ts';
 import { openWorkOn } from '../../cases/work-items/list-work-items.ts';
 import * as contract from '../contract/officers.ts';
 import { bind } from '../http/bind.ts';
@@ -44,11 +44,11 @@ export function bindCaseRoutes(app: Express, services: Services): void {
 
   bind(app, services, contract.readReference, async ({ session, locale, context }) => {
     authorize(session.officer, 'reference.read');
-    const [units, categories, itemTypes, reasons] = await Promise.all([listUnits(db), listCategories(db, context.now), listItemTypes(db), listReasons(db)]);
+    const [units, otherNames, categories, itemTypes, reasons] = await Promise.all([listUnits(db), otherNamesOfUnits(db), listCategories(db, context.now), listItemTypes(db), listReasons(db)]);
     const name = (row: { nameVi: string; nameEn: string }) => (locale === 'en' ? row.nameEn : row.nameVi);
     return {
-      units: units.map(({ code, name: unitName, kind, parentCode }) => ({ code, name: unitName, kind, parentCode })),
-      categories: categories.map((row) => ({ code: row.code, name: name(row), groupCode: row.groupCode, itemTypes: [...row.itemTypes] })),
+      units: units.map(({ code, name: unitName, kind, parentCode }) => ({ code, name: unitName, kind, parentCode, otherNames: otherNames.get(code) ?? [] })),
+      categories: categories.map((row) => ({ code: row.code, name: name(row), groupCode: row.groupCode, groupName: locale === 'en' ? row.groupNameEn : row.groupNameVi, itemTypes: [...row.itemTypes] })),
       itemTypes: itemTypes.map((row) => ({ code: row.code, name: name(row), categoryRequired: row.categoryRequired })),
       reasons: reasons.map((row) => ({ code: row.code, title: row.titleVi, text: row.textVi, outOfScope: row.outOfScope, whereToGo: row.whereToGoVi, extraFields: [...row.extraFields] })),
     };

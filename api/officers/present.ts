@@ -4,7 +4,8 @@ import { statusText } from '../../portal/texts.ts';
 import type { WorkItemRow } from '../../cases/work-items/list-work-items.ts';
 import type { CaseView, WorkItemView } from '../contract/officers.ts';
 import type { Locale } from '../http/locale.ts';
-import { officerEventText } from './event-texts.ts';
+import { sentText } from './sent-texts.ts';
+import { presentTimeline, type Labels } from './timeline.ts';
 
 /** An instant as the api writes it. */
 export function iso(date: Date | string | null | undefined): string | null {
@@ -22,14 +23,10 @@ export function presentAttachment(file: Omit<AttachmentRow, 'assignmentId'>) {
   return { ...meta, url, thumbnailUrl: hasThumbnail ? `${url}?size=thumbnail` : null };
 }
 
-/** The names behind the codes and ids of a case's parts, in the reader's language. */
-export interface Labels {
-  nameOf(code: unknown): string | null;
-  officerName(actor: string): string | null;
-}
+export type { Labels } from './timeline.ts';
 
 /** A case as an officer sees it: the sender masked. */
-export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSender | null, mayReveal: boolean, labels: Labels, locale: Locale): CaseView {
+export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSender | null, mayReveal: boolean, labels: Labels, locale: Locale): Omit<CaseView, 'rights'> {
   const hints = parts.hints as CaseView['hints'];
   return {
     id: file.id, code: file.code, status: file.status, statusText: statusText(file.status, locale),
@@ -44,13 +41,10 @@ export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSend
     refusalReasonCode: file.refusalReasonCode, screeningNote: file.screeningNote, duplicateOf: file.duplicateOf, resultText: file.resultText,
     hints: hints && { ...hints, proposedUnitName: labels.nameOf(hints.proposedUnitCode) },
     attachments: parts.attachments.map(presentAttachment),
-    assignments: parts.assignments.map((each) => ({ ...each, deliveredAt: iso(each.deliveredAt), openedAt: iso(each.openedAt), resultedAt: iso(each.resultedAt), returnedAt: iso(each.returnedAt) })),
+    assignments: parts.assignments.map(({ causeNameVi, causeNameEn, ...each }) => ({ ...each, causeName: locale === 'en' ? causeNameEn : causeNameVi, deliveredAt: iso(each.deliveredAt), openedAt: iso(each.openedAt), resultedAt: iso(each.resultedAt), returnedAt: iso(each.returnedAt) })),
     clocks: parts.clocks.map((each) => ({ ...each, startedAt: must(each.startedAt), dueAt: must(each.dueAt), stoppedAt: iso(each.stoppedAt), breachedAt: iso(each.breachedAt) })),
-    texts: parts.texts.map((each) => ({ ...each, createdAt: must(each.createdAt), acceptedAt: iso(each.acceptedAt) })),
-    timeline: parts.events.map((each) => ({
-      ...each, happenedAt: must(each.happenedAt), actorName: labels.officerName(each.actor),
-      text: officerEventText(each.kind, { detail: (each.detail ?? {}) as Record<string, unknown>, nameOf: labels.nameOf }, locale),
-    })),
+    texts: parts.texts.map(({ id: _id, failedAt: _failedAt, ...each }) => ({ ...each, createdAt: must(each.createdAt), acceptedAt: iso(each.acceptedAt), text: sentText(each, locale) })),
+    timeline: presentTimeline(parts, labels, locale),
   };
 }
 

@@ -51,8 +51,8 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
   }));
 
   bind(app, services, contract.saveDraft, async ({ session, params, body, context }) => {
-    await db.transaction((trx) => saveDraft(trx, { id: params.id, officer: session.officer, draft: body.draft }, context));
-    return undefined;
+    await db.transaction((trx) => saveDraft(trx, { id: params.id, officer: session.officer, ...body }, context));
+    return { draftSavedAt: context.now.toISOString() };
   });
 
   bind(app, services, contract.completeWorkItem, ({ session, params, body, context, locale }) => db.transaction(async (trx) => {

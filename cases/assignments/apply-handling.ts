@@ -1,14 +1,18 @@
 import type { Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
 import { Case, lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
 import { Deadline } from '../deadlines/deadline.ts';
 import { stopDeadline } from '../deadlines/stop-deadline.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { listCauses } from '../reference/list-reference.ts';
 import { checkUnit } from '../screening/check-screening.ts';
 import type { HandleReportDecision } from '../work-items/decisions.ts';
 import type { WorkItem } from '../work-items/work-item.ts';
 import { Assignment } from './assignment.ts';
+
+type Resolved = Extract<HandleReportDecision, { outcome: 'resolved' }>;
 
 /**
  * Makes the unit's answer a fact: checked, handled and resulted (S19–S21), or returned as not its own. Either stops the
@@ -22,7 +26,8 @@ export async function applyHandling(trx: Transaction, item: WorkItem, decision: 
   }
   if (decision.outcome === 'resolved') {
     await checkEvidence(trx, item, decision.attachmentIds ?? []);
-    await recordResolved(trx, subject, assignment, decision.resultText, decision.attachmentIds ?? [], ctx);
+    if (decision.causeCode) await checkCause(trx, subject, decision.causeCode, ctx);
+    await recordResolved(trx, subject, assignment, decision, ctx);
   } else {
     if (decision.proposedUnitCode) await checkUnit(trx, decision.proposedUnitCode, '/proposedUnitCode', ctx);
     await Assignment.query(trx).findById(assignment.id).patch({
@@ -36,17 +41,24 @@ export async function applyHandling(trx: Transaction, item: WorkItem, decision: 
   if (deadline) await stopDeadline(trx, { deadlineId: deadline.id }, ctx);
 }
 
-async function recordResolved(trx: Transaction, subject: Case, assignment: Assignment, resultText: string, evidence: readonly string[], ctx: Context): Promise<void> {
+async function recordResolved(trx: Transaction, subject: Case, assignment: Assignment, { resultText, causeCode, attachmentIds }: Resolved, ctx: Context): Promise<void> {
   const now = ctx.now;
   await Assignment.query(trx).findById(assignment.id).patch({
-    status: 'resulted', resultText, resultedAt: now, checkedAt: assignment.checkedAt ?? now, handledAt: assignment.handledAt ?? now, decidedBy: ctx.actor.id,
+    status: 'resulted', resultText, causeCode: causeCode ?? null, resultedAt: now, checkedAt: assignment.checkedAt ?? now, handledAt: assignment.handledAt ?? now, decidedBy: ctx.actor.id,
   });
   await Case.query(trx).findById(subject.id).patch({
     status: 'resulted', resultText, resultedAt: now, checkedAt: subject.checkedAt ?? now, handledAt: subject.handledAt ?? now, version: subject.version + 1,
   });
   await recordEvent(trx, {
-    caseId: subject.id, kind: 'resulted', public: true, detail: { assignmentId: assignment.id, unitCode: assignment.unitCode, evidence: evidence.length },
+    caseId: subject.id, kind: 'resulted', public: true, detail: { assignmentId: assignment.id, unitCode: assignment.unitCode, evidence: attachmentIds?.length ?? 0, ...(causeCode ? { causeCode } : {}) },
   }, ctx);
+}
+
+/** @throws CaseError `cause-unknown` when the case's category has no such cause today */
+async function checkCause(trx: Transaction, subject: Case, code: string, ctx: Context): Promise<void> {
+  const causes = subject.categoryCode ? await listCauses(trx, subject.categoryCode, inCity(ctx.now).toISODate()!) : [];
+  if (causes.some((cause) => cause.code === code)) return;
+  throw new CaseError('invalid', 'cause-unknown', `Category ${subject.categoryCode ?? '–'} has no cause ${code} today.`, { field: '/causeCode' });
 }
 
 async function checkEvidence(trx: Transaction, item: WorkItem, ids: readonly string[]): Promise<void> {

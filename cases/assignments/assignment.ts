@@ -22,6 +22,8 @@ export class Assignment extends TableModel {
   declare resultedAt: Date | null;
   declare returnedAt: Date | null;
   declare resultText: string | null;
+  /** What the unit found, of the category's list; null where it stated none. */
+  declare causeCode: string | null;
   declare returnReason: string | null;
   declare proposedUnitCode: string | null;
   declare decidedBy: string | null;

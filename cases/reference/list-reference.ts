@@ -59,6 +59,35 @@ export async function listReasons(db: Connection): Promise<ReasonEntry[]> {
   return rows as ReasonEntry[];
 }
 
+/** What units are also called: their names in the sources, and the former wards and districts that may have become them. */
+export async function otherNamesOfUnits(db: Connection): Promise<Map<string, string[]>> {
+  const { rows } = await db.raw<{ rows: Array<{ code: string; names: string[] }> }>(
+    `select code, array_agg(distinct name order by name) as names from (
+       select s.unit_code as code, l.name || coalesce(' (' || l.district || ')', '') as name from legacy_unit_successors s join legacy_units l on l.id = s.legacy_unit_id
+       union all select code, name_in_sources from units where name_in_sources is not null) known
+     group by code`);
+  return new Map(rows.map(({ code, names }) => [code, names]));
+}
+
+export interface CauseEntry { readonly code: string; readonly nameVi: string; readonly nameEn: string }
+export interface ResultTextEntry { readonly code: string; readonly titleVi: string; readonly textVi: string }
+
+/** What a unit may have found, for a category, on a day (yyyy-mm-dd, city time). */
+export async function listCauses(db: Connection, categoryCode: string, day: string): Promise<CauseEntry[]> {
+  const { rows } = await db.raw<{ rows: unknown[] }>(
+    `select code, name_vi as "nameVi", name_en as "nameEn" from causes
+     where category_code = ? and valid_from <= ? and (valid_to is null or valid_to > ?) order by position, code`, [categoryCode, day, day]);
+  return rows as CauseEntry[];
+}
+
+/** Standard texts of a category's answers on a day (yyyy-mm-dd, city time). */
+export async function listResultTexts(db: Connection, categoryCode: string, day: string): Promise<ResultTextEntry[]> {
+  const { rows } = await db.raw<{ rows: unknown[] }>(
+    `select code, title_vi as "titleVi", text_vi as "textVi" from result_texts
+     where category_code = ? and valid_from <= ? and (valid_to is null or valid_to > ?) order by position, code`, [categoryCode, day, day]);
+  return rows as ResultTextEntry[];
+}
+
 /** Names of units by code. */
 export async function unitNames(db: Connection, codes: ReadonlyArray<string | null>): Promise<Map<string, string>> {
   const { rows } = await db.raw<{ rows: Array<{ code: string; name: string }> }>('select code, name from units where code = any(?)', [codes.filter((code) => code !== null)]);

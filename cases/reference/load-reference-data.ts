@@ -27,6 +27,7 @@ export async function loadReferenceData(db: Database, vault: Vault, options: Loa
     if (loaded?.value === version) return false;
     await loadUnits(trx, files);
     await loadCatalogue(trx, files);
+    await loadAnswers(trx, files);
     await loadAreas(trx, files);
     await loadRules(trx, files);
     await loadSettings(trx, demonstration);
@@ -82,6 +83,16 @@ async function loadCatalogue(trx: Transaction, files: ReferenceFiles): Promise<v
   await add(trx, 'text_placeholders', Object.entries(meta.placeholders).map(([name, entry]) => ({
     name, max_length: entry.max_length, meaning_vi: entry.meaning,
   })));
+}
+
+/** What units answer with: causes and standard texts of each category, in the order of the files. */
+async function loadAnswers(trx: Transaction, files: ReferenceFiles): Promise<void> {
+  await add(trx, 'causes', Object.entries(files.causes.categories).flatMap(([category_code, causes]) => causes.map((cause, place) => ({
+    code: cause.code, category_code, name_vi: cause.name_vi.normalize('NFC'), name_en: cause.name_en, position: (place + 1) * 10,
+  }))));
+  await add(trx, 'result_texts', Object.entries(files['result-texts'].categories).flatMap(([category_code, texts]) => texts.map((text, place) => ({
+    code: text.code, category_code, title_vi: text.title_vi.normalize('NFC'), text_vi: text.text_vi.normalize('NFC'), position: (place + 1) * 10,
+  }))));
 }
 
 /** A ward serves the categories that are a ward's by default, each within its own border. */

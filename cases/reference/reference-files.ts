@@ -34,6 +34,9 @@ export interface HolidayEntry {
   date: string; name_vi: string; name_en: string; kind: string; day_off: boolean; uncertain: boolean; note: string | null;
 }
 
+export interface CauseEntry { code: string; name_vi: string; name_en: string }
+export interface ResultTextEntry { code: string; title_vi: string; text_vi: string }
+
 /** The files of reference/, as they stand on disk. */
 export interface ReferenceFiles {
   units: WardEntry[];
@@ -52,9 +55,11 @@ export interface ReferenceFiles {
     templates: TemplateEntry[];
   };
   holidays: { holidays: HolidayEntry[] };
+  causes: { categories: Record<string, CauseEntry[]> };
+  'result-texts': { categories: Record<string, ResultTextEntry[]> };
 }
 
-const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'holidays'] as const;
+const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'holidays', 'causes', 'result-texts'] as const;
 
 /** Reads every file; `version` changes whenever one of them does. */
 export function readReferenceFiles(): { files: ReferenceFiles; version: string } {

@@ -21,6 +21,11 @@ export function isMeaningfulResult(text: string): boolean {
   return words.join('').length >= 10 && differentLetters >= 4 && telling.length >= 2;
 }
 
+/** What a standard text leaves open, as "{giờ}": an answer that still holds one was not finished (D11). */
+export function hasBlanks(text: string): boolean {
+  return /\{[^{}\n]{1,60}\}/.test(text);
+}
+
 /** What an operator decides about a report (Task_ScreenReport). */
 export const ScreenReportDecision = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -40,7 +45,8 @@ export type ScreenReportDecision = z.output<typeof ScreenReportDecision>;
 export const HandleReportDecision = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('resolved'),
-    resultText: z.string().trim().min(10).max(4000).refine(isMeaningfulResult, { error: 'result-says-nothing' }),
+    resultText: z.string().trim().min(10).max(4000).refine(isMeaningfulResult, { error: 'result-says-nothing' }).refine((text) => !hasBlanks(text), { error: 'result-has-blanks' }),
+    causeCode: optionalCode,
     attachmentIds: z.array(z.uuid()).max(20).optional(),
   }),
   z.strictObject({ outcome: z.literal('not-ours'), reason: z.string().trim().min(5).max(2000), proposedUnitCode: optionalCode }),

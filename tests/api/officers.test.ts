@@ -85,7 +85,7 @@ describe('working', () => {
     expect(claimed.body.claimedBy.id).toBe(officer.officer.id);
     const taken = await as(colleague, 'post', `/api/v1/work-items/${work.workItemId}/claim`).send({});
     expect([taken.status, taken.body.code]).toEqual([409, 'work-item-claimed']);
-    expect((await as(officer, 'put', `/api/v1/work-items/${work.workItemId}/draft`).send({ draft: { resultText: 'Đang viết' } })).status).toBe(204);
+    expect((await as(officer, 'put', `/api/v1/work-items/${work.workItemId}/draft`).send({ draft: { resultText: 'Đang viết' } })).status).toBe(200);
     const evidence = await as(officer, 'post', `/api/v1/work-items/${work.workItemId}/attachments`).field('purpose', 'evidence-before').attach('files', await photo({ position: true }), 'a.jpg');
     expect(evidence.status).toBe(201);
     const done = await as(officer, 'post', `/api/v1/work-items/${work.workItemId}/complete`).send({

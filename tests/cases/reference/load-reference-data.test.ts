@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { segmentsOf } from '../../support/segments.ts';
 import { loadReferenceData } from '../../../cases/reference/load-reference-data.ts';
+import { hasBlanks, isMeaningfulResult } from '../../../cases/work-items/decisions.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { testVault } from '../../support/vault.ts';
 
@@ -35,6 +36,22 @@ describe('reference data', () => {
     expect(await count('text_templates')).toBe(12);
     expect(await count('holidays')).toBe(46);
     expect(await count('calendars')).toBe(3);
+    expect(await count('causes')).toBe(287);
+    expect(await count('result_texts')).toBe(134);
+  });
+
+
+  it('[D11] has causes and standard texts for every category; a text with its blanks filled in says something', async () => {
+    // given
+    const categories: string[] = await database.db('categories').pluck('code');
+    const causes: Array<{ category_code: string; n: string }> = await database.db('causes').groupBy('category_code').select('category_code').count({ n: '*' });
+    const texts: Array<{ category_code: string; text_vi: string }> = await database.db('result_texts');
+
+    // then
+    expect(categories.filter((code) => !causes.some((row) => row.category_code === code && Number(row.n) >= 4 && Number(row.n) <= 8))).toEqual([]);
+    expect(categories.filter((code) => texts.filter((row) => row.category_code === code).length < 3)).toEqual([]);
+    expect(texts.filter(({ text_vi: text }) => !hasBlanks(text)).map(({ text_vi: text }) => text)).toEqual([]);
+    expect(texts.filter(({ text_vi: text }) => !isMeaningfulResult(text.replace(/\{[^}]*\}/g, 'chợ Bến Thành'))).map(({ text_vi: text }) => text)).toEqual([]);
   });
 
 

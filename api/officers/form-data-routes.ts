@@ -1,0 +1,29 @@
+import type { Express } from 'express';
+import { proposeUnit } from '../../cases/assignments/propose-unit.ts';
+import { authorize } from '../../cases/policies/policies.ts';
+import { listCauses, listResultTexts } from '../../cases/reference/list-reference.ts';
+import { inCity } from '../../lib/time.ts';
+import * as contract from '../contract/reference.ts';
+import { bind } from '../http/bind.ts';
+import type { Services } from '../services.ts';
+
+/** What the task's form asks for while somebody fills it in: units for a place and subject, causes and texts for an answer. */
+export function bindFormDataRoutes(app: Express, services: Services): void {
+  const { db } = services;
+
+  bind(app, services, contract.proposeUnits, async ({ session, query, context }) => {
+    authorize(session.officer, 'reference.read');
+    const { alternatives } = await proposeUnit(db, { categoryCode: query.categoryCode ?? null, wardCode: query.wardCode ?? null, at: context.now });
+    return { items: alternatives.map(({ unitCode, name, why }) => ({ code: unitCode, name, why })) };
+  });
+
+  bind(app, services, contract.readAnswers, async ({ session, query, locale, context }) => {
+    authorize(session.officer, 'reference.read');
+    const day = inCity(context.now).toISODate()!;
+    const [causes, texts] = await Promise.all([listCauses(db, query.categoryCode, day), listResultTexts(db, query.categoryCode, day)]);
+    return {
+      causes: causes.map(({ code, nameVi, nameEn }) => ({ code, name: locale === 'en' ? nameEn : nameVi })),
+      resultTexts: texts.map(({ code, titleVi, textVi }) => ({ code, title: titleVi, text: textVi })),
+    };
+  });
+}
