@@ -52,6 +52,7 @@ const POLICIES = {
   'more-time.decide':     { supervisor: always, 'department-lead': always },
   'wall.read':            { supervisor: always, 'department-lead': always, 'unit-leader': ownUnit },
   'absence.manage':       { supervisor: always, 'department-lead': always, 'unit-leader': ownUnit },
+  'view.keep':            { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always },
   'view.share':           { operator: always, supervisor: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit, 'department-lead': always, inspector: always },
   'deadline.rearm':       { 'department-lead': always, administrator: always },
 

@@ -28,6 +28,11 @@ const TABLE: Record<string, Expected> = {
   readCase: { own: [...readers, ...unit], other: readers },
   revealSender: { own: ['operator', 'supervisor', 'department-lead', ...unit], other: ['operator', 'supervisor', 'department-lead'], body: { fields: ['phone'], reason: 'Gọi lại hỏi địa điểm' } },
   readAttachment: { own: [...readers, ...unit], other: readers },
+  readViews: everywhere(all),
+  createView: everywhere(all, { name: 'Ngập', queue: 'unit', filters: { q: 'ngập' }, sort: 'due', columns: null, sharedWith: null }),
+  changeView: everywhere(all, { name: 'Ngập nước', queue: 'unit', filters: {}, sort: 'due', columns: null, sharedWith: null, version: 1 }),
+  deleteView: everywhere(all),
+  chooseList: everywhere(all, { columns: ['task'], defaultViewId: null }),
   readReference: everywhere(all),
   readForm: everywhere(all),
   listDailyReports: everywhere(report),
@@ -86,7 +91,14 @@ async function addressOf(spec: EndpointSpec, target: Target): Promise<string> {
   return spec.path.replace('{id}', id).replace('{code}', target.code).replace('{date}', '2026-11-20').replace('{key}', key).replace('{kind}', 'screen-report');
 }
 
+/** Everybody keeps views; whose they are is tested with them (tests/api/views.test.ts). */
+async function keepView(id: string, owner: SignedIn): Promise<void> {
+  await world.db('saved_views').where({ owner_id: owner.officer.id }).delete();
+  await world.db('saved_views').insert({ id, owner_id: owner.officer.id, name: 'Của tôi', queue: 'unit', created_at: FACTORY_NOW, updated_at: FACTORY_NOW });
+}
+
 async function call(spec: EndpointSpec, target: Target, who: SignedIn | null, options: { csrf?: boolean } = {}) {
+  if (spec.tag === 'Views' && who) await keepView(target.workItemId, who);
   const request = world.http()[spec.method](await addressOf(spec, target));
   if (who) void request.set('Cookie', who.cookie);
   if (who && options.csrf !== false) void request.set('X-CSRF-Token', who.csrf);
