@@ -7,9 +7,10 @@ import * as operations from './operations.ts';
 import * as publicDoors from './public.ts';
 import * as reference from './reference.ts';
 import * as views from './views.ts';
+import * as workItems from './work-items.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, caseFile, evidence, views, reference, operations]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, caseFile, evidence, views, reference, operations]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CodeParams, FileMeta, IdParams, Instant } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { WorkItemListQuery } from './work-items.ts';
 
 export const OfficerProfile = z.object({
   id: z.uuid(),
@@ -87,6 +88,8 @@ export const WorkItemView = z.object({
   caseCode: z.string().nullable(), itemType: z.string().nullable(), wardName: z.string().nullable(), categoryCode: z.string().nullable(), categoryName: z.string().nullable(),
   urgency: z.string().nullable(), channel: z.string().nullable(), reportDate: z.string().nullable(),
   receivedAt: Instant.nullable(), dueAt: Instant.nullable(), breachedAt: Instant.nullable(),
+  clockStartedAt: Instant.nullable().meta({ description: 'When the clock that ends at dueAt began' }),
+  waitingFor: z.string().nullable().meta({ description: 'sender: an open question; more-time: a request that nobody has decided' }),
   claimedBy: z.object({ id: z.uuid(), displayName: z.string() }).nullable(), claimedAt: Instant.nullable(),
   completedAt: Instant.nullable(), draftSavedAt: Instant.nullable(), version: z.number(), createdAt: Instant,
   hints: z.object({
@@ -104,15 +107,7 @@ export type WorkItemDetail = z.infer<typeof WorkItemDetail>;
 export const listWorkItems = endpoint({
   id: 'listWorkItems', method: 'get', path: '/api/v1/work-items', tag: 'Work items', access: 'officer',
   summary: 'The tasklist: what waits for me, my unit, or my role; the clock that ends first comes first',
-  query: z.object({
-    queue: z.enum(['available', 'mine', 'all', 'done']).default('all').meta({ description: 'available = nobody has claimed it; mine = claimed by me; all = both; done = completed by me' }),
-    kind: z.string().max(60).optional(),
-    unitCode: z.string().max(40).optional(),
-    categoryCode: z.string().max(60).optional(),
-    overdue: z.stringbool().optional(),
-    cursor: z.string().max(200).optional().meta({ description: 'nextCursor of the page before' }),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  }),
+  query: WorkItemListQuery,
   success: { status: 200, description: 'A page of work items', schema: z.object({
     items: z.array(WorkItemView), nextCursor: z.string().nullable(), serverNow: Instant,
   }) },

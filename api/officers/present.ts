@@ -54,7 +54,7 @@ export function presentWorkItem(row: WorkItemRow, locale: Locale): WorkItemView 
     id: row.id, kind: row.kind, title: row.title, status: row.status, role: row.role, unitCode: row.unitCode, unitName: row.unitName,
     caseCode: row.caseCode, itemType: row.itemType, wardName: row.wardName, categoryCode: row.categoryCode,
     categoryName: locale === 'en' ? row.categoryNameEn : row.categoryNameVi, urgency: row.urgency, channel: row.channel, reportDate: row.reportDate,
-    receivedAt: iso(row.receivedAt), dueAt: iso(row.dueAt), breachedAt: iso(row.breachedAt),
+    receivedAt: iso(row.receivedAt), dueAt: iso(row.dueAt), breachedAt: iso(row.breachedAt), clockStartedAt: iso(row.clockStartedAt), waitingFor: row.waitingFor,
     claimedBy: row.claimedById && row.claimedByName ? { id: row.claimedById, displayName: row.claimedByName } : null, claimedAt: iso(row.claimedAt),
     completedAt: iso(row.completedAt), draftSavedAt: iso(row.draftSavedAt), version: row.version, createdAt: must(row.createdAt),
     hints: row.hints && { ...row.hints, flags: [...row.hints.flags] },

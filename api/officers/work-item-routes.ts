@@ -5,12 +5,14 @@ import type { Officer } from '../../cases/officers/officer.ts';
 import { authorize } from '../../cases/policies/policies.ts';
 import { claimWorkItem } from '../../cases/work-items/claim-work-item.ts';
 import { completeWorkItem } from '../../cases/work-items/complete-work-item.ts';
-import { listWorkItems, readWorkItem, type WorkItemRow } from '../../cases/work-items/list-work-items.ts';
+import { countWorkItems } from '../../cases/work-items/count-work-items.ts';
+import { listWorkItems, readWorkItem, type WorkItemQuery, type WorkItemRow } from '../../cases/work-items/list-work-items.ts';
 import { mayWorkOn, requireMayWorkOn } from '../../cases/work-items/may-work-on.ts';
 import { releaseWorkItem } from '../../cases/work-items/release-work-item.ts';
 import { saveDraft } from '../../cases/work-items/save-draft.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import * as contract from '../contract/officers.ts';
+import { countWorkItems as countWorkItemsSpec, type WorkItemListQuery } from '../contract/work-items.ts';
 import { bind } from '../http/bind.ts';
 import type { Locale } from '../http/locale.ts';
 import { Problem } from '../problem.ts';
@@ -24,9 +26,12 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
   const present = async (trx: Transaction | Database, id: string, locale: Locale) => presentWorkItem(await requireRow(trx, id), locale);
 
   bind(app, services, contract.listWorkItems, async ({ session, query, context, locale }) => {
-    const { items, nextCursor } = await listWorkItems(db, query, session.officer, context.now);
+    const { items, nextCursor } = await listWorkItems(db, asked(query), session.officer, context.now);
     return { items: items.map((row) => presentWorkItem(row, locale)), nextCursor, serverNow: context.now.toISOString() };
   });
+
+  // Before the door of one item: "counts" is no id.
+  bind(app, services, countWorkItemsSpec, ({ session, context }) => countWorkItems(db, session.officer, context.now));
 
   bind(app, services, contract.readWorkItem, ({ session, params, context, locale }) => db.transaction(async (trx) => {
     const row = await requireRow(trx, params.id);
@@ -59,6 +64,17 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     await completeWorkItem(trx, { id: params.id, officer: session.officer, decision: body.decision, version: body.version }, context);
     return present(trx, params.id, locale);
   }));
+}
+
+const OLDER_NAMES = { available: 'unassigned', all: 'unit' } as const;
+
+/** The query with its older names put into today's. */
+function asked({ queue, unitCode, categoryCode, overdue, ...query }: WorkItemListQuery): WorkItemQuery {
+  return {
+    ...query,
+    queue: queue === 'available' || queue === 'all' ? OLDER_NAMES[queue] : queue,
+    ...(unitCode ? { unit: [unitCode] } : {}), ...(categoryCode ? { category: [categoryCode] } : {}), ...(overdue ? { clock: ['overdue'] } : {}),
+  };
 }
 
 async function requireRow(trx: Transaction | Database, id: string) {

@@ -30,6 +30,20 @@ export function checkCaseCode(text: string): string | null {
   return weightedSum(values) % ALPHABET.length === 0 ? format(characters.join('')) : null;
 }
 
+/**
+ * What a typed text would be as the beginning of a code (`7krm4` → `7KRM-4`), or the whole code; null when it cannot be one.
+ * A word of letters alone is taken for a word.
+ */
+export function codePrefix(text: string): string | null {
+  const whole = checkCaseCode(text);
+  if (whole) return whole;
+  const typed = text.trim().normalize('NFC').toUpperCase();
+  if (typed.length > 9 || !/^[A-Z\d]{2,4}[-–]?[A-Z\d]{0,4}$/.test(typed) || !/[\d-]/.test(typed)) return null;
+  const characters = [...typed.replace(/[-–]/g, '')].map((character) => LOOK_ALIKES[character] ?? character);
+  if (characters.some((character) => !ALPHABET.includes(character))) return null;
+  return characters.length > 4 ? format(characters.join('')) : characters.join('');
+}
+
 function weightedSum(values: readonly number[]): number {
   return values.reduce((sum, value, position) => sum + value * WEIGHTS[position]!, 0);
 }

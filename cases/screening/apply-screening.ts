@@ -15,6 +15,8 @@ import { checkScreening } from './check-screening.ts';
  * follows; a restriction holds at once.
  */
 export async function applyScreening(trx: Transaction, item: WorkItem, decision: ScreenReportDecision, ctx: Context): Promise<void> {
+  // Before the case: its open work follows what is decided here (docs/decisions/0010).
+  await trx('work_items').where({ case_id: item.caseId, status: 'open' }).orderBy('id').forNoKeyUpdate().select('id');
   // Not locked yet: resolveOriginal locks two cases in a fixed order.
   const found = await Case.query(trx).findById(item.caseId!).throwIfNotFound();
   const checked = await checkScreening(trx, found, decision, ctx);

@@ -1,18 +1,13 @@
 import type { Database, Transaction } from '../../lib/database.ts';
-import { CaseError } from '../errors.ts';
-import { mayWorkOn, workRolesOf } from './may-work-on.ts';
+import { mayWorkOn } from './may-work-on.ts';
+import { conditionsOf, filterConditions, joined, scopeOf, type Condition, type Queue, type WorkItemFilters } from './queue-conditions.ts';
 import type { ActingOfficer } from './work-item.ts';
+import { readCursor, writeCursor } from './work-item-cursor.ts';
 
-/** `available`: nobody has claimed it; `mine`: claimed by me; `all`: both and what colleagues have; `done`: completed by me. */
-export type Queue = 'available' | 'mine' | 'all' | 'done';
-
-export interface WorkItemQuery {
+export interface WorkItemQuery extends WorkItemFilters {
   readonly queue?: Queue;
-  readonly kind?: string | undefined;
-  readonly unitCode?: string | undefined;
-  readonly categoryCode?: string | undefined;
-  /** True: only what is past its due instant. */
-  readonly overdue?: boolean | undefined;
+  /** `due`: the clock that ends first comes first; `received`: newest first. Finished work comes by its completion. */
+  readonly sort?: 'due' | 'received';
   readonly cursor?: string | undefined;
   readonly limit?: number;
 }
@@ -39,6 +34,8 @@ export interface WorkItemRow {
   readonly reportDate: string | null;
   readonly receivedAt: Date | null;
   readonly dueAt: Date | null;
+  /** When its clock began to run. */
+  readonly clockStartedAt: Date | null;
   readonly breachedAt: Date | null;
   readonly claimedById: string | null;
   readonly claimedByName: string | null;
@@ -46,6 +43,8 @@ export interface WorkItemRow {
   readonly completedAt: Date | null;
   /** When whoever holds it last typed; null while nothing was typed. */
   readonly draftSavedAt: Date | null;
+  /** `sender`: an open question; `more-time`: a request that nobody has decided. */
+  readonly waitingFor: string | null;
   readonly version: number;
   readonly createdAt: Date;
   /** What the machine proposes, in short. */
@@ -55,54 +54,68 @@ export interface WorkItemRow {
   } | null;
 }
 
-/** Whose work an officer may look at without doing it. */
-const OVERSEERS = ['supervisor', 'department-lead', 'inspector'];
-/** Roles that see restricted cases (cases/policies, `case.read`: always). */
-const TRUSTED = ['supervisor', 'department-lead', 'inspector'];
-
-const COLUMNS = `w.id, w.kind, w.title, w.status, w.role, w.unit_code as "unitCode", u.name as "unitName", c.id as "caseId", c.code as "caseCode",
-  w.assignment_id as "assignmentId", c.item_type as "itemType", c.category_code as "categoryCode", g.name_vi as "categoryNameVi", g.name_en as "categoryNameEn",
-  ward.name as "wardName", c.urgency, c.channel, r.report_date as "reportDate", c.received_at as "receivedAt", w.due_at as "dueAt", d.breached_at as "breachedAt",
-  o.id as "claimedById", o.display_name as "claimedByName", w.claimed_at as "claimedAt", w.completed_at as "completedAt", w.draft_saved_at as "draftSavedAt", w.version, w.created_at as "createdAt",
+const COLUMNS = `w.id, w.kind, w.title, w.status, w.role, w.unit_code as "unitCode", u.name as "unitName", w.case_id as "caseId", w.case_code as "caseCode",
+  w.assignment_id as "assignmentId", w.item_type as "itemType", w.category_code as "categoryCode", g.name_vi as "categoryNameVi", g.name_en as "categoryNameEn",
+  ward.name as "wardName", w.urgency, w.channel, r.report_date as "reportDate", w.received_at as "receivedAt", w.due_at as "dueAt", w.clock_started_at as "clockStartedAt",
+  d.breached_at as "breachedAt", o.id as "claimedById", o.display_name as "claimedByName", w.claimed_at as "claimedAt", w.completed_at as "completedAt",
+  w.draft_saved_at as "draftSavedAt", w.waiting_for as "waitingFor", w.version, w.created_at as "createdAt",
   case when h.case_id is not null then jsonb_build_object(
     'categoryCode', h.categories #>> '{0,code}', 'wardCode', h.wards #>> '{0,code}', 'wardName', h.wards #>> '{0,name}', 'unitCode', h.proposed_unit_code,
     'duplicates', jsonb_array_length(h.duplicates), 'flags', (select coalesce(jsonb_agg(f ->> 'kind'), '[]') from jsonb_array_elements(h.flags) f)) end as hints`;
 
-const JOINS = `left join cases c on c.id = w.case_id left join categories g on g.code = c.category_code left join units u on u.code = w.unit_code
-  left join units ward on ward.code = c.ward_code left join deadlines d on d.id = w.deadline_id left join officers o on o.id = w.claimed_by
+const JOINS = `left join categories g on g.code = w.category_code left join units u on u.code = w.unit_code
+  left join units ward on ward.code = w.ward_code left join deadlines d on d.id = w.deadline_id left join officers o on o.id = w.claimed_by
   left join hints h on h.case_id = w.case_id left join daily_reports r on r.id = w.daily_report_id`;
 
+const ORDERS = {
+  due: { key: "coalesce(w.due_at, 'infinity')", direction: 'asc', beyond: '>' },
+  received: { key: 'coalesce(w.received_at, w.created_at)', direction: 'desc', beyond: '<' },
+  done: { key: 'w.completed_at', direction: 'desc', beyond: '<' },
+} as const;
+
 /**
- * A page of the tasklist: only what the officer's roles and unit give a right to; the clock that ends first comes first,
- * finished work by its completion. A cursor goes on behind the last line, whatever was added meanwhile.
+ * A page of the tasklist: only what the officer's roles and unit give a right to. A cursor goes on behind the last line,
+ * whatever was added or taken away meanwhile.
+ * @throws CaseError `cursor-invalid`
  */
 export async function listWorkItems(
   db: Database | Transaction, query: WorkItemQuery, officer: ActingOfficer, now: Date,
 ): Promise<{ items: WorkItemRow[]; nextCursor: string | null }> {
-  const { queue = 'all', limit = 50 } = query;
-  const conditions: Array<[string, readonly unknown[]]> = [];
-  const where = (sql: string, ...bindings: unknown[]) => conditions.push([sql, bindings]);
-  restrict(where, officer, queue);
-  if (query.kind) where('w.kind = ?', query.kind);
-  if (query.unitCode) where('w.unit_code = ?', query.unitCode);
-  if (query.categoryCode) where('c.category_code = ?', query.categoryCode);
-  if (query.overdue) where('w.due_at < ?', now);
-  const sortKey = queue === 'done' ? "coalesce(w.completed_at, '-infinity')" : "coalesce(w.due_at, 'infinity')";
-  const direction = queue === 'done' ? 'desc' : 'asc';
-  if (query.cursor) {
-    const [at, id] = readCursor(query.cursor);
-    where(`(${sortKey}, w.id) ${queue === 'done' ? '<' : '>'} (?::timestamptz, ?::uuid)`, at, id);
-  }
-  const { rows } = await db.raw<{ rows: Array<WorkItemRow & { sortKey: string }> }>(
-    `select ${COLUMNS}, (${sortKey})::text as "sortKey" from work_items w ${JOINS}
-     where ${conditions.map(([sql]) => `(${sql})`).join(' and ')}
-     order by ${sortKey} ${direction}, w.id ${direction} limit ?`,
-    [...conditions.flatMap(([, bindings]) => bindings), limit + 1] as never,
-  );
+  const { limit = 50 } = query;
+  const { sql, bindings, order } = pageOfItems(query, officer, now);
+  const { rows } = await db.raw<{ rows: Array<WorkItemRow & { sortKey: string }> }>(sql, bindings as never);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor = rows.length > limit && last ? Buffer.from(JSON.stringify([last.sortKey, last.id])).toString('base64url') : null;
+  const nextCursor = rows.length > limit && last ? writeCursor({ order, at: last.sortKey, id: last.id }) : null;
   return { items: page.map(({ sortKey: _, ...row }) => row), nextCursor };
+}
+
+/**
+ * Finds the page's ids first, then what is shown of them: what a filter leaves out costs no join. Work that is open to
+ * several audiences is read audience by audience, each from its own end of the index.
+ */
+export function pageOfItems(query: WorkItemQuery, officer: ActingOfficer, now: Date): Condition & { readonly order: keyof typeof ORDERS } {
+  const { queue = 'unit', limit = 50 } = query;
+  const order = queue === 'done' ? 'done' : query.sort ?? 'due';
+  const { key, direction, beyond } = ORDERS[order];
+  const conditions = [...conditionsOf(queue, officer, now), ...filterConditions(query, queue, now)];
+  if (query.cursor) {
+    const { at, id } = readCursor(query.cursor, order);
+    conditions.push({ sql: `(${key}, w.id) ${beyond} (?::timestamptz, ?::uuid)`, bindings: [at, id] });
+  }
+  const scope = scopeOf(queue, officer);
+  if (scope) conditions.push({ sql: 'w.audience = a.audience', bindings: [] });
+  const { sql, bindings } = joined(conditions);
+  const part = `select w.id, ${key} as sort_key from work_items w where ${sql} order by ${key} ${direction}, w.id ${direction} limit ?`;
+  const page = scope
+    ? `select p.id, p.sort_key from unnest(?::text[]) as a (audience) cross join lateral (${part}) p order by p.sort_key ${direction}, p.id ${direction} limit ?`
+    : part;
+  return {
+    order,
+    sql: `with page as materialized (${page}) select ${COLUMNS}, page.sort_key::text as "sortKey" from page join work_items w on w.id = page.id ${JOINS}
+      order by page.sort_key ${direction}, w.id ${direction}`,
+    bindings: [...(scope ? [scope] : []), ...bindings, limit + 1, ...(scope ? [limit + 1] : [])],
+  };
 }
 
 /** One line of the tasklist by its id, without a check of rights. */
@@ -119,29 +132,4 @@ export async function openWorkOn(db: Database | Transaction, caseId: string, off
   const { rows } = await db.raw<{ rows: WorkItemRow[] }>(
     `select ${COLUMNS} from work_items w ${JOINS} where w.case_id = ? and w.status = 'open' order by w.due_at nulls last, w.id`, [caseId]);
   return rows.filter((row) => mayWorkOn(officer, row));
-}
-
-function restrict(where: (sql: string, ...bindings: unknown[]) => unknown, officer: ActingOfficer, queue: Queue): void {
-  if (queue === 'done') where("w.status = 'completed' and w.completed_by = ?", officer.id);
-  else where("w.status = 'open'");
-  if (queue === 'mine') where('w.claimed_by = ?', officer.id);
-  if (queue === 'available') where('w.claimed_by is null');
-  if (queue === 'mine' || queue === 'done') return;
-  if (queue === 'available' || !officer.roles.some((role) => OVERSEERS.includes(role))) {
-    where('w.role = any(?) and (w.unit_code is null or w.unit_code = ?)', workRolesOf(officer), officer.unitCode);
-  }
-  if (!officer.roles.some((role) => TRUSTED.includes(role))) where('c.restricted is not true');
-}
-
-function readCursor(cursor: string): [string, string] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(value) && typeof value[0] === 'string' && /^[0-9a-f-]{36}$/.test(String(value[1]))
-      && (/^-?infinity$/.test(value[0]) || !Number.isNaN(Date.parse(value[0].replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))))) {
-      return [value[0], String(value[1])];
-    }
-  } catch {
-    // Told below like any other malformed cursor.
-  }
-  throw new CaseError('invalid', 'cursor-invalid', 'The cursor is not one that this list gave: start from the first page.', { field: '/cursor' });
 }

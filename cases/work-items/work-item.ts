@@ -32,6 +32,7 @@ export class WorkItem extends TableModel {
   declare processInstanceKey: string;
   declare elementId: string;
   declare userTaskKey: string | null;
+  declare waitingFor: 'sender' | 'more-time' | null;
   declare version: number;
   declare createdAt: Date;
   declare updatedAt: Date;
