@@ -5,14 +5,19 @@ import { bindHealthRoutes } from './health/routes.ts';
 import { createMetrics } from './health/metrics.ts';
 import { observe } from './http/observe.ts';
 import { createLimiter, limitByAddress } from './http/rate-limit.ts';
+import { createLiveHub, type LiveHub } from './live/hub.ts';
+import { bindLiveRoutes } from './live/routes.ts';
 import { bindCaseFileRoutes } from './officers/case-file-routes.ts';
+import { bindCallRoutes } from './officers/call-routes.ts';
 import { bindCaseRoutes } from './officers/case-routes.ts';
 import { bindDailyReportRoutes } from './officers/daily-report-routes.ts';
 import { bindEvidenceRoutes } from './officers/evidence-routes.ts';
 import { bindFormRoutes } from './officers/form-routes.ts';
 import { bindFormDataRoutes } from './officers/form-data-routes.ts';
 import { bindNoteRoutes } from './officers/note-routes.ts';
+import { bindNoticeRoutes } from './officers/notice-routes.ts';
 import { bindOperationRoutes } from './officers/operation-routes.ts';
+import { bindPreferenceRoutes } from './officers/preference-routes.ts';
 import { bindSessionRoutes } from './officers/session-routes.ts';
 import { bindWorkItemRoutes } from './officers/work-item-routes.ts';
 import { bindViewRoutes } from './officers/view-routes.ts';
@@ -24,8 +29,8 @@ import { bindReferenceRoutes } from './public/reference-routes.ts';
 import { bindReportRoutes } from './public/report-routes.ts';
 import type { Services } from './services.ts';
 
-/** All doors and pages of the portal. Opens no port. */
-export function createApp(services: Services): Express {
+/** All doors and pages of the portal. Opens no port. Whoever stops the app closes the hub first: its streams do not end by themselves. */
+export function createApp(services: Services, hub: LiveHub = createLiveHub(services)): Express {
   const { config, db, logger } = services;
   const metrics = createMetrics(db, { processFigures: config.NODE_ENV !== 'test' });
   const limit = limitByAddress(services, createLimiter(db, { name: 'public', points: config.PUBLIC_RATE_LIMIT, seconds: 60 }));
@@ -48,9 +53,13 @@ export function createApp(services: Services): Express {
   bindViewRoutes(app, services);
   bindFormRoutes(app, services);
   bindFormDataRoutes(app, services);
+  bindCallRoutes(app, services);
   bindCaseRoutes(app, services);
   bindCaseFileRoutes(app, services);
   bindNoteRoutes(app, services);
+  bindLiveRoutes(app, services, hub);
+  bindNoticeRoutes(app, services);
+  bindPreferenceRoutes(app, services);
   bindDailyReportRoutes(app, services);
   bindOperationRoutes(app, services);
   bindPortalRoutes(app, services, limit);

@@ -25,6 +25,8 @@ export interface EndpointSpec {
     readonly schema?: z.ZodType;
     /** For answers that are files. */
     readonly mediaTypes?: readonly string[];
+    /** For an answer that is a stream of server-sent events (text/event-stream): the data of each event by its name. */
+    readonly events?: Readonly<Record<string, z.ZodType>>;
   };
   /** Status codes of the problem documents that this door can answer with, beside 400, 429 and 500. */
   readonly problems: readonly number[];

@@ -1,16 +1,20 @@
 import * as caseFile from './case-file.ts';
+import * as calls from './calls.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
+import * as live from './live.ts';
 import * as officers from './officers.ts';
 import * as open311 from './open311.ts';
 import * as operations from './operations.ts';
+import * as preferences from './preferences.ts';
 import * as publicDoors from './public.ts';
 import * as reference from './reference.ts';
+import * as search from './search.ts';
 import * as views from './views.ts';
 import * as workItems from './work-items.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, caseFile, evidence, views, reference, operations]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, search, caseFile, evidence, views, live, preferences, reference, calls, operations]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

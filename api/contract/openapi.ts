@@ -16,7 +16,8 @@ export function buildOpenApi(serverUrl: string, decisions: readonly z.ZodType[] 
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by POST /api/v1/session; `__Host-session` over https. Unsafe methods also need X-CSRF-Token.' });
   for (const spec of ENDPOINTS) registry.registerPath(describeEndpoint(spec));
-  return new OpenApiGeneratorV31([...decisions.map((schema) => ({ type: 'schema' as const, schema })), ...registry.definitions]).generateDocument({
+  const events = ENDPOINTS.flatMap(({ success }) => Object.values(success.events ?? {}));
+  return new OpenApiGeneratorV31([...[...decisions, ...events].map((schema) => ({ type: 'schema' as const, schema })), ...registry.definitions]).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Cổng 1022', version: '1.0.0',
@@ -51,6 +52,10 @@ function describeEndpoint(spec: EndpointSpec): RouteConfig {
 const openProblem = { 'application/json': { schema: z.array(z.object({ code: z.int(), description: z.string() })) } };
 
 function successContent(spec: EndpointSpec): { content?: Record<string, { schema: z.ZodType }> } {
+  if (spec.success.events) {
+    const description = `Server-sent events; the data of each is JSON of the schema named. ${Object.entries(spec.success.events).map(([name, schema]) => `${name}: ${String(schema.meta()?.id)}`).join(', ')}`;
+    return { content: { 'text/event-stream': { schema: z.string().meta({ description }) } } };
+  }
   if (spec.success.mediaTypes) {
     const schema = spec.success.schema ?? z.string().meta({ format: 'binary' });
     return { content: Object.fromEntries(spec.success.mediaTypes.map((mediaType) => [mediaType, { schema }])) };

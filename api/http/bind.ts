@@ -17,7 +17,7 @@ export interface Call<E extends EndpointSpec> extends ValidInput<E> {
   readonly context: Context;
 }
 
-/** Authorises, acts, presents. Returns the body to send; a handler that streams a file sends it itself and returns undefined. */
+/** Authorises, acts, presents. Returns the body to send; a handler that streams a file or events sends them itself and returns undefined. */
 export type Handler<E extends EndpointSpec> = (call: Call<E>) => Promise<SuccessBody<E>>;
 
 const parseJson = express.json({ limit: '128kb', strict: true, type: ['application/json', 'application/*+json'] });
@@ -34,12 +34,14 @@ export function bind<E extends EndpointSpec>(app: Express, services: Services, s
   app[spec.method](path, ...steps, async (request: Request, response: Response) => {
     const call = await prepare(services, spec, request, response);
     const body: unknown = await handler(call);
-    if (response.headersSent || spec.success.mediaTypes) return;
+    if (response.headersSent || spec.success.mediaTypes || spec.success.events) return;
     response.status(spec.success.status);
     if (!spec.success.schema) {
       response.end();
       return;
     }
+    // The device's own clock may be wrong: countdowns go by this one.
+    if (spec.access === 'officer') response.set('Date', call.context.now.toUTCString());
     // Answers to officers may hold what only they may see: no cache keeps them.
     if (spec.access === 'officer' && !response.hasHeader('Cache-Control')) response.set('Cache-Control', 'no-store');
     response.set('Content-Language', call.locale).json(spec.success.schema.parse(body));

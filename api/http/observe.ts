@@ -15,9 +15,11 @@ export function observe(logger: Logger, trustProxyIds: boolean, durations: Histo
       const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
       const route = (response.locals.route as string | undefined) ?? 'unmatched';
       const status = response.writableFinished ? response.statusCode : 499;
-      durations.observe({ route, status: String(status) }, milliseconds / 1000);
+      // A stream lasts as long as its page is open: that is no duration of a request.
+      const streamed = String(response.getHeader('Content-Type')).startsWith('text/event-stream');
+      if (!streamed) durations.observe({ route, status: String(status) }, milliseconds / 1000);
       // Health checks and metrics come every few seconds: they are noise at info.
-      const level = status >= 500 && route !== 'GET /health/ready' ? 'error' : /^GET \/(health|metrics|assets)/.test(route) ? 'debug' : 'info';
+      const level = streamed ? 'debug' : status >= 500 && route !== 'GET /health/ready' ? 'error' : /^GET \/(health|metrics|assets)/.test(route) ? 'debug' : 'info';
       logger[level]({ requestId, route, status, ms: Math.round(milliseconds), actor: response.locals.actor as string | undefined }, 'request');
     });
     next();

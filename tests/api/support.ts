@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import sharp from 'sharp';
 import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
+import { createLiveHub, type LiveHub } from '../../api/live/hub.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { fixedClock } from '../../lib/clock.ts';
 import { readConfig, type Config } from '../../lib/config.ts';
@@ -19,6 +20,7 @@ export interface TestApp extends TestDatabase {
   readonly app: ReturnType<typeof createApp>;
   readonly config: Config;
   readonly clock: ReturnType<typeof fixedClock>;
+  readonly live: LiveHub;
   /** What was logged, as parsed lines. */
   readonly log: Array<Record<string, unknown>>;
   /** Calls that reached the engine. */
@@ -54,13 +56,15 @@ export async function createTestApp(environment: Record<string, string> = {}, en
     advanceClock: async (milliseconds: number) => { engineCalls.push(`advance ${milliseconds}`); },
     ...engine,
   } as unknown as Engine;
-  const app = createApp({ config, db: database.db, clock, vault: testVault, logger, engine: () => noting });
+  const live = createLiveHub({ db: database.db, clock, logger });
+  const app = createApp({ config, db: database.db, clock, vault: testVault, logger, engine: () => noting }, live);
   return {
-    ...database, app, config, clock, log, engineCalls,
+    ...database, app, config, clock, live, log, engineCalls,
     http: () => supertest(app),
     storedFiles: () => (existsSync(config.attachmentsDir) ? readdirSync(config.attachmentsDir, { recursive: true, withFileTypes: true }): []).filter((entry) => entry.isFile()).map((entry) => entry.name),
     signIn: async (options) => openSession(database, await buildOfficer(database.db, options), clock.now()),
     close: async () => {
+      await live.close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
