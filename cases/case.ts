@@ -43,6 +43,7 @@ export class Case extends TableModel {
   declare refusalFields: Record<string, string>;
   declare screeningNote: string | null;
   declare duplicateOf: string | null;
+  declare splitFrom: string | null;
   declare resultText: string | null;
   declare processInstanceKey: string | null;
   declare version: number;

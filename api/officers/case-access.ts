@@ -9,7 +9,7 @@ import type { Transaction } from '../../lib/database.ts';
 import type { CaseView } from '../contract/officers.ts';
 import type { Locale } from '../http/locale.ts';
 import { Problem } from '../problem.ts';
-import { codesIn } from './event-texts.ts';
+import { codesIn, officersIn } from './event-texts.ts';
 import { presentCase, type Labels } from './present.ts';
 
 /** What the permissions look at. */
@@ -37,9 +37,12 @@ export async function viewCase(trx: Transaction, file: CaseFile, officer: Office
 async function labelsOf(trx: Transaction, parts: CaseParts, locale: Locale): Promise<Labels> {
   const proposed = parts.hints?.proposedUnitCode;
   const names = await namesOfCodes(trx, [...parts.events.flatMap(({ detail }) => codesIn(detail)), ...(typeof proposed === 'string' ? [proposed] : [])]);
-  const officers = await officerNames(trx, parts.events.map(({ actor }) => actor).filter((actor) => actor.startsWith('officer:')).map((actor) => actor.slice('officer:'.length)));
+  const officers = await officerNames(trx, [
+    ...parts.events.map(({ actor }) => actor).filter((actor) => actor.startsWith('officer:')).map((actor) => actor.slice('officer:'.length)),
+    ...parts.events.flatMap(({ detail }) => officersIn(detail)),
+  ]);
   return {
-    nameOf: (code) => (typeof code === 'string' ? names.get(code)?.[locale] ?? null : null),
+    nameOf: (code) => (typeof code === 'string' ? names.get(code)?.[locale] ?? officers.get(code) ?? null : null),
     officerName: (actor) => officers.get(actor.replace(/^officer:/, '')) ?? null,
   };
 }

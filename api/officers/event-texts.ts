@@ -70,6 +70,16 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   breached: (facts) => `Quá hạn ${isForward(facts) ? 'chuyển đơn vị' : 'xử lý'}${some(due(facts), ' ')}${some(unit(facts), ' (', ')')}.`,
   escalated: (facts) => `Đã báo quá hạn đến ${word(LADDER, 'vi', facts.detail.to) || 'cấp trên'} (cấp ${number(facts, 'level')}).`,
   'deadline-rearmed': (facts) => `Hạn ${isForward(facts) ? 'chuyển' : 'xử lý'} được đặt lại${some(due(facts, 'dueBefore'), ' từ ')}${some(due(facts, 'dueAfter'), ' thành ')}.`,
+  assigned: (facts) => `Đã giao việc${some(word(WORK, 'vi', facts.detail.kind), ' ')}${some(facts.nameOf(facts.detail.officerId) ?? '', ' cho ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ', trước đó là ')}.`,
+  'taken-over': (facts) => `Đã nhận thay việc${some(word(WORK, 'vi', facts.detail.kind), ' ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ' của ')}.`,
+  'sender-asked': (facts) => `Đã hỏi thêm người gửi${some(due(facts, 'answerBy'), ', mong trả lời trước ')}.`,
+  'sender-answered': (facts) => `Người gửi đã trả lời${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', kèm ', ' ảnh')}.`,
+  'question-cancelled': () => 'Đã rút câu hỏi gửi người gửi.',
+  'more-time-asked': (facts) => `${unit(facts) || 'Đơn vị'} xin thêm thời gian${some(due(facts), ', đến ')}.`,
+  'more-time-granted': (facts) => `Đã đồng ý thêm thời gian${some(due(facts), ', hạn mới ')}; người gửi được báo.`,
+  'more-time-refused': () => 'Không đồng ý thêm thời gian; hạn giữ nguyên.',
+  split: (facts) => `Phản ánh nêu hai việc: việc thứ hai tách thành mã mới${typeof facts.detail.partCode === 'string' ? ` ${facts.detail.partCode}` : ''}.`,
+  'split-from': (facts) => `Được tách từ phản ánh${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' trước'}.`,
 };
 
 const en: Readonly<Record<EventKind, Sentence>> = {
@@ -100,6 +110,16 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   breached: (facts) => `The ${isForward(facts) ? 'forwarding' : 'handling'} deadline passed${some(due(facts), ' at ')}${some(unit(facts), ' (', ')')}.`,
   escalated: (facts) => `${(word(LADDER, 'en', facts.detail.to) || 'The next level').replace(/^./, (first) => first.toUpperCase())} was told of the breach (level ${number(facts, 'level')}).`,
   'deadline-rearmed': (facts) => `The ${isForward(facts) ? 'forwarding' : 'handling'} deadline was moved${some(due(facts, 'dueBefore'), ' from ')}${some(due(facts, 'dueAfter'), ' to ')}.`,
+  assigned: (facts) => `The task${some(word(WORK, 'en', facts.detail.kind), ' (', ')')} was given${some(facts.nameOf(facts.detail.officerId) ?? '', ' to ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ', before that it was with ')}.`,
+  'taken-over': (facts) => `The task${some(word(WORK, 'en', facts.detail.kind), ' (', ')')} was taken over${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ' from ')}.`,
+  'sender-asked': (facts) => `The sender was asked a question${some(due(facts, 'answerBy'), ', an answer is hoped for by ')}.`,
+  'sender-answered': (facts) => `The sender answered${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ' with ', ' pictures')}.`,
+  'question-cancelled': () => 'The question to the sender was taken back.',
+  'more-time-asked': (facts) => `${unit(facts) || 'The unit'} asked for more time${some(due(facts), ', until ')}.`,
+  'more-time-granted': (facts) => `More time was granted${some(due(facts), ', the new deadline is ')}; the sender is told.`,
+  'more-time-refused': () => 'More time was refused; the deadline stands.',
+  split: (facts) => `The report holds two matters: the second got a code of its own${typeof facts.detail.partCode === 'string' ? `, ${facts.detail.partCode}` : ''}.`,
+  'split-from': (facts) => `Split from the report${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' before'}.`,
 };
 
 /** An event of the timeline in a plain sentence for officers: more than the public page says, and nothing of the sender. */
@@ -112,4 +132,10 @@ export function officerEventText(kind: string, facts: EventFacts, locale: Locale
 export function codesIn(detail: unknown): string[] {
   if (typeof detail !== 'object' || detail === null) return [];
   return Object.entries(detail).flatMap(([key, value]) => (/^(unit|proposedUnit|ward|category|reason)Code$/.test(key) && typeof value === 'string' ? [value] : []));
+}
+
+/** The officers whom an event's detail names by their ids. */
+export function officersIn(detail: unknown): string[] {
+  if (typeof detail !== 'object' || detail === null) return [];
+  return Object.entries(detail).flatMap(([key, value]) => (/^(officer|fromOfficer)Id$/.test(key) && typeof value === 'string' ? [value] : []));
 }

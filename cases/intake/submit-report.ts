@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Transaction } from '../../lib/database.ts';
-import { enqueue } from '../../lib/outbox.ts';
 import { attachFiles } from '../attachments/attach-files.ts';
 import type { StoredFile } from '../attachments/stored-file.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -9,15 +8,13 @@ import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { placeOf } from '../privacy/vault.ts';
-import { newCaseCode } from './case-code.ts';
 import { checkReport } from './check-report.ts';
+import { insertCase, startProcess } from './insert-case.ts';
 import { normalisePhone } from './phone.ts';
 import { parseReport, type ReportData, type reportInput } from './report-input.ts';
 
 export { reportInput } from './report-input.ts';
 
-/** How long the engine keeps the start message: a broker that is down for a day still starts the case. */
-const MESSAGE_TTL_MS = 24 * 60 * 60 * 1000;
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
 /** A report as a door hands it in, with the files it stored before. */
@@ -46,15 +43,15 @@ export async function submitReport(trx: Transaction, input: ReportInput, ctx: Co
   await checkReport(trx, report, attachments.length > 0, ctx);
   const senderId = await insertSender(trx, report.sender, ctx);
   const caseId = randomUUID();
-  const code = await insertCase(trx, caseId, report, senderId, receivedAt);
+  const code = await insertCase(trx, {
+    id: caseId, item_type: report.itemType ?? null, category_code: report.categoryCode ?? null, channel: report.channel, sender_id: senderId,
+    publish_allowed: report.publishAllowed, content: report.content, address_text: report.addressText ?? null, lat: report.lat ?? null, lng: report.lng ?? null,
+    ward_code: report.wardCode ?? null, received_at: receivedAt,
+  });
   if (attachments.length > 0) await attachFiles(trx, caseId, attachments, ctx);
   await recordEvent(trx, { caseId, kind: 'received', public: true, detail: { channel: report.channel, attachments: attachments.length } }, ctx);
   await recordAudit(trx, { action: 'case-received', subjectType: 'case', subjectId: caseId, detail: { code, channel: report.channel } }, ctx);
-  await enqueue(trx, {
-    kind: 'publish-message',
-    key: `report-received:${caseId}`,
-    payload: { name: 'report-received', correlationKey: caseId, messageId: caseId, timeToLiveMs: MESSAGE_TTL_MS, variables: { caseId } },
-  });
+  await startProcess(trx, caseId);
   return { caseId, code, receivedAt };
 }
 
@@ -88,19 +85,4 @@ async function insertSender(trx: Transaction, sender: ReportData['sender'], ctx:
     hide_name: sender.hideName, created_at: ctx.now,
   });
   return id;
-}
-
-/** Inserts the case under a code that no other case has; with 23⁷ codes a second try is rare, a third next to impossible. */
-async function insertCase(trx: Transaction, id: string, report: ReportData, senderId: string, receivedAt: Date): Promise<string> {
-  for (let attempt = 1; attempt <= 10; attempt += 1) {
-    const code = newCaseCode();
-    const inserted = await trx('cases').insert({
-      id, code, status: 'received', item_type: report.itemType ?? null, category_code: report.categoryCode ?? null,
-      channel: report.channel, sender_id: senderId, publish_allowed: report.publishAllowed, content: report.content,
-      address_text: report.addressText ?? null, lat: report.lat ?? null, lng: report.lng ?? null, ward_code: report.wardCode ?? null,
-      received_at: receivedAt,
-    }).onConflict('code').ignore().returning('code');
-    if (inserted.length > 0) return code;
-  }
-  throw new Error('Ten case codes in a row were taken: the code space is used up or the random source is broken.');
 }

@@ -29,11 +29,12 @@ export async function claimWorkItem(
   });
   await enqueue(trx, { kind: 'assign-user-task', key: `assign-user-task:${id}:${claimed.version}`, payload: { workItemId: id, assignee: officer.id } });
   await showProgress(trx, claimed, ctx);
+  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: 'claimed', detail: { workItemId: item.id, kind: item.kind } }, ctx);
   return claimed;
 }
 
 /** Somebody is at work on the case: that is a status and, for a unit, the instant of acceptance. */
-async function showProgress(trx: Transaction, item: WorkItem, ctx: Context): Promise<void> {
+export async function showProgress(trx: Transaction, item: WorkItem, ctx: Context): Promise<void> {
   if (!item.caseId) return;
   if (item.kind === 'screen-report') {
     await Case.query(trx).findById(item.caseId).where({ status: 'received' }).patch({ status: 'screening' });
@@ -42,7 +43,6 @@ async function showProgress(trx: Transaction, item: WorkItem, ctx: Context): Pro
     await Case.query(trx).findById(item.caseId).where({ status: 'forwarded' }).patch({ status: 'in-progress' });
     await Assignment.query(trx).findById(item.assignmentId).whereNull('acceptedAt').patch({ acceptedAt: ctx.now });
   }
-  await recordEvent(trx, { caseId: item.caseId, kind: 'claimed', detail: { workItemId: item.id, kind: item.kind } }, ctx);
 }
 
 /** @throws CaseError `work-item-closed` */

@@ -1,0 +1,80 @@
+import type { Transaction } from '../../lib/database.ts';
+import { formatInstant, inCity } from '../../lib/time.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { lockCase, type Case } from '../case.ts';
+import type { Context } from '../context.ts';
+import { lockDeadline } from '../deadlines/deadline.ts';
+import { rearmDeadline } from '../deadlines/rearm-deadline.ts';
+import { CaseError } from '../errors.ts';
+import { recordEvent } from '../history/record-event.ts';
+import { notifyOfficer } from '../notices/notify-officer.ts';
+import { notifySender } from '../notifications/notify-sender.ts';
+import type { Officer } from '../officers/officer.ts';
+import { authorize } from '../policies/policies.ts';
+import { requireOpen } from '../work-items/claim-work-item.ts';
+import { refreshWaiting } from '../work-items/refresh-waiting.ts';
+import { lockWorkItem } from '../work-items/work-item.ts';
+import { checkNewDueAt, MoreTimeRequest } from './more-time-request.ts';
+
+export interface MoreTimeDecided {
+  readonly requestId: string;
+  readonly officer: Officer;
+  readonly outcome: 'granted' | 'refused';
+  /** Granted for another instant than the one asked for. */
+  readonly dueAt?: Date | undefined;
+  /** Why not; with a grant a remark. */
+  readonly note?: string | undefined;
+}
+
+const SHORTEST_NOTE = 5;
+
+/**
+ * Decides a unit's request. Granted: the handling deadline moves and the engine's timers with it; claim and draft stay, a breach
+ * that was recorded stays recorded, and the sender is told the new date (D11). The same decision again changes nothing.
+ * @throws CaseError `more-time-request-not-found`, `not-allowed`, `more-time-decided`, `work-item-closed`, `more-time-note-missing` (/note),
+ *   `more-time-not-later` | `more-time-too-late` (/dueAt)
+ */
+export async function decideMoreTime(trx: Transaction, decision: MoreTimeDecided, ctx: Context): Promise<MoreTimeRequest> {
+  const { requestId, officer, outcome, note } = decision;
+  const found = await MoreTimeRequest.query(trx).findById(requestId);
+  if (!found) throw new CaseError('not-found', 'more-time-request-not-found', `There is no request ${requestId} for more time.`);
+  const item = await lockWorkItem(trx, found.workItemId);
+  authorize(officer, 'more-time.decide', { unitCodes: item.unitCode ? [item.unitCode] : [] });
+  const subject = await lockCase(trx, found.caseId);
+  const request = await MoreTimeRequest.query(trx).findById(requestId).forNoKeyUpdate().throwIfNotFound();
+  if (request.status === outcome && request.decidedBy === officer.id) return request;
+  if (request.status !== 'open') throw new CaseError('conflict', 'more-time-decided', `This request is ${request.status} already.`);
+  requireOpen(item);
+  if (outcome === 'refused') await refuse(trx, request, { officer, note: note ?? '' }, ctx);
+  else await grant(trx, request, { subject, decision }, ctx);
+  await refreshWaiting(trx, item.id, ctx);
+  await notifyOfficer(trx, { officerId: request.askedBy, kind: 'more-time-decided', caseId: request.caseId, workItemId: item.id }, ctx);
+  return MoreTimeRequest.query(trx).findById(requestId).throwIfNotFound();
+}
+
+async function refuse(trx: Transaction, request: MoreTimeRequest, { officer, note }: { officer: Officer; note: string }, ctx: Context): Promise<void> {
+  if ([...note.trim()].length < SHORTEST_NOTE) {
+    throw new CaseError('invalid', 'more-time-note-missing', `Say in at least ${SHORTEST_NOTE} characters why not.`, { field: '/note' });
+  }
+  await MoreTimeRequest.query(trx).findById(request.id).patch({ status: 'refused', decidedBy: officer.id, decidedAt: ctx.now, note: note.trim() });
+  await recordEvent(trx, { caseId: request.caseId, kind: 'more-time-refused', detail: { requestId: request.id } }, ctx);
+  await recordAudit(trx, { action: 'more-time-refused', subjectType: 'assignment', subjectId: request.assignmentId, detail: { requestId: request.id } }, ctx);
+}
+
+async function grant(trx: Transaction, request: MoreTimeRequest, { subject, decision }: { subject: Case; decision: MoreTimeDecided }, ctx: Context): Promise<void> {
+  const dueAt = decision.dueAt ?? request.proposedDueAt;
+  const deadline = await lockDeadline(trx, request.deadlineId);
+  await checkNewDueAt(trx, { dueAt, current: deadline.dueAt, field: '/dueAt' }, ctx);
+  await rearmDeadline(trx, { deadlineId: request.deadlineId, dueAt, reason: `more time: ${request.id}` }, ctx);
+  await MoreTimeRequest.query(trx).findById(request.id).patch({
+    status: 'granted', decidedBy: decision.officer.id, decidedAt: ctx.now, grantedDueAt: dueAt, note: decision.note?.trim() || null,
+  });
+  const detail = { requestId: request.id, dueBefore: deadline.dueAt.toISOString(), dueAt: dueAt.toISOString() };
+  await recordEvent(trx, { caseId: subject.id, kind: 'more-time-granted', public: true, detail }, ctx);
+  await recordAudit(trx, { action: 'more-time-granted', subjectType: 'assignment', subjectId: request.assignmentId, detail }, ctx);
+  await notifySender(trx, subject, {
+    key: `sender-more-time:${request.id}`, templateCode: 'sender-progress', values: { date: inCity(dueAt).toFormat('dd/MM/yyyy') },
+    subjectLine: `Cổng 1022: thời hạn mới của phản ánh ${subject.code}`,
+    mailBody: `Phản ánh ${subject.code} cần thêm thời gian để xử lý. Đơn vị phụ trách sẽ trả lời trước ${formatInstant(dueAt)}.`,
+  }, ctx);
+}

@@ -1,0 +1,29 @@
+import type { Database, Transaction } from '../../lib/database.ts';
+import { rolesFor } from './may-work-on.ts';
+import type { WorkItem } from './work-item.ts';
+
+/** A colleague who could take a piece of work, with what is in their hands already. */
+export interface Assignee {
+  readonly id: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  /** Open items claimed. */
+  readonly open: number;
+  /** Of them, past their due instant. */
+  readonly overdue: number;
+  readonly holdsIt: boolean;
+}
+
+/** Who could take an item, the least loaded first. Restricted cases stay with those who may see them. */
+export async function listAssignees(
+  db: Database | Transaction, item: Pick<WorkItem, 'id' | 'role' | 'unitCode' | 'claimedBy'>, options: { restricted: boolean; now: Date },
+): Promise<Assignee[]> {
+  const { rows } = await db.raw<{ rows: Array<{ id: string; display_name: string; roles: string[]; open: number; overdue: number }> }>(
+    `select o.id, o.display_name, o.roles, count(w.id)::int as open, count(w.id) filter (where w.due_at < ?)::int as overdue
+     from officers o left join work_items w on w.claimed_by = o.id and w.status = 'open'
+     where o.active and o.roles && ?::text[] and (?::text is null or o.unit_code = ?::text)
+       and (not o.demonstration or ?::boolean) and (not ?::boolean or o.roles && '{supervisor,department-lead,inspector}'::text[])
+     group by o.id order by open, o.display_name, o.id`,
+    [options.now, [...rolesFor(item.role)], item.unitCode, item.unitCode, process.env.NODE_ENV !== 'production', options.restricted] as never);
+  return rows.map((row) => ({ id: row.id, displayName: row.display_name, roles: row.roles, open: row.open, overdue: row.overdue, holdsIt: row.id === item.claimedBy }));
+}
