@@ -19,6 +19,9 @@ export interface Hints extends ReadReport {
   readonly proposedUnitCode: string | null;
 }
 
+/** What the hints look at. `id` is a case's, or that of a call that is no case yet. */
+export type HintSubject = Pick<Case, 'id' | 'content' | 'addressText' | 'lat' | 'lng' | 'wardCode' | 'categoryCode' | 'receivedAt'>;
+
 interface Place {
   readonly wards: WardHint[];
   readonly outside: boolean;
@@ -47,7 +50,7 @@ export async function suggestHints(trx: Transaction, { caseId }: { caseId: strin
 }
 
 /** The hints of a case as it stands, without storing them. */
-export async function makeHints(trx: Transaction, subject: Case, ctx: Context): Promise<Hints> {
+export async function makeHints(trx: Transaction, subject: HintSubject, ctx: Context): Promise<Hints> {
   const catalogue = await readCatalogue(trx);
   const report = readReport(subject.content, subject.addressText, catalogue.itemTypesOf);
   const place = await placeOf(trx, subject);
@@ -55,13 +58,22 @@ export async function makeHints(trx: Transaction, subject: Case, ctx: Context): 
   const categories = report.categories.map((hint) => ({ ...hint, name: catalogue.names.get(hint.code) ?? hint.code }));
   const wards = place.wards.map((hint) => ({ ...hint, name: gazetteer().wardNames.get(hint.code) ?? hint.code }));
   const chosen = subject.categoryCode ?? categories[0]?.code ?? null;
-  const duplicates = await findDuplicates(trx, {
+  const found = await findDuplicates(trx, {
     caseId: subject.id, receivedAt: subject.receivedAt, content: subject.content, addressText: subject.addressText, lat: subject.lat, lng: subject.lng,
     categories: [...new Set([...(subject.categoryCode ? [subject.categoryCode] : []), ...categories.map((hint) => hint.code)])],
     wards: wards.map((hint) => hint.code),
   });
+  const duplicates = await proposedFirst(trx, subject.id, found);
   const unit = await proposeUnit(trx, { categoryCode: chosen, wardCode: wards[0]?.code ?? null, at: ctx.now });
   return { itemTypes: report.itemTypes, categories, wards, flags, duplicates, proposedUnitCode: unit.unitCode };
+}
+
+/** What a person heard to be the same incident comes before what the machine found. */
+async function proposedFirst(trx: Transaction, caseId: string, found: readonly DuplicateHint[]): Promise<DuplicateHint[]> {
+  const proposed = await trx('proposed_duplicates').join('cases', 'cases.id', 'proposed_duplicates.original_id').where({ case_id: caseId, restricted: false })
+    .first<{ id: string; code: string } | undefined>('cases.id', 'cases.code');
+  if (!proposed) return [...found];
+  return [{ caseId: proposed.id, code: proposed.code, score: 1, why: ['tổng đài viên nhận cuộc gọi cho là cùng sự việc'] }, ...found.filter(({ caseId: other }) => other !== proposed.id)];
 }
 
 /** The category list is data: an administrator's new category, or a changed item type, counts from the next case on. */
@@ -71,7 +83,7 @@ async function readCatalogue(trx: Transaction): Promise<{ itemTypesOf: Map<strin
 }
 
 /** Pin, else the position in a picture, together with the words; a ward that the sender chose counts as named by them. */
-async function placeOf(trx: Transaction, subject: Case): Promise<Place> {
+async function placeOf(trx: Transaction, subject: HintSubject): Promise<Place> {
   const texts = [{ text: subject.addressText ?? '', address: true }, { text: subject.content, address: false }];
   const pin = subject.lat !== null && subject.lng !== null ? { lat: subject.lat, lng: subject.lng, certainty: 1 } : await picturePosition(trx, subject.id);
   const named = chosenFirst(subject.wardCode, wardsOfTexts(texts, pin === null));

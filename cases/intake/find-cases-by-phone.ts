@@ -15,10 +15,10 @@ export interface CallersCase {
 
 /**
  * A caller's earlier cases, newest first, found through the blind index: no number is opened. That it was looked up is
- * recorded; restricted cases are left out.
+ * recorded, unless the caller of this has `recorded` the same look-up before; restricted cases are left out.
  * @throws CaseError `phone-invalid`
  */
-export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Context): Promise<CallersCase[]> {
+export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Context, { recorded = false } = {}): Promise<CallersCase[]> {
   const number = normalisePhone(phone);
   if (!number) throw new CaseError('invalid', 'phone-invalid', 'This is not a phone number.', { field: '/phone' });
   const index = ctx.vault.index(number, 'phone');
@@ -26,6 +26,6 @@ export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Con
     .where({ 'senders.phone_index': index, 'cases.restricted': false })
     .orderBy([{ column: 'cases.received_at', order: 'desc' }, { column: 'cases.id', order: 'desc' }]).limit(50)
     .select('cases.id', 'cases.code', 'cases.status', 'cases.category_code', 'cases.received_at');
-  await recordAudit(trx, { action: 'cases-looked-up-by-phone', subjectType: 'phone-index', subjectId: index, detail: { found: rows.length } }, ctx);
+  if (!recorded) await recordAudit(trx, { action: 'cases-looked-up-by-phone', subjectType: 'phone-index', subjectId: index, detail: { found: rows.length } }, ctx);
   return rows.map((row) => ({ caseId: row.id, code: row.code, status: row.status, categoryCode: row.category_code, receivedAt: row.received_at }));
 }

@@ -29,6 +29,7 @@ const POLICIES = {
   'case.list':            { operator: always, supervisor: always, 'department-lead': always, inspector: always, administrator: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'case.read':            { operator: open, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
   'case.enter':           { operator: always, supervisor: always },
+  'call.hand-over':       { supervisor: always },
   'case.search':          { operator: always, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'case.find-by-phone':   { operator: always, supervisor: always },
   'case.export':          { supervisor: always, 'department-lead': always, inspector: always, 'unit-leader': ownUnitOpen },

@@ -4,6 +4,7 @@ import { placeOf, type Vault } from './vault.ts';
 const sealedColumns = {
   senders: ['name', 'phone', 'email', 'address'],
   unit_contacts: ['name', 'phone', 'email'],
+  call_drafts: ['body'],
 } as const;
 const BATCH = 500;
 
@@ -14,7 +15,7 @@ const BATCH = 500;
  */
 export async function resealAll(db: Database, vault: Vault, onProgress: (rows: number) => void = () => undefined): Promise<number> {
   let changed = 0;
-  for (const table of ['senders', 'unit_contacts'] as const) {
+  for (const table of Object.keys(sealedColumns) as Array<keyof typeof sealedColumns>) {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const batch = await db.transaction(async (trx) => {

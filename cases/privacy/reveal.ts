@@ -27,8 +27,8 @@ export interface RevealContact {
 }
 
 /**
- * Opens a sender's fields and records who read which of them, when and why. Together with revealContact and maskSender
- * this is the only code that opens sealed values. Rights are the caller's to check first (cases/policies).
+ * Opens a sender's fields and records who read which of them, when and why. Together with revealContact, revealCall and
+ * maskSender this is the only code that opens sealed values. Rights are the caller's to check first (cases/policies).
  * @returns each field asked for; null where the sender gave none
  * @throws CaseError `reason-required` | `sender-not-found` | `sealed-value-unreadable`
  */
@@ -42,6 +42,19 @@ export async function revealSender(trx: Transaction, input: RevealSender, ctx: C
  */
 export async function revealContact(trx: Transaction, input: RevealContact, ctx: Context): Promise<Partial<Record<ContactField, string | null>>> {
   return reveal(trx, { table: 'unit_contacts', subject: 'contact', id: input.contactId, ...input }, ctx);
+}
+
+/**
+ * Opens what a caller said in an unfinished call, recorded like a sender's fields. That only the call's own taker asks is
+ * the caller's to check first (cases/calls).
+ * @returns the sealed JSON
+ * @throws CaseError `reason-required` | `call-not-found` | `sealed-value-unreadable`
+ */
+export async function revealCall(trx: Transaction, { callId, reason }: { callId: string; reason: string }, ctx: Context): Promise<string> {
+  const row = await trx('call_drafts').where({ id: callId }).whereNotNull('body_sealed').first<{ body_sealed: string } | undefined>('body_sealed');
+  if (!row) throw new CaseError('not-found', 'call-not-found', `There is nothing to open in call ${callId}.`);
+  await recordRead(trx, { subject: 'call', id: callId, fields: ['body'], reason: checkReason(reason) }, ctx);
+  return ctx.vault.open(row.body_sealed, placeOf('call_drafts', 'body', callId));
 }
 
 /** What anyone who may see the case sees of its sender. */
@@ -84,24 +97,39 @@ interface Reveal<Field extends string> {
 }
 
 async function reveal<Field extends SenderField>(trx: Transaction, input: Reveal<Field>, ctx: Context): Promise<Partial<Record<Field, string | null>>> {
-  const reason = input.reason.normalize('NFC').trim();
-  if ([...reason].length < SHORTEST_REASON) {
-    throw new CaseError('invalid', 'reason-required', `Reading personal data needs a reason of at least ${SHORTEST_REASON} characters.`, { field: '/reason' });
-  }
+  const reason = checkReason(input.reason);
   const row = await trx(input.table).where({ id: input.id }).first();
   if (!row) throw new CaseError('not-found', `${input.subject}-not-found`, `There is no ${input.subject} ${input.id}.`);
   const fields = [...new Set(input.fields)];
-  await trx('personal_data_reads').insert({
-    subject_type: input.subject, subject_id: input.id, case_id: input.caseId ?? null, fields,
-    actor_kind: ctx.actor.kind, actor_id: ctx.actor.id, reason: reason.slice(0, 500), read_at: ctx.now,
-  });
-  await recordAudit(trx, {
-    action: `${input.subject}-revealed`, subjectType: input.subject, subjectId: input.id,
-    // The reason stays in personal_data_reads: people write names into it.
-    detail: { fields, caseId: input.caseId ?? null },
-  }, ctx);
+  await recordRead(trx, { ...input, fields, reason }, ctx);
   return Object.fromEntries(fields.map((field) => {
     const sealed: unknown = row[`${field}_sealed`];
     return [field, typeof sealed === 'string' ? ctx.vault.open(sealed, placeOf(input.table, field, input.id)) : null];
   })) as Partial<Record<Field, string | null>>;
+}
+
+function checkReason(given: string): string {
+  const reason = given.normalize('NFC').trim();
+  if ([...reason].length >= SHORTEST_REASON) return reason.slice(0, 500);
+  throw new CaseError('invalid', 'reason-required', `Reading personal data needs a reason of at least ${SHORTEST_REASON} characters.`, { field: '/reason' });
+}
+
+interface Read {
+  readonly subject: 'sender' | 'contact' | 'call';
+  readonly id: string;
+  readonly caseId?: string;
+  readonly fields: readonly string[];
+  readonly reason: string;
+}
+
+async function recordRead(trx: Transaction, { subject, id, caseId, fields, reason }: Read, ctx: Context): Promise<void> {
+  await trx('personal_data_reads').insert({
+    subject_type: subject, subject_id: id, case_id: caseId ?? null, fields,
+    actor_kind: ctx.actor.kind, actor_id: ctx.actor.id, reason, read_at: ctx.now,
+  });
+  await recordAudit(trx, {
+    action: `${subject}-revealed`, subjectType: subject, subjectId: id,
+    // The reason stays in personal_data_reads: people write names into it.
+    detail: { fields, caseId: caseId ?? null },
+  }, ctx);
 }
