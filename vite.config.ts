@@ -1,14 +1,32 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, transformWithEsbuild, type Plugin } from 'vite';
 
 // Whoever builds (a test run has NODE_ENV=test), officers get React as it is meant for production.
 if (process.argv.includes('build')) process.env.NODE_ENV = 'production';
+
+/** Writes the service worker with the list of this build's files; the list's hash is what makes a new build a new one. */
+function serviceWorker(): Plugin {
+  const source = path.join(import.meta.dirname, 'tasklist/offline/service-worker.ts');
+  return {
+    name: 'service-worker', apply: 'build', enforce: 'post',
+    async generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)).sort();
+      const code = readFileSync(source, 'utf8');
+      const build = createHash('sha256').update(JSON.stringify(files)).update(code).digest('hex').slice(0, 12);
+      const written = await transformWithEsbuild(code, source, { format: 'iife', minify: true, define: { BUILD: JSON.stringify(build), FILES: JSON.stringify(files) } });
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: written.code });
+    },
+  };
+}
 
 /** Builds the browser apps into dist/, from where the api serves them: nothing is loaded from elsewhere at run time. */
 export default defineConfig({
   root: 'tasklist',
   base: '/tasklist/',
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   build: { outDir: '../dist/tasklist', emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function', 'import', 'global-builtin'] } } },
   server: { proxy: { '/api': 'http://127.0.0.1:8022' } },

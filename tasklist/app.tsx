@@ -1,4 +1,4 @@
-import { Button, Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, Loading, SkipToContent } from '@carbon/react';
+import { Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, Loading, SkipToContent } from '@carbon/react';
 import { Logout, Translate } from '@carbon/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { ApiProblem, callApi, rememberCsrfToken, whenSignedOut } from '../ui/api.ts';
 import { chooseLanguage } from '../ui/translations.ts';
-import { Trouble } from '../ui/trouble.tsx';
+import { NoNetwork } from './components/offline/no-network.tsx';
+import { useSignOut } from './components/offline/sign-out.tsx';
+import { WaitingBar } from './components/offline/waiting-bar.tsx';
 import { NotFound } from './scenes/not-found.tsx';
 import { SignIn } from './scenes/sign-in.tsx';
 import { TaskList } from './scenes/task-list.tsx';
@@ -32,12 +34,13 @@ export function App() {
 
   if (session.isPending) return <Loading description={t('app.loading')} />;
   if (session.isError && session.data === undefined) {
-    return <main className="alone"><Trouble error={session.error} /><Button kind="tertiary" onClick={() => void session.refetch()}>{t('app.retry')}</Button></main>;
+    return <NoNetwork error={session.error} onRetry={session.refetch} />;
   }
   return (
     <>
       <TopBar session={session.data ?? null} />
       <Content id="main-content">
+        <WaitingBar officerId={session.data?.officer.id ?? null} />
         {session.data ? (
           <Suspense fallback={<Loading description={t('app.loading')} />}>
             <Routes>
@@ -77,10 +80,7 @@ async function readSession(): Promise<Session | null> {
 
 function TopBar({ session }: { session: Session | null }) {
   const { t, i18n } = useTranslation();
-  const signOut = async () => {
-    await callApi('DELETE', '/session').catch(() => undefined);
-    window.location.assign('/tasklist/');
-  };
+  const { signOut, question } = useSignOut();
   return (
     <Header aria-label={t('app.name')}>
       <SkipToContent>{t('app.skip')}</SkipToContent>
@@ -89,8 +89,9 @@ function TopBar({ session }: { session: Session | null }) {
       <HeaderGlobalBar>
         {session && <span className="who">{session.officer.displayName}</span>}
         <HeaderGlobalAction aria-label={t('app.language')} tooltipAlignment={session ? 'center' : 'end'} onClick={() => chooseLanguage(i18n.language === 'vi' ? 'en' : 'vi')}><Translate size={20} /></HeaderGlobalAction>
-        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={() => void signOut()}><Logout size={20} /></HeaderGlobalAction>}
+        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={signOut}><Logout size={20} /></HeaderGlobalAction>}
       </HeaderGlobalBar>
+      {question}
     </Header>
   );
 }

@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router';
 import { ApiProblem } from '../ui/api.ts';
 import { startTranslations } from '../ui/translations.ts';
 import { App } from './app.tsx';
+import { registerServiceWorker } from './offline/register.ts';
 import { en, vi } from './translations/index.ts';
 import './styles.scss';
 
@@ -20,6 +21,7 @@ const queries = new QueryClient({
   },
 });
 
+registerServiceWorker();
 startTranslations({ vi, en });
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

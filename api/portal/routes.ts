@@ -66,7 +66,7 @@ function bindTasklist(app: Express, limit: RequestHandler): void {
   });
   const folder = path.join(root, 'dist/tasklist');
   app.use('/tasklist', nameRoute('GET /tasklist'), express.static(folder, { maxAge: '1h', setHeaders: (response, file) => {
-    if (file.endsWith('.html')) response.setHeader('Cache-Control', 'no-cache');
+    if (/\.html$|service-worker\.js$/.test(file)) response.setHeader('Cache-Control', 'no-cache');
   } }));
   // Its addresses are made in the browser: all of them are the one page.
   app.get('/tasklist/*rest', nameRoute('GET /tasklist'), (request, response, next) => {

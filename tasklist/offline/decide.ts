@@ -1,8 +1,33 @@
 import type { WorkItemDetail } from '../../api/contract/officers.ts';
-import { callApi } from '../../ui/api.ts';
+import { ApiProblem } from '../../ui/api.ts';
+import type { KeptDecision } from './kept.ts';
+import { queue } from './waiting.ts';
 
-/** Sends a decision. `queued`: the network is away; it is kept on this device and sent once when it is back. */
-export async function decide(item: Pick<WorkItemDetail, 'id' | 'version'>, decision: Record<string, unknown>): Promise<'done' | 'queued'> {
-  await callApi('POST', `/work-items/${item.id}/complete`, { version: item.version, decision });
-  return 'done';
+/** As long as somebody looks at a button that was pressed; what is not through by then goes on by itself. */
+const PATIENCE_MS = 8_000;
+
+type Item = Pick<WorkItemDetail, 'id' | 'version'> & Partial<Pick<WorkItemDetail, 'caseCode' | 'reportDate'>>;
+
+/**
+ * Decides. The decision is kept on this device first and sent then, after the pictures of its task, so that neither a lost
+ * network nor a closed page loses it. `queued`: it has not left yet; it will be sent once when the network is back.
+ * @throws ApiProblem when the server refuses it: then nothing is kept, the form still holds it.
+ */
+export async function decide(item: Item, decision: Record<string, unknown>): Promise<'done' | 'queued'> {
+  const officerId = queue.owner();
+  if (!officerId) throw new ApiProblem(401, {});
+  const kept: KeptDecision = {
+    kind: 'decision', officerId, workItemId: item.id, version: item.version, decision, keptAt: new Date().toISOString(),
+    label: item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? '',
+  };
+  await queue.keep(kept);
+  // Twice: a run that began before this was kept may end without it.
+  await Promise.race([queue.wake().then(() => queue.wake()), new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); })]);
+  const left = queue.snapshot().items.filter((other) => other.workItemId === item.id);
+  const mine = left.find((other) => other.kind === 'decision');
+  if (!mine) return 'done';
+  const refusal = mine.refusal ?? left.find((other) => other.refusal)?.refusal;
+  if (!refusal) return 'queued';
+  await queue.throwAway([mine]);
+  throw new ApiProblem(refusal.status, refusal);
 }
