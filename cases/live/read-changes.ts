@@ -31,12 +31,12 @@ export async function readChanges(db: Database, after: Position): Promise<{ chan
   if (!second || !snapshot) return null;
   const { rows } = await db.raw<{ rows: Array<Change & { position: string; readable: boolean; topic: string | null }> }>(
     `select extract(epoch from now())::bigint || '.' || pg_current_snapshot() as position,
-            ?::bigint > extract(epoch from now()) - ? and pg_snapshot_xmax(known) <= pg_snapshot_xmax(pg_current_snapshot()) as readable, news.*
+            ?::bigint - extract(epoch from now()) between ? and 60 and pg_snapshot_xmax(known) <= pg_snapshot_xmax(pg_current_snapshot()) as readable, news.*
      from (select ?::pg_snapshot as known) reader left join lateral (
        select ${COLUMNS} from changes c left join officers o on o.id = c.officer_id
        where c.xid >= pg_snapshot_xmin(known) and not pg_visible_in_snapshot(c.xid, known)
        order by c.id limit ?) news on true`,
-    [second, READABLE_HOURS * 3600, snapshot, MOST_CHANGES + 1],
+    [second, -READABLE_HOURS * 3600, snapshot, MOST_CHANGES + 1],
   ).catch((error: { code?: string }) => {
     // Numbers that no snapshot has: invented, or cut off on the way.
     if (error.code === '22P02' || error.code === '22003') return { rows: [] };
