@@ -9,7 +9,8 @@ import { mm } from './pdf-writer.ts';
  */
 
 const MARGINS = { left: 30, top: 20, right: 20, bottom: 20 };
-const TEXT_WIDTH = mm(210 - MARGINS.left - MARGINS.right);
+/** Points between the margins. */
+export const TEXT_WIDTH = mm(210 - MARGINS.left - MARGINS.right);
 const LEFT_WIDTH = 172;
 const RIGHT_WIDTH = TEXT_WIDTH - LEFT_WIDTH;
 
@@ -21,25 +22,30 @@ export const officialPage: Pick<TDocumentDefinitions, 'pageSize' | 'pageOrientat
   header: (page) => page === 1 ? null : { text: String(page), alignment: 'center', fontSize: 13, margin: [mm(MARGINS.left), mm(10), mm(MARGINS.right), 0] },
 };
 
-/** Issuing body and state title side by side, under them number and date. */
+/** Issuing body and state title side by side. */
+export function officialBodies({ parentBody, issuingBody }: Pick<DailyReportMeta, 'parentBody' | 'issuingBody'>): Content {
+  return {
+    columns: [
+      half(LEFT_WIDTH, [
+        ...parentBody.map((line) => centred(line, 12)),
+        ...issuingBody.map((line) => centred(line, 12, { bold: true })),
+        rule(LEFT_WIDTH, 56),
+      ]),
+      half(RIGHT_WIDTH, [
+        centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 12, { bold: true }),
+        centred('Độc lập - Tự do - Hạnh phúc', 13, { bold: true }),
+        // As long as the motto above it.
+        rule(RIGHT_WIDTH, 158),
+      ]),
+    ],
+  };
+}
+
+/** The bodies, under them number and date. */
 export function officialHead(meta: DailyReportMeta): Content[] {
   const day = meta.issuedAt ? formatDay(meta.issuedAt) : 'ngày      tháng      năm        ';
   return [
-    {
-      columns: [
-        half(LEFT_WIDTH, [
-          ...meta.parentBody.map((line) => centred(line, 12)),
-          ...meta.issuingBody.map((line) => centred(line, 12, { bold: true })),
-          rule(LEFT_WIDTH, 56),
-        ]),
-        half(RIGHT_WIDTH, [
-          centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 12, { bold: true }),
-          centred('Độc lập - Tự do - Hạnh phúc', 13, { bold: true }),
-          // As long as the motto above it.
-          rule(RIGHT_WIDTH, 158),
-        ]),
-      ],
-    },
+    officialBodies(meta),
     {
       margin: [0, 6, 0, 0],
       columns: [

@@ -32,9 +32,14 @@ export async function renderDailyReportDocuments(
 }
 
 async function readDailyReportMeta(trx: Transaction, report: DailyReport, numberText: string | null, issuedAt: Date | null): Promise<DailyReportMeta> {
-  const wording = wordingSchema.parse(await readSetting(trx, 'daily-report-wording', {}));
+  const wording = await readOfficialWording(trx);
   const signerName = wording.signerName ?? await approverName(trx, report.approvedBy);
   return { ...defaultDailyReportMeta, ...wording, number: numberText, issuedAt, remarks: report.remarks, signerName };
+}
+
+/** Names in the head and foot of the City's papers, where an administrator set others than the default ones. */
+export async function readOfficialWording(trx: Transaction): Promise<z.infer<typeof wordingSchema>> {
+  return wordingSchema.parse(await readSetting(trx, 'daily-report-wording', {}));
 }
 
 /** Who approved signs, unless the wording names somebody else. */

@@ -40,6 +40,13 @@ const schema = z.object({
   /** Outgoing mail. */
   SMTP_URL: z.string().url().default('smtp://127.0.0.1:8025'),
   MAIL_FROM: z.string().default('1022 <tong-dai@1022.example.vn>'),
+  /**
+   * Map tiles for officers, with {z}, {x} and {y}: `https://tiles.example.vn/{z}/{x}/{y}.png`, or a path of this server. Empty
+   * by default: the map has a plain ground, and no other host learns what officers look at.
+   */
+  MAP_TILE_URL: z.string().refine(isTileAddress, 'an http(s) address, or a path that begins with /, with {z}, {x} and {y} and no other braces').optional(),
+  /** Whose tiles they are, as plain text beside the map. */
+  MAP_TILE_ATTRIBUTION: z.string().max(200).optional(),
   /** Public requests a minute and address before 429. */
   PUBLIC_RATE_LIMIT: z.coerce.number().int().min(1).default(60),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -48,6 +55,13 @@ const schema = z.object({
   /** `production` refuses demonstration accounts, keys and simulators. */
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
+
+/** One address without {s}: the content security policy then names exactly one origin. */
+function isTileAddress(text: string): boolean {
+  const holes: readonly string[] = text.match(/\{[^}]*\}/g) ?? [];
+  if (!['{z}', '{x}', '{y}'].every((hole) => holes.includes(hole)) || holes.length !== 3) return false;
+  return /^\/(?!\/)/.test(text) || (/^https?:\/\//.test(text) && URL.canParse(text));
+}
 
 export type Config = z.infer<typeof schema> & { readonly publicUrl: string; readonly attachmentsDir: string };
 

@@ -31,7 +31,10 @@ export async function viewCase(trx: Transaction, file: CaseFile, officer: Office
   const sender = await maskSender(trx, file.senderId, context);
   const shown = sender && !allow(officer, 'sender.read-masked', subject) ? { ...sender, name: null, phone: null, email: null, address: null } : sender;
   const parts = await readCaseParts(trx, file.id);
-  return presentCase(file, parts, shown, allow(officer, 'sender.reveal', subject), await labelsOf(trx, parts, locale), locale);
+  return {
+    ...presentCase(file, parts, shown, allow(officer, 'sender.reveal', subject), await labelsOf(trx, parts, locale), locale),
+    rights: { readNotes: allow(officer, 'note.read', subject), senderHistory: allow(officer, 'sender.read-masked', subject), export: allow(officer, 'case.export', subject) },
+  };
 }
 
 async function labelsOf(trx: Transaction, parts: CaseParts, locale: Locale): Promise<Labels> {

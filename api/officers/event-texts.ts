@@ -1,6 +1,7 @@
 import type { EventKind } from '../../cases/history/event-kinds.ts';
 import { formatInstant } from '../../lib/time.ts';
 import type { Locale } from '../http/locale.ts';
+import { textAbout, textStatus } from './sent-texts.ts';
 
 /** What an event's detail holds, with the names of its codes. */
 export interface EventFacts {
@@ -41,6 +42,8 @@ const WRONG: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: { 'no-contact': 'the unit has no contact' },
 };
 const word = (list: typeof OUTCOMES, locale: Locale, key: unknown) => list[locale][String(key ?? '')] ?? '';
+/** What the text or mail was about and what became of it: ": có phản ánh mới (đã đến nơi)". */
+const sent = ({ detail }: EventFacts, locale: Locale) => some(textAbout(detail.templateCode, locale), ': ') + some(textStatus(detail.status, locale), ' (', ')');
 
 const vi: Readonly<Record<EventKind, Sentence>> = {
   received: (facts) => `Đã tiếp nhận phản ánh${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', kèm ', ' tệp')}.`,
@@ -50,10 +53,10 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   screened: (facts) => `Đã sàng lọc${some(word(OUTCOMES, 'vi', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', lĩnh vực “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', lý do “', '”')}${facts.detail.urgency === 'urgent' ? ', khẩn' : ''}.`,
   routed: (facts) => `Đã chọn đơn vị xử lý: ${unit(facts)}${number(facts, 'round') > 1 ? ` (lần ${number(facts, 'round')})` : ''}.`,
   forwarded: (facts) => `Đã chuyển đến ${unit(facts)}${some(due(facts), ', hạn ')}.`,
-  'contact-texted': () => 'Đã nhắn tin cho đầu mối của đơn vị.',
-  'contact-mailed': () => 'Đã gửi thư điện tử cho đầu mối của đơn vị, thay cho tin nhắn.',
-  'text-failed': (facts) => `Không nhắn tin được cho ${facts.detail.recipientKind === 'sender' ? 'người gửi' : 'đầu mối của đơn vị'}${some(word(WRONG, 'vi', facts.detail.failure), ': ')}.`,
-  'mail-failed': (facts) => `Không gửi được thư điện tử cho ${facts.detail.recipientKind === 'sender' ? 'người gửi' : 'đầu mối của đơn vị'}.`,
+  'contact-texted': (facts) => `Đã nhắn tin cho đầu mối của đơn vị${sent(facts, 'vi')}.`,
+  'contact-mailed': (facts) => `Đã gửi thư điện tử thay cho tin nhắn đến đầu mối của đơn vị${sent(facts, 'vi')}.`,
+  'text-failed': (facts) => `Không nhắn tin được cho ${facts.detail.recipientKind === 'sender' ? 'người gửi' : 'đầu mối của đơn vị'}${some(textAbout(facts.detail.templateCode, 'vi'), ' (', ')')}${some(word(WRONG, 'vi', facts.detail.failure), ': ')}.`,
+  'mail-failed': (facts) => `Không gửi được thư điện tử cho ${facts.detail.recipientKind === 'sender' ? 'người gửi' : 'đầu mối của đơn vị'}${some(textAbout(facts.detail.templateCode, 'vi'), ' (', ')')}.`,
   opened: (facts) => `${unit(facts) || 'Đơn vị'} đã mở xem.`,
   resulted: (facts) => `${unit(facts) || 'Đơn vị'} đã cập nhật kết quả${some(number(facts, 'evidence') ? String(number(facts, 'evidence')) : '', ', kèm ', ' tệp bằng chứng')}.`,
   returned: (facts) => `${unit(facts) || 'Đơn vị'} trả lại: không thuộc thẩm quyền${some(unit(facts, 'proposedUnitCode'), '; đề nghị chuyển ')}.`,
@@ -83,6 +86,9 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   'more-time-refused': () => 'Không đồng ý thêm thời gian; hạn giữ nguyên.',
   split: (facts) => `Phản ánh nêu hai việc: việc thứ hai tách thành mã mới${typeof facts.detail.partCode === 'string' ? ` ${facts.detail.partCode}` : ''}.`,
   'split-from': (facts) => `Được tách từ phản ánh${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' trước'}.`,
+  'note-written': (facts) => `Đã viết ghi chú nội bộ${some(number(facts, 'mentions') ? String(number(facts, 'mentions')) : '', ', nhắc ', ' người')}.`,
+  'note-deleted': () => 'Đã xóa một ghi chú nội bộ.',
+  exported: (facts) => `Đã xuất hồ sơ thành phiếu PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ', kèm ', ' ảnh')}.`,
 };
 
 const en: Readonly<Record<EventKind, Sentence>> = {
@@ -93,10 +99,10 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   screened: (facts) => `Screened${some(word(OUTCOMES, 'en', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', category “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', reason “', '”')}${facts.detail.urgency === 'urgent' ? ', urgent' : ''}.`,
   routed: (facts) => `The unit was chosen: ${unit(facts)}${number(facts, 'round') > 1 ? ` (round ${number(facts, 'round')})` : ''}.`,
   forwarded: (facts) => `Forwarded to ${unit(facts)}${some(due(facts), ', due ')}.`,
-  'contact-texted': () => 'The unit\'s contact was texted.',
-  'contact-mailed': () => 'The unit\'s contact got an e-mail instead of a text.',
-  'text-failed': (facts) => `A text to ${facts.detail.recipientKind === 'sender' ? 'the sender' : 'the unit\'s contact'} failed${some(word(WRONG, 'en', facts.detail.failure), ': ')}.`,
-  'mail-failed': (facts) => `An e-mail to ${facts.detail.recipientKind === 'sender' ? 'the sender' : 'the unit\'s contact'} failed.`,
+  'contact-texted': (facts) => `The unit's contact was texted${sent(facts, 'en')}.`,
+  'contact-mailed': (facts) => `The unit's contact got an e-mail instead of a text${sent(facts, 'en')}.`,
+  'text-failed': (facts) => `A text to ${facts.detail.recipientKind === 'sender' ? 'the sender' : 'the unit\'s contact'}${some(textAbout(facts.detail.templateCode, 'en'), ' (', ')')} failed${some(word(WRONG, 'en', facts.detail.failure), ': ')}.`,
+  'mail-failed': (facts) => `An e-mail to ${facts.detail.recipientKind === 'sender' ? 'the sender' : 'the unit\'s contact'}${some(textAbout(facts.detail.templateCode, 'en'), ' (', ')')} failed.`,
   opened: (facts) => `${unit(facts) || 'The unit'} opened it.`,
   resulted: (facts) => `${unit(facts) || 'The unit'} entered its result${some(number(facts, 'evidence') ? String(number(facts, 'evidence')) : '', ' with ', ' files of evidence')}.`,
   returned: (facts) => `${unit(facts) || 'The unit'} gave it back as not its own${some(unit(facts, 'proposedUnitCode'), '; it proposes ')}.`,
@@ -126,6 +132,9 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   'more-time-refused': () => 'More time was refused; the deadline stands.',
   split: (facts) => `The report holds two matters: the second got a code of its own${typeof facts.detail.partCode === 'string' ? `, ${facts.detail.partCode}` : ''}.`,
   'split-from': (facts) => `Split from the report${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' before'}.`,
+  'note-written': (facts) => `An internal note was written${some(number(facts, 'mentions') ? String(number(facts, 'mentions')) : '', ' that names ', ' people')}.`,
+  'note-deleted': () => 'An internal note was deleted.',
+  exported: (facts) => `The case was exported as a PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ' with ', ' pictures')}.`,
 };
 
 /** An event of the timeline in a plain sentence for officers: more than the public page says, and nothing of the sender. */

@@ -8,6 +8,7 @@ export const EVENT_KINDS = [
   'question-queued', 'suggestion-queued', 'noted', 'reminded', 'breached', 'escalated', 'deadline-rearmed',
   'call-taken', 'duplicate-proposed', 'caller-asked',
   'assigned', 'taken-over', 'sender-asked', 'sender-answered', 'question-cancelled', 'more-time-asked', 'more-time-granted', 'more-time-refused', 'split', 'split-from',
+  'note-written', 'note-deleted', 'exported',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];
