@@ -19,6 +19,7 @@ import { bindNoticeRoutes } from './officers/notice-routes.ts';
 import { bindOperationRoutes } from './officers/operation-routes.ts';
 import { bindPreferenceRoutes } from './officers/preference-routes.ts';
 import { bindSessionRoutes } from './officers/session-routes.ts';
+import { bindSearchRoutes } from './officers/search-routes.ts';
 import { bindWorkItemRoutes } from './officers/work-item-routes.ts';
 import { bindViewRoutes } from './officers/view-routes.ts';
 import { open311ErrorHandler } from './open311/respond.ts';
@@ -49,6 +50,7 @@ export function createApp(services: Services, hub: LiveHub = createLiveHub(servi
   bindEsmsRoutes(app, services, limit);
   bindSessionRoutes(app, services);
   bindWorkItemRoutes(app, services);
+  bindSearchRoutes(app, services);
   bindEvidenceRoutes(app, services);
   bindViewRoutes(app, services);
   bindFormRoutes(app, services);

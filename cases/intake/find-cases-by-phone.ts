@@ -18,7 +18,7 @@ export interface CallersCase {
  * recorded, unless the caller of this has `recorded` the same look-up before; restricted cases are left out.
  * @throws CaseError `phone-invalid`
  */
-export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Context, { recorded = false } = {}): Promise<CallersCase[]> {
+export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Context, { recorded = false, reason }: { recorded?: boolean; reason?: string | undefined } = {}): Promise<CallersCase[]> {
   const number = normalisePhone(phone);
   if (!number) throw new CaseError('invalid', 'phone-invalid', 'This is not a phone number.', { field: '/phone' });
   const index = ctx.vault.index(number, 'phone');
@@ -26,6 +26,6 @@ export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Con
     .where({ 'senders.phone_index': index, 'cases.restricted': false })
     .orderBy([{ column: 'cases.received_at', order: 'desc' }, { column: 'cases.id', order: 'desc' }]).limit(50)
     .select('cases.id', 'cases.code', 'cases.status', 'cases.category_code', 'cases.received_at');
-  if (!recorded) await recordAudit(trx, { action: 'cases-looked-up-by-phone', subjectType: 'phone-index', subjectId: index, detail: { found: rows.length } }, ctx);
+  if (!recorded) await recordAudit(trx, { action: 'cases-looked-up-by-phone', subjectType: 'phone-index', subjectId: index, detail: { found: rows.length, ...(reason ? { reason } : {}) } }, ctx);
   return rows.map((row) => ({ caseId: row.id, code: row.code, status: row.status, categoryCode: row.category_code, receivedAt: row.received_at }));
 }

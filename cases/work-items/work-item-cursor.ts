@@ -23,11 +23,12 @@ export function readCursor(cursor: string, order: string): WorkItemCursor {
   throw cursorInvalid();
 }
 
-/** An instant as PostgreSQL prints it. */
+/** An instant as PostgreSQL prints it, and takes back: a day that no month has is none. */
 export function isInstant(value: unknown): value is string {
   if (typeof value !== 'string') return false;
-  return /^-?infinity$/.test(value)
-    || (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))));
+  if (/^-?infinity$/.test(value)) return true;
+  const [, year, month, day] = /^([1-9]\d{3})-(0[1-9]|1[0-2])-([0-3]\d) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/.exec(value) ?? [];
+  return day !== undefined && new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
 }
 
 export function isUuid(value: unknown): value is string {
