@@ -1,16 +1,20 @@
-/** A browser's part of the conversation: cookies, the CSRF token, and patience when told to wait. */
+const SESSION = '/api/v1/session';
+
+/** A browser's part of the conversation: cookies, the CSRF token, patience when told to wait, and signing in again when the session has ended (in a time-lapse it does so within seconds). */
 export class Client {
   readonly #base: string;
   #cookie = '';
   #csrf = '';
+  #account: readonly [username: string, password: string] | null = null;
 
   constructor(base: string) {
     this.#base = base.replace(/\/$/, '');
   }
 
   async signIn(username: string, password: string): Promise<void> {
-    const answer = await this.send<{ csrfToken: string }>('POST', '/api/v1/session', { username, password });
+    const answer = await this.send<{ csrfToken: string }>('POST', SESSION, { username, password });
     this.#csrf = answer.csrfToken;
+    this.#account = [username, password];
   }
 
   get<T>(path: string): Promise<T> {
@@ -19,6 +23,7 @@ export class Client {
 
   /** Sends and reads JSON (or a form). Waits and asks again on 429, 503 and a lost connection; any other failure is thrown. */
   async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    let signedInAgain = false;
     for (let attempt = 1; ; attempt += 1) {
       const response = await this.#once(method, path, body, headers).catch((error: unknown) => {
         if (attempt >= 30) throw error;
@@ -30,6 +35,11 @@ export class Client {
         await pause(Number(response.headers.get('retry-after') ?? 1) * 1_000);
         continue;
       }
+      if (response.status === 401 && this.#account && !signedInAgain && path !== SESSION) {
+        signedInAgain = true;
+        await this.signIn(...this.#account);
+        continue;
+      }
       const text = await response.text();
       if (!response.ok) throw new HttpFailure(response.status, `${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
       return (text ? JSON.parse(text) : undefined) as T;
@@ -38,7 +48,11 @@ export class Client {
 
   /** Downloads a document. */
   async bytes(path: string): Promise<Buffer> {
-    const response = await this.#once('GET', path, undefined, { Accept: '*/*' });
+    let response = await this.#once('GET', path, undefined, { Accept: '*/*' });
+    if (response.status === 401 && this.#account) {
+      await this.signIn(...this.#account);
+      response = await this.#once('GET', path, undefined, { Accept: '*/*' });
+    }
     if (!response.ok) throw new HttpFailure(response.status, `GET ${path}: ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   }
