@@ -1,3 +1,5 @@
+import { noteServerDate } from './clock.ts';
+
 /** A problem document (RFC 9457) as the api answers it; `detail` is in the reader's language. */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -50,11 +52,22 @@ export async function callApi<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path
     },
     body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
   }).catch((error: unknown) => { throw new ConnectionLost(error); });
+  if (response.ok) noteServerDate(response.headers.get('date'));
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => ({}));
   if (response.ok) return answer as T;
   if (response.status === 401 && path !== '/session') tellSignedOut();
   throw new ApiProblem(response.status, answer as ConstructorParameters<typeof ApiProblem>[1]);
+}
+
+/** A file that the api makes, for saving on this device. @throws as callApi */
+export async function fetchFile(path: string): Promise<Blob> {
+  const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', headers: { 'Accept-Language': document.documentElement.lang } })
+    .catch((error: unknown) => { throw new ConnectionLost(error); });
+  // An answer that breaks off in its middle is none.
+  if (response.ok) return response.blob().catch((error: unknown) => { throw new ConnectionLost(error); });
+  if (response.status === 401) tellSignedOut();
+  throw new ApiProblem(response.status, await response.json().catch(() => ({})) as ConstructorParameters<typeof ApiProblem>[1]);
 }
 
 /** Sends a form with files; `onProgress` hears how much of it has left, 0 to 1. @throws as callApi */
