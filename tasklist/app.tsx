@@ -9,6 +9,8 @@ import { chooseLanguage } from '../ui/translations.ts';
 import { NoNetwork } from './components/offline/no-network.tsx';
 import { useSignOut } from './components/offline/sign-out.tsx';
 import { WaitingBar } from './components/offline/waiting-bar.tsx';
+import { useTaskLoadedAhead } from './components/task/load-ahead.ts';
+import { forgetUnsavedOfOthers } from './form/unsaved.ts';
 import { NotFound } from './scenes/not-found.tsx';
 import { SignIn } from './scenes/sign-in.tsx';
 import { TaskList } from './scenes/task-list.tsx';
@@ -31,6 +33,9 @@ export function App() {
   const wasSignedIn = useRef(false);
   if (session.data) wasSignedIn.current = true;
   useEffect(() => whenSignedOut(() => queries.setQueryData(['session'], null)), [queries]);
+  const officerId = session.data?.officer.id;
+  useTaskLoadedAhead(officerId !== undefined);
+  useEffect(() => { if (officerId) forgetUnsavedOfOthers(officerId); }, [officerId]);
 
   if (session.isPending) return <Loading description={t('app.loading')} />;
   if (session.isError && session.data === undefined) {

@@ -2,11 +2,18 @@ import { Tag, Tile } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../api/contract/officers.ts';
 import { formatInstant } from '../../ui/countdown.tsx';
-import { Hints } from './hints.tsx';
+import { CaseMap } from './case/case-map.tsx';
+import { NearCases } from './case/near-cases.tsx';
+import { Notes } from './case/notes.tsx';
+import { SenderHistory } from './case/sender-history.tsx';
+import { Hints, type HintActions } from './hints.tsx';
 import { Sender } from './sender.tsx';
+import { Pictures } from './task/pictures.tsx';
 
-/** What was reported, with what the machine makes of it. */
-export function CaseReport({ found }: { found: CaseView }) {
+export { Pictures };
+
+/** What was reported, in the order in which one reads: words, pictures, place, what is near, what the machine makes of it. */
+export function CaseReport({ found, ...actions }: { found: CaseView } & HintActions) {
   const { t } = useTranslation();
   const reported = found.attachments.filter(({ purpose }) => purpose === 'report');
   const place = [found.addressText, found.wardName, found.lat !== null && found.lng !== null && `${found.lat.toFixed(5)}, ${found.lng.toFixed(5)}`].filter(Boolean);
@@ -15,23 +22,26 @@ export function CaseReport({ found }: { found: CaseView }) {
       <Tile className="panel">
         <h2>{t('task.reported')}</h2>
         <p className="reported">{found.content}</p>
-        <h3>{t('task.place')}</h3>
-        <p>{place.join(' · ') || t('task.noPlace')}</p>
         <h3>{t('task.pictures')}</h3>
         {reported.length === 0 ? <p className="quiet">{t('task.noPictures')}</p> : <Pictures files={reported} label="task.picture" />}
+        <h3>{t('task.place')}</h3>
+        <p>{place.join(' · ') || t('task.noPlace')}</p>
+        <CaseMap found={found} />
+        <NearCases found={found} />
       </Tile>
-      {found.hints && <Tile className="panel"><Hints hints={found.hints} /></Tile>}
+      {found.hints && <Tile className="panel"><Hints found={found} {...actions} /></Tile>}
     </>
   );
 }
 
-/** Who sent it (masked until somebody gives a reason), what units answered, which texts left, and what has happened since. */
+/** What units answered, who sent it (masked until somebody gives a reason), what colleagues wrote, and what has happened since. */
 export function CaseHistory({ found }: { found: CaseView }) {
   const { t } = useTranslation();
   return (
     <>
       {found.assignments.length > 0 && <Tile className="panel"><Answers found={found} /></Tile>}
-      <Tile className="panel"><Sender found={found} /></Tile>
+      <Tile className="panel"><Sender found={found} /><SenderHistory found={found} /></Tile>
+      <Tile className="panel"><Notes code={found.code} /></Tile>
       <Tile className="panel">
         <h2>{t('task.timeline')}</h2>
         <ol className="timeline">
@@ -58,27 +68,12 @@ function Answers({ found }: { found: CaseView }) {
           <li key={share.id}>
             <div className="answers__unit"><strong>{share.unitName}</strong> <Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></div>
             {share.resultText && <p className="reported">{share.resultText}</p>}
+            {share.causeName && <p className="quiet">{t('screening.cause', { name: share.causeName })}</p>}
             {share.returnReason && <p className="reported">{share.returnReason}</p>}
           </li>
         ))}
       </ul>
       {evidence.length > 0 && <Pictures files={evidence} label="task.evidenceNumber" />}
     </>
-  );
-}
-
-/** Thumbnails that open the whole picture. */
-export function Pictures({ files, label }: { files: ReadonlyArray<Pick<CaseView['attachments'][number], 'id' | 'kind' | 'url' | 'thumbnailUrl'>>; label: string }) {
-  const { t } = useTranslation();
-  return (
-    <ul className="pictures">
-      {files.map((file, index) => (
-        <li key={file.id}>
-          {file.kind === 'image'
-            ? <a href={file.url} target="_blank" rel="noreferrer"><img src={file.thumbnailUrl ?? file.url} alt={t(label, { number: index + 1 })} loading="lazy" /></a>
-            : <video src={file.url} controls preload="metadata" aria-label={t(label, { number: index + 1 })} />}
-        </li>
-      ))}
-    </ul>
   );
 }

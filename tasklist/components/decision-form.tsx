@@ -1,119 +1,151 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import { Button, InlineLoading } from '@carbon/react';
-import { MagicWand } from '@carbon/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItemDetail } from '../../api/contract/officers.ts';
-import { callApi, ConnectionLost } from '../../ui/api.ts';
-import { formatInstant, serverTime } from '../../ui/countdown.tsx';
+import { callApi } from '../../ui/api.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { choicesFor, fieldsOf, givenBySender, proposedByMachine, type Reference } from '../form/choices.ts';
+import { choicesFor, fieldsOf, givenBySender, type Answers, type Reference } from '../form/choices.ts';
 import { openForm, type OpenForm } from '../form/open-form.ts';
 import { prepareSchema, type Schema } from '../form/prepare-schema.ts';
+import { useDraft, type Draft } from '../form/use-draft.ts';
+import { createStore, type FormStore } from '../form/world.ts';
 import { formWords } from '../translations/form-words.ts';
 import { Evidence } from './evidence.tsx';
+import { DraftState } from './task/draft-state.tsx';
+import { Outcome } from './task/outcome.tsx';
 
 type Decision = Record<string, unknown>;
+
+/** What the page around the form asks of it. */
+export interface FormHandle {
+  fill(fields: Decision): void;
+  /** Chooses the outcome and puts the focus where it goes on. */
+  choose(outcome: string): void;
+  data(): Decision;
+  complete(takeNext: boolean): void;
+}
+
+interface Props {
+  readonly item: WorkItemDetail;
+  readonly officerId: string;
+  readonly trouble: ReactNode;
+  /** Set while the form is open. */
+  readonly onOpen: (form: FormHandle | null) => void;
+  readonly onCompare: (code: string) => void;
+  /** Somebody else has the task now: what was typed is handed over. */
+  readonly onTaken: (typed: Decision) => void;
+  /** True when the decision was accepted. */
+  readonly onDecide: (decision: Decision, takeNext: boolean) => Promise<boolean>;
+}
+
+export const formQuery = (kind: string) => ({ queryKey: ['form', kind], queryFn: () => callApi<Schema>('GET', `/forms/${kind}`), staleTime: 300_000 });
+export const referenceQuery = (language: string) => ({ queryKey: ['reference', language], queryFn: () => callApi<Reference>('GET', '/reference'), staleTime: 300_000 });
 
 /**
  * The task's form, a form-js document kept beside the diagram. What is typed is kept as a draft on the server a second
  * after the last key; `onDecide` gets only the fields that the form shows.
  */
-export function DecisionForm({ item, trouble, onDecide }: { item: WorkItemDetail; trouble: ReactNode; onDecide: (decision: Decision) => Promise<unknown> }) {
+export function DecisionForm(props: Props) {
+  const { item, officerId, trouble, onDecide } = props;
   const { t, i18n } = useTranslation();
-  const schema = useQuery({ queryKey: ['form', item.kind], queryFn: () => callApi<Schema>('GET', `/forms/${item.kind}`), staleTime: 60_000 });
-  const reference = useQuery({ queryKey: ['reference', i18n.language], queryFn: () => callApi<Reference>('GET', '/reference'), staleTime: 300_000 });
+  const answers = useAnswers(item);
+  const schema = useQuery(formQuery(item.kind));
+  const reference = useQuery(referenceQuery(i18n.language));
   const [busy, setBusy] = useState(false);
-  const container = useRef<HTMLDivElement>(null);
   const form = useRef<OpenForm | null>(null);
-  const draft = useDraft(item);
-  const [evidence, setEvidence] = useState<string[]>(() => ((item.draft as Decision | null)?.attachmentIds as string[] | undefined) ?? []);
-  const proposal = proposedByMachine(item);
+  const draft = useDraft(item, officerId, () => props.onTaken(draft.current()));
+  const [evidence, setEvidence] = useState<readonly string[]>(() => (draft.current().attachmentIds as string[] | undefined) ?? []);
 
-  useEffect(() => {
-    if (!schema.data || !reference.data || !container.current) return undefined;
-    const shown = prepareSchema(schema.data, reference.data, (key) => t(key), i18n.language, formWords);
-    const lists = choicesFor(reference.data, item, t('form.hinted'));
-    const start = { ...givenBySender(item), ...draft.current() };
-    draft.open(start);
-    const opened = openForm(container.current, shown, { ...start, ...lists }, { t: (key, values) => t(key, values ?? {}), onChange: (data) => draft.keep(fieldsOf(data)) });
-    form.current = opened;
-    return () => { draft.flush(); opened.close(); };
-    // A draft that comes back from the server must not overwrite what is being typed: only another task, or language, rebuilds the form.
-  }, [schema.data, reference.data, item.id, i18n.language]);
-
-  const decide = async () => {
-    const entered = form.current?.submit();
+  const decide = async (takeNext: boolean) => {
+    const entered = busy ? null : form.current?.submit();
     if (!entered) return;
     setBusy(true);
     draft.pause(true);
-    await onDecide({ ...fieldsOf(entered), ...(evidence.length > 0 && entered.outcome === 'resolved' ? { attachmentIds: evidence } : {}) });
-    draft.pause(false);
+    const accepted = await onDecide({ ...fieldsOf(entered), ...(evidence.length > 0 && entered.outcome === 'resolved' ? { attachmentIds: evidence } : {}) }, takeNext);
+    if (accepted) draft.forget();
+    else { draft.pause(false); draft.flush(); }
     setBusy(false);
   };
-  const addEvidence = (ids: readonly string[]) => {
-    const all = [...evidence, ...ids];
+  const changeEvidence = (change: (ids: readonly string[]) => readonly string[]) => {
+    const all = change((draft.current().attachmentIds as string[] | undefined) ?? []);
     setEvidence(all);
     draft.keep({ ...draft.current(), attachmentIds: all });
   };
+  const { container, store } = useOpenForm({ ...props, schema: schema.data, reference: reference.data, answers, draft, form, decide });
 
-  if (schema.isPending || reference.isPending) return <InlineLoading description={t('app.loading')} />;
+  if (schema.isPending || reference.isPending || answers === undefined) return <InlineLoading description={t('app.loading')} />;
   if (!schema.data || !reference.data) return <Trouble error={schema.error ?? reference.error} />;
   return (
     <div className="decision">
-      {proposal && <Button kind="tertiary" size="md" renderIcon={MagicWand} onClick={() => void form.current?.fill(proposal)}>{t('form.useHints')}</Button>}
+      <DraftState draft={draft} onSettle={(choice) => { const fields = draft.settle(choice); if (choice === 'theirs') form.current?.replace({ ...choicesFor(reference.data, item, t), ...fields }); }} />
       <div ref={container} className="decision__form" />
-      {item.kind === 'handle-report' && <Evidence itemId={item.id} ids={evidence} onAdd={addEvidence} />}
+      {item.kind === 'handle-report' && (
+        <Evidence itemId={item.id} ids={evidence} onAdd={(ids) => changeEvidence((all) => [...all, ...ids])} onRemove={(id) => changeEvidence((all) => all.filter((each) => each !== id))} />
+      )}
       {trouble}
-      <Button onClick={() => void decide()} disabled={busy}>{t('task.complete')}</Button>
-      <p className="decision__saved" role="status">{draft.savedAt ? t('task.draftSaved', { time: formatInstant(draft.savedAt) }) : ''}</p>
+      <Outcome store={store} item={item} reference={reference.data} />
+      <div className="decision__send">
+        <Button onClick={() => void decide(false)} disabled={busy}>{t('task.complete')}</Button>
+        {item.caseCode && <Button kind="tertiary" onClick={() => void decide(true)} disabled={busy}>{t('screening.completeNext')}</Button>}
+      </div>
     </div>
   );
 }
 
-interface Draft {
-  readonly savedAt: string | null;
-  current(): Decision;
-  /** The form was opened with these: nothing to keep yet. */
-  open(fields: Decision): void;
-  keep(fields: Decision): void;
-  /** Saves at once what waits. */
-  flush(): void;
-  /** While a decision is on its way nothing is kept: it would come after it. */
-  pause(paused: boolean): void;
+/** Causes and texts belong to the unit's answer only. Undefined while they come, null when they cannot be had. */
+function useAnswers(item: WorkItemDetail): Answers | null | undefined {
+  const { i18n } = useTranslation();
+  const category = item.kind === 'handle-report' ? item.case?.categoryCode ?? null : null;
+  const found = useQuery({
+    queryKey: ['answers', category, i18n.language], enabled: category !== null, staleTime: 300_000,
+    queryFn: () => callApi<Answers>('GET', `/reference/answers?categoryCode=${encodeURIComponent(category!)}`),
+  });
+  if (category === null || found.isError) return null;
+  return found.data;
 }
 
-/** What was typed, kept on the server a second after the last change, and when one leaves. */
-function useDraft(item: WorkItemDetail): Draft {
-  const [savedAt, setSavedAt] = useState(item.draftSavedAt);
-  const state = useRef({ fields: (item.draft ?? {}) as Decision, saved: null as string | null, paused: false, timer: undefined as ReturnType<typeof setTimeout> | undefined });
-  const now = state.current;
-  const save = () => {
-    clearTimeout(now.timer);
-    const text = JSON.stringify(now.fields);
-    if (now.paused || now.saved === null || text === now.saved) return;
-    const before = now.saved;
-    now.saved = text;
-    callApi('PUT', `/work-items/${item.id}/draft`, { draft: now.fields }).then(
-      () => setSavedAt(new Date(serverTime()).toISOString()),
-      (error: unknown) => {
-        if (now.saved === text) now.saved = before;
-        if (error instanceof ConnectionLost) now.timer = setTimeout(save, 5_000);
-      },
-    );
-  };
-  return {
-    savedAt,
-    current: () => now.fields,
-    open: (fields) => { now.saved = JSON.stringify({ ...now.fields, ...fields }); },
-    keep: (fields) => {
-      const { attachmentIds } = now.fields;
-      now.fields = { ...fields, ...(fields.attachmentIds ?? attachmentIds ? { attachmentIds: fields.attachmentIds ?? attachmentIds } : {}) };
-      clearTimeout(now.timer);
-      now.timer = setTimeout(save, 1_000);
-    },
-    flush: save,
-    pause: (paused) => { now.paused = paused; clearTimeout(now.timer); },
-  };
+interface Opening extends Props {
+  readonly schema: Schema | undefined;
+  readonly reference: Reference | undefined;
+  readonly answers: Answers | null | undefined;
+  readonly draft: Draft;
+  readonly form: React.RefObject<OpenForm | null>;
+  readonly decide: (takeNext: boolean) => Promise<void>;
+}
+
+/**
+ * The form's document on the page. A draft that comes back from the server, or a deadline that moves, must not overwrite
+ * what is being typed: only another task, or another language, builds it anew.
+ */
+function useOpenForm(opening: Opening) {
+  const { item, schema, reference, answers, draft, form } = opening;
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const container = useRef<HTMLDivElement>(null);
+  const [store] = useState<FormStore>(() => createStore({}));
+  const latest = useRef(opening);
+  latest.current = opening;
+  const ready = Boolean(schema && reference) && answers !== undefined;
+  useEffect(() => {
+    if (!schema || !reference || answers === undefined || !container.current) return undefined;
+    const shown = prepareSchema(schema, { reference, answers }, (key) => t(key), i18n.language, formWords);
+    const lists = choicesFor(reference, item, t);
+    const start = { ...givenBySender(item), ...draft.current() };
+    draft.open(start);
+    const world = { item, reference, answers, queries, store, compare: (code: string) => latest.current.onCompare(code) };
+    const opened = openForm(container.current, shown, { ...start, ...lists }, {
+      t: (key, values) => t(key, values ?? {}), world, onChange: (data) => latest.current.draft.keep(fieldsOf(data)),
+    });
+    form.current = opened;
+    latest.current.onOpen({
+      fill: (fields) => opened.fill(fields),
+      choose: (outcome) => { opened.fill({ outcome }); opened.focus(); },
+      data: () => fieldsOf(opened.data()),
+      complete: (takeNext) => void latest.current.decide(takeNext),
+    });
+    return () => { latest.current.onOpen(null); latest.current.draft.flush(); form.current = null; opened.close(); };
+  }, [ready, item.id, i18n.language]);
+  return { container, store };
 }

@@ -1,31 +1,32 @@
+import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseView } from '../../api/contract/officers.ts';
+import { hintsOf, sureness, whyOf, type Hint } from '../form/choices.ts';
 
-interface Hint {
-  readonly code?: string;
-  readonly kind?: string;
-  readonly name?: string;
-  readonly confidence?: number;
-  readonly score?: number;
-  readonly why?: string | readonly string[];
+export interface HintActions {
+  /** Takes one proposal into the form. Absent while there is no form to take it. */
+  readonly onUse?: ((fields: Record<string, unknown>) => void) | undefined;
+  readonly onCompare?: ((code: string) => void) | undefined;
 }
 
-const sure = ({ confidence, score }: Hint) => { const value = confidence ?? score; return value === undefined ? '' : `${Math.round(value * 100)} %`; };
-const why = (hint: Hint) => (Array.isArray(hint.why) ? hint.why.join(', ') : (hint.why as string | undefined) ?? '');
+interface Entry { readonly hint: Partial<Hint>; readonly what: string; readonly fields?: Record<string, unknown>; readonly code?: string }
 
-/** What the machine proposes, with how sure it is and why. It decides nothing. */
-export function Hints({ hints }: { hints: NonNullable<CaseView['hints']> }) {
+const FORWARDED = ['violation-report', 'service-report'];
+
+/** What the machine proposes, with how sure it is and why; each is accepted by itself. It decides nothing. */
+export function Hints({ found, onUse, onCompare }: { found: CaseView } & HintActions) {
   const { t } = useTranslation();
-  const list = (of: readonly unknown[], most = 3) => (of as Hint[]).slice(0, most);
+  const hints = hintsOf({ case: found });
+  const unit = found.hints?.proposedUnitCode;
   const named = (hint: Hint) => hint.name ?? t(`itemType.${hint.code}`);
-  const groups: Array<[string, Array<{ hint: Hint; what: string; to?: string }>]> = [
-    ['task.hintFlags', list(hints.flags, 5).map((hint) => ({ hint, what: why(hint) }))],
-    ['task.hintType', list(hints.itemTypes, 1).map((hint) => ({ hint, what: named(hint) }))],
-    ['task.hintCategory', list(hints.categories).map((hint) => ({ hint, what: named(hint) }))],
-    ['task.hintWard', list(hints.wards).map((hint) => ({ hint, what: named(hint) }))],
-    ['task.hintUnit', hints.proposedUnitCode ? [{ hint: {}, what: hints.proposedUnitName ?? hints.proposedUnitCode }] : []],
-    ['task.hintDuplicate', list(hints.duplicates).map((hint) => ({ hint, what: hint.code ?? '', to: `/cases/${hint.code}` }))],
+  const groups: Array<[title: string, entries: Entry[]]> = [
+    ['task.hintFlags', hints.flags.slice(0, 5).map((hint) => ({ hint, what: whyOf(hint) }))],
+    ['task.hintType', hints.itemTypes.slice(0, 1).map((hint) => ({ hint, what: named(hint), fields: FORWARDED.includes(hint.code) ? { outcome: 'forward', itemType: hint.code } : { outcome: outcomeOf(hint.code) } }))],
+    ['task.hintCategory', hints.categories.slice(0, 3).map((hint) => ({ hint, what: named(hint), fields: { categoryCode: hint.code } }))],
+    ['task.hintWard', hints.wards.slice(0, 3).map((hint) => ({ hint, what: named(hint), fields: { wardCode: hint.code } }))],
+    ['task.hintUnit', unit ? [{ hint: {}, what: found.hints?.proposedUnitName ?? unit, fields: { unitCode: unit } }] : []],
+    ['task.hintDuplicate', hints.duplicates.slice(0, 3).map((hint) => ({ hint, what: hint.code, fields: { outcome: 'duplicate', originalCode: hint.code }, code: hint.code }))],
   ];
   const filled = groups.filter(([, entries]) => entries.length > 0);
   return (
@@ -36,16 +37,27 @@ export function Hints({ hints }: { hints: NonNullable<CaseView['hints']> }) {
         {filled.map(([title, entries]) => (
           <div key={title}>
             <dt>{t(title)}</dt>
-            {entries.map(({ hint, what, to }, index) => (
-              <dd key={index}>
-                <span>{to ? <Link to={to} className="code">{what}</Link> : what}</span>
-                {sure(hint) && <span className="hints__sure">{sure(hint)}</span>}
-                {title !== 'task.hintFlags' && why(hint) && <span className="hints__why">{why(hint)}</span>}
-              </dd>
-            ))}
+            {entries.map((entry, place) => <HintLine key={place} entry={entry} title={t(title)} isFlag={title === 'task.hintFlags'} onUse={onUse} onCompare={onCompare} />)}
           </div>
         ))}
       </dl>
     </>
+  );
+}
+
+const outcomeOf = (itemType: string) => (itemType === 'no-content' ? 'note' : itemType);
+
+function HintLine({ entry: { hint, what, fields, code }, title, isFlag, onUse, onCompare }: { entry: Entry; title: string; isFlag: boolean } & HintActions) {
+  const { t } = useTranslation();
+  return (
+    <dd>
+      <span>{code ? <Link to={`/cases/${code}`} className="code">{what}</Link> : what}</span>
+      {sureness(hint) && <span className="hints__sure">{sureness(hint)}</span>}
+      <span className="hints__do">
+        {code && onCompare && <Button kind="ghost" size="sm" onClick={() => onCompare(code)}>{t('screening.compare')}</Button>}
+        {fields && onUse && <Button kind="ghost" size="sm" aria-label={t('screening.useHint', { what: `${title}: ${what}` })} onClick={() => onUse(fields)}>{t('screening.use')}</Button>}
+      </span>
+      {!isFlag && whyOf(hint) && <span className="hints__why">{whyOf(hint)}</span>}
+    </dd>
   );
 }

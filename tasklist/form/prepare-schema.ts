@@ -1,13 +1,22 @@
-import type { Reference } from './choices.ts';
+import type { Answers, Reference } from './choices.ts';
 
 interface Component { readonly key?: string; readonly [property: string]: unknown }
 export interface Schema { readonly components: readonly Component[]; readonly [property: string]: unknown }
 
 type Translate = (key: string) => string;
 
-/** The form as this officer sees it: with the fields that the chosen reason asks for, in the page's language. */
-export function prepareSchema(schema: Schema, reference: Reference, t: Translate, language: string, words: Readonly<Record<string, string>>): Schema {
-  const extended = { ...schema, components: schema.components.flatMap((component) => (component.key === 'reasonCode' ? [component, ...reasonFields(reference, t)] : [component])) };
+/**
+ * The form as this officer sees it: with the fields that the chosen reason asks for, with a cause required where the
+ * category has causes, in the page's language.
+ */
+export function prepareSchema(
+  schema: Schema, { reference, answers }: { reference: Reference; answers: Answers | null }, t: Translate, language: string, words: Readonly<Record<string, string>>,
+): Schema {
+  const extended = { ...schema, components: schema.components.flatMap((component): Component[] => {
+    if (component.key === 'reasonCode') return [component, ...reasonFields(reference, t)];
+    if (component.type === 'cause-picker' && answers && answers.causes.length > 0) return [{ ...component, validate: { required: true } }];
+    return [component];
+  }) };
   return language === 'vi' ? extended : translated(extended, words) as Schema;
 }
 

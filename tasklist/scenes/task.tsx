@@ -1,24 +1,80 @@
-import { Button, SkeletonText, Tag } from '@carbon/react';
+import { InlineNotification, SkeletonText } from '@carbon/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { WorkItemDetail } from '../../api/contract/officers.ts';
 import { ApiProblem, callApi } from '../../ui/api.ts';
-import { Countdown, noteServerNow } from '../../ui/countdown.tsx';
+import { noteServerNow } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
-import { DecisionForm } from '../components/decision-form.tsx';
+import type { FormHandle } from '../components/decision-form.tsx';
 import { Figures } from '../components/figures.tsx';
+import { CompareDialog } from '../components/task/compare-dialog.tsx';
+import { Decide } from '../components/task/decide.tsx';
+import { codeOf, TaskHead } from '../components/task/task-head.tsx';
+import { takeNext } from '../components/task/take-next.ts';
+import { decide } from '../offline/decide.ts';
 import type { Session } from '../session.ts';
-
-type Action = 'claim' | 'release' | 'complete';
 
 /** One task: what was reported, what is known, the clock, and the form that decides. */
 export function Task({ session }: { session: Session }) {
-  const { t } = useTranslation();
   const { id = '' } = useParams();
+  // Another task is another page: nothing of the one before stays.
+  return <OneTask key={id} id={id} session={session} />;
+}
+
+function OneTask({ id, session }: { id: string; session: Session }) {
+  const { t } = useTranslation();
+  const { state } = useLocation() as { state: { completed?: string; queued?: boolean } | null };
+  const [form, setForm] = useState<FormHandle | null>(null);
+  const [comparing, setComparing] = useState<string | null>(null);
+  const { task, failure, claim, release, complete } = useTask(id);
+
+  if (task.isPending) return <SkeletonText paragraph lineCount={12} />;
+  if (!task.data) return <section><PageTitle title={t('app.failed')} /><Trouble error={task.error} /><p><Link to="/">{t('task.back')}</Link></p></section>;
+  const item = task.data;
+  const compare = item.case ? setComparing : undefined;
+  const isScreening = item.kind === 'screen-report';
+  const take = (fields: Record<string, unknown>) => form?.fill(withOutcome(fields, form.data(), item));
+  return (
+    <article className="task">
+      {state?.completed && <InlineNotification className="trouble" kind="success" lowContrast role="status" hideCloseButton statusIconDescription={t('app.success')} title={t(state.queued ? 'screening.queuedNext' : 'screening.nextTaken', { code: state.completed })} />}
+      <TaskHead item={item} me={session.officer.id} trouble={<Trouble error={task.error} />} />
+      <div className="task__columns">
+        <div className="task__report">
+          {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.reportDate && <Figures date={item.reportDate} />}
+        </div>
+        <aside className="task__decide" aria-labelledby="decide-title">
+          <h2 id="decide-title" tabIndex={-1}>{t('task.decide')}</h2>
+          <Decide
+            item={item} officerId={session.officer.id} failure={failure} form={form} onOpen={setForm} onCompare={setComparing}
+            onClaim={claim} onRelease={release} onDecide={complete} onChanged={() => void task.refetch()}
+          />
+        </aside>
+        {item.case && <div className="task__rest"><CaseHistory found={item.case} /></div>}
+      </div>
+      {comparing && item.case && (
+        <CompareDialog
+          mine={item.case} code={comparing} onClose={() => setComparing(null)}
+          onLink={form && isScreening ? (code) => { form.fill({ outcome: 'duplicate', originalCode: code }); setComparing(null); } : null}
+        />
+      )}
+    </article>
+  );
+}
+
+/** A single hint says little without the outcome and type that it belongs to. */
+function withOutcome(fields: Record<string, unknown>, entered: Record<string, unknown>, item: WorkItemDetail): Record<string, unknown> {
+  if (fields.outcome) return fields;
+  const hinted = (item.case?.hints?.itemTypes[0] as { code?: string } | undefined)?.code;
+  const type = entered.itemType ?? (hinted?.endsWith('-report') ? hinted : undefined);
+  return { outcome: entered.outcome ?? 'forward', ...(type ? { itemType: type } : {}), ...fields };
+}
+
+/** The task as the server has it, and what one does with it. */
+function useTask(id: string) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [failure, setFailure] = useState<Error | null>(null);
@@ -31,77 +87,36 @@ export function Task({ session }: { session: Session }) {
     },
     refetchInterval: 5_000,
   });
+  const item = useRef(task.data);
+  item.current = task.data;
 
-  const act = async (action: Action, body: object) => {
+  const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
     setFailure(null);
     try {
-      await callApi('POST', `/work-items/${id}/${action}`, body);
+      await work();
       void queries.invalidateQueries({ queryKey: ['work-items'] });
-      if (action === 'complete') return await navigate('/?queue=mine', { state: { completed: codeOf(task.data!) } });
-      await task.refetch();
+      void queries.invalidateQueries({ queryKey: ['work-item-counts'] });
+      return true;
     } catch (error) {
       // A session that ended leads to the sign-in page by itself; the draft is kept.
-      if (error instanceof ApiProblem && error.status === 401) return;
+      if (error instanceof ApiProblem && error.status === 401) return false;
       setFailure(error as Error);
       if (error instanceof ApiProblem && error.status === 409) await task.refetch();
+      return false;
     }
   };
-
-  if (task.isPending) return <SkeletonText paragraph lineCount={12} />;
-  if (!task.data) return <section><PageTitle title={t('app.failed')} /><Trouble error={task.error} /><p><Link to="/">{t('task.back')}</Link></p></section>;
-  const item = task.data;
-  return (
-    <article className="task">
-      <header className="task__head">
-        <Link to="/" className="back">← {t('task.back')}</Link>
-        <PageTitle title={`${codeOf(item)} ${item.title}`}><span className="code">{codeOf(item)}</span> <small>{item.title}</small></PageTitle>
-        <div className="task__state">
-          <Countdown dueAt={item.dueAt} from={item.createdAt} done={item.status !== 'open'} />
-          {item.urgency === 'urgent' && <Tag type="red">{t('task.urgent')}</Tag>}
-          {item.categoryName && <Tag type="blue">{item.categoryName}</Tag>}
-          {item.unitName && <Tag type="gray">{item.unitName}</Tag>}
-        </div>
-        <Trouble error={task.error} />
-      </header>
-      <div className="task__columns">
-        <div className="task__report">{item.case ? <CaseReport found={item.case} /> : item.reportDate && <Figures date={item.reportDate} />}</div>
-        <aside className="task__decide" aria-labelledby="decide-title">
-          <h2 id="decide-title">{t('task.decide')}</h2>
-          <Decide item={item} me={session.officer.id} failure={failure} onAct={act} />
-        </aside>
-        {item.case && <div className="task__rest"><CaseHistory found={item.case} /></div>}
-      </div>
-    </article>
-  );
-}
-
-const codeOf = (item: WorkItemDetail) => item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
-
-function Decide({ item, me, failure, onAct }: { item: WorkItemDetail; me: string; failure: Error | null; onAct: (action: Action, body: object) => Promise<unknown> }) {
-  const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const act = async (action: Action, body: object) => {
-    setBusy(true);
-    await onAct(action, body);
-    setBusy(false);
+  const act = (action: 'claim' | 'release', body: object) => attempt(async () => {
+    await callApi('POST', `/work-items/${id}/${action}`, body);
+    await task.refetch();
+  });
+  const complete = async (decision: Record<string, unknown>, andNext: boolean): Promise<boolean> => {
+    const done = item.current!;
+    let queued = false;
+    if (!await attempt(async () => { queued = await decide(done, decision) === 'queued'; })) return false;
+    const state = { completed: codeOf(done), queued };
+    const next = andNext ? await takeNext(done).catch(() => null) : null;
+    await navigate(next ? `/tasks/${next}` : '/?queue=mine', { state });
+    return true;
   };
-  const trouble = <Trouble error={failure} />;
-  if (item.status !== 'open') return <p className="quiet">{t('task.isDone')}</p>;
-  if (item.claimedBy && item.claimedBy.id !== me) return <>{trouble}<p>{t('task.claimedBy', { name: item.claimedBy.displayName })}</p></>;
-  if (!item.mayWork) return <p className="quiet">{t('task.notYours')}</p>;
-  if (!item.claimedBy) {
-    return (
-      <>
-        {trouble}
-        <p>{t('task.claimFirst')}</p>
-        <Button disabled={busy} onClick={() => void act('claim', { version: item.version })}>{t('task.claim')}</Button>
-      </>
-    );
-  }
-  return (
-    <>
-      <DecisionForm key={item.id} item={item} trouble={trouble} onDecide={(decision) => act('complete', { version: item.version, decision })} />
-      <Button className="release" kind="ghost" disabled={busy} onClick={() => void act('release', {})}>{t('task.release')}</Button>
-    </>
-  );
+  return { task, failure, claim: () => act('claim', { version: item.current!.version }), release: () => act('release', {}), complete };
 }

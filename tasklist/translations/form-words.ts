@@ -26,6 +26,8 @@ export const formWords: Readonly<Record<string, string>> = {
   'Không thuộc thẩm quyền, trả lại tổng đài': 'Not ours, back to the operators',
   'Nội dung kết quả xử lý': 'What was found and done',
   'Người gửi đọc nội dung này. Không ghi thông tin cá nhân.': 'The sender reads this. No personal data.',
+  'Nguyên nhân': 'Cause found',
+  'Dùng cho báo cáo theo nguyên nhân; người gửi không thấy.': 'For reports by cause; the sender does not see it.',
   'Lý do trả lại': 'Why it is not ours',
   'Đơn vị đề nghị': 'Proposed unit',
   'Quyết định': 'Decision',

@@ -2,9 +2,11 @@ import { Modal } from '@carbon/react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callApi } from '../../../ui/api.ts';
+import { forgetAllUnsaved } from '../../form/unsaved.ts';
 import { queue, useWaiting } from '../../offline/waiting.ts';
 
 async function leave(): Promise<void> {
+  forgetAllUnsaved();
   await queue.throwAway(queue.snapshot().items);
   await callApi('DELETE', '/session').catch(() => undefined);
   window.location.assign('/tasklist/');

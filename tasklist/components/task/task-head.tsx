@@ -1,0 +1,49 @@
+import { Button, Tag } from '@carbon/react';
+import { ArrowDown } from '@carbon/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { WorkItemDetail } from '../../../api/contract/officers.ts';
+import { Countdown } from '../../../ui/countdown.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { ExportCase } from '../case/export-case.tsx';
+import { DeadlineChange } from './deadline-change.tsx';
+
+/** The case's code, or the report's day. */
+export const codeOf = (item: Pick<WorkItemDetail, 'caseCode' | 'reportDate'>) => item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
+
+/** Clock, code, urgency and who holds it: in sight however far one has scrolled. */
+export function TaskHead({ item, me, trouble }: { item: WorkItemDetail; me: string; trouble: ReactNode }) {
+  const { t } = useTranslation();
+  const holder = !item.claimedBy ? t('task.unclaimed') : item.claimedBy.id === me ? t('screening.mine') : t('task.claimedBy', { name: item.claimedBy.displayName });
+  return (
+    <>
+      <div className="task__top">
+        <Link to="/" className="back">← {t('task.back')}</Link>
+        {item.case && <ExportCase found={item.case} />}
+      </div>
+      <header className="task__head">
+        <div className="task__bar">
+          <PageTitle title={`${codeOf(item)} ${item.title}`}><span className="code">{codeOf(item)}</span> <small>{item.title}</small></PageTitle>
+          <div className="task__state">
+            <Countdown dueAt={item.dueAt} from={item.createdAt} done={item.status !== 'open'} />
+            {item.urgency === 'urgent' && <Tag type="red">{t('task.urgent')}</Tag>}
+            {item.status === 'open' && <Tag type={item.claimedBy ? 'purple' : 'gray'}>{holder}</Tag>}
+            {item.categoryName && <Tag type="blue">{item.categoryName}</Tag>}
+            {item.unitName && <Tag type="gray">{item.unitName}</Tag>}
+          </div>
+        </div>
+        <DeadlineChange dueAt={item.dueAt} />
+      </header>
+      {trouble}
+      {item.status === 'open' && <Button className="task__jump" renderIcon={ArrowDown} onClick={toForm}>{t('screening.toForm')}</Button>}
+    </>
+  );
+}
+
+/** On a phone the form stands below what was reported. */
+function toForm(): void {
+  const title = document.getElementById('decide-title');
+  title?.scrollIntoView({ block: 'start' });
+  title?.focus({ preventScroll: true });
+}

@@ -1,0 +1,64 @@
+import { Button } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { callApi } from '../../ui/api.ts';
+import { categoryChoices, unitChoices, wardChoices } from './choices.ts';
+import type { FieldProps } from './custom-field.tsx';
+import { Picker } from './picker.tsx';
+import { useFormValue } from './world.ts';
+
+interface ProposedUnit { readonly code: string; readonly name: string; readonly why: string }
+
+const searchable = (props: FieldProps): FieldProps => ({ ...props, field: { ...props.field, searchable: true } });
+
+/** Categories of the chosen type, in groups. */
+export function CategoryPicker(props: FieldProps) {
+  const { t } = useTranslation();
+  const { reference, item, store } = props.world;
+  const outcome = useFormValue(store, 'outcome');
+  const itemType = useFormValue(store, 'itemType');
+  const type = outcome === 'forward' ? itemType : outcome;
+  const choices = useMemo(() => categoryChoices(reference, item, type, t), [reference, item, type, t]);
+  const waits = outcome === 'forward' && !itemType;
+  return <Picker {...searchable(props)} disabled={waits} field={{ ...props.field, searchable: true, ...(waits ? { description: t('screening.typeFirst') } : {}) }} choices={choices} />;
+}
+
+export function WardPicker(props: FieldProps) {
+  const { t } = useTranslation();
+  const { reference, item } = props.world;
+  const choices = useMemo(() => wardChoices(reference, item, t), [reference, item, t]);
+  return <Picker {...searchable(props)} choices={choices} />;
+}
+
+/** Units: who is responsible for what was chosen above comes first. The choice stays the officer's. */
+export function UnitPicker(props: FieldProps) {
+  const { t } = useTranslation();
+  const { reference, item, store } = props.world;
+  const categoryCode = useFormValue(store, 'categoryCode') || (item.case?.categoryCode ?? '');
+  const wardCode = useFormValue(store, 'wardCode') || (item.kind === 'screen-report' ? '' : item.case?.wardCode ?? '');
+  const proposed = useQuery({
+    queryKey: ['proposed-units', categoryCode, wardCode],
+    queryFn: () => callApi<{ items: ProposedUnit[] }>('GET', `/reference/proposed-units?${new URLSearchParams({ ...(categoryCode ? { categoryCode } : {}), ...(wardCode ? { wardCode } : {}) }).toString()}`),
+    enabled: categoryCode !== '' || wardCode !== '',
+    staleTime: 300_000,
+  });
+  const items = proposed.data?.items ?? [];
+  const choices = useMemo(() => unitChoices(reference, items, t), [reference, proposed.data, t]);
+  const first = items[0];
+  const below = first && props.value !== first.code && (
+    <p className="picker__offer">
+      <span>{t(props.value ? 'screening.otherUnit' : 'screening.unitOffer', { name: first.name, why: t(`screening.unitWhy.${first.why}`) })}</span>
+      <Button kind="ghost" size="sm" onClick={() => props.onChange({ value: first.code })}>{t('screening.takeUnit')}</Button>
+    </p>
+  );
+  return <Picker {...searchable(props)} choices={choices} below={below} />;
+}
+
+/** What was found, of the category's list; a category without a list asks for none. */
+export function CausePicker(props: FieldProps) {
+  const causes = props.world.answers?.causes ?? [];
+  const choices = useMemo(() => causes.map(({ code, name }) => ({ value: code, label: name })), [causes]);
+  if (choices.length === 0) return null;
+  return <Picker {...searchable(props)} choices={choices} />;
+}
