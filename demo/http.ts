@@ -6,6 +6,7 @@ export class Client {
   #cookie = '';
   #csrf = '';
   #account: readonly [username: string, password: string] | null = null;
+  #signingIn: Promise<void> | null = null;
 
   constructor(base: string) {
     this.#base = base.replace(/\/$/, '');
@@ -15,6 +16,12 @@ export class Client {
     const answer = await this.send<{ csrfToken: string }>('POST', SESSION, { username, password });
     this.#csrf = answer.csrfToken;
     this.#account = [username, password];
+  }
+
+  /** Many requests may find the session ended at the same time: one of them signs in, the others wait for it. */
+  #signInAgain(): Promise<void> {
+    this.#signingIn ??= this.signIn(...this.#account!).finally(() => { this.#signingIn = null; });
+    return this.#signingIn;
   }
 
   get<T>(path: string): Promise<T> {
@@ -37,7 +44,7 @@ export class Client {
       }
       if (response.status === 401 && this.#account && !signedInAgain && path !== SESSION) {
         signedInAgain = true;
-        await this.signIn(...this.#account);
+        await this.#signInAgain();
         continue;
       }
       const text = await response.text();
@@ -50,7 +57,7 @@ export class Client {
   async bytes(path: string): Promise<Buffer> {
     let response = await this.#once('GET', path, undefined, { Accept: '*/*' });
     if (response.status === 401 && this.#account) {
-      await this.signIn(...this.#account);
+      await this.#signInAgain();
       response = await this.#once('GET', path, undefined, { Accept: '*/*' });
     }
     if (!response.ok) throw new HttpFailure(response.status, `GET ${path}: ${response.status}`);

@@ -28,8 +28,7 @@ export async function playOperator(stage: Stage, username: string, password: str
   await client.signIn(username, password);
   const { reasons } = await client.get<{ reasons: Reason[] }>('/api/v1/reference');
   while (!stage.stopped) {
-    const { items } = await client.get<{ items: WorkItem[] }>('/api/v1/work-items?kind=screen-report&queue=available&limit=50');
-    const ready = items.filter((item) => stage.samples.has(item.caseCode) && !stage.heldScreening.has(item.caseCode));
+    const ready = await findReady(stage, client);
     if (ready.length === 0) { await pause(200); continue; }
     const item = ready[Math.floor(Math.random() * Math.min(10, ready.length))]!;
     await attempt(stage, async () => {
@@ -45,6 +44,18 @@ export async function playOperator(stage: Stage, username: string, password: str
       }
     });
   }
+}
+
+/** The first page on which something of ours waits: what others left unscreened stands before it, being older. */
+async function findReady(stage: Stage, client: Client): Promise<WorkItem[]> {
+  let cursor: string | null = null;
+  do {
+    const page: { items: WorkItem[]; nextCursor: string | null } = await client.get(`/api/v1/work-items?kind=screen-report&queue=available&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const ready = page.items.filter((item) => stage.samples.has(item.caseCode) && !stage.heldScreening.has(item.caseCode));
+    if (ready.length > 0) return ready;
+    cursor = page.nextCursor;
+  } while (cursor);
+  return [];
 }
 
 function decideScreening(stage: Stage, code: string, detail: Detail, reasons: Reason[]): Record<string, unknown> {

@@ -57,7 +57,9 @@ async function openSession(trx: Transaction, account: OfficerRow, ctx: Context):
   const token = randomBytes(32).toString('base64url');
   const csrfToken = randomBytes(32).toString('base64url');
   const expiresAt = new Date(ctx.now.getTime() + ABSOLUTE_MS);
-  await trx('sessions').where({ officer_id: account.id }).where('expires_at', '<', ctx.now).delete();
+  // Another sign-in of the same account may be clearing up: it need not be waited for.
+  const expired = trx('sessions').where({ officer_id: account.id }).where('expires_at', '<', ctx.now).forUpdate().skipLocked().select('token_hash');
+  await trx('sessions').whereIn('token_hash', expired).delete();
   await trx('sessions').insert({
     token_hash: hashOf(token), officer_id: account.id, csrf_token: csrfToken, created_at: ctx.now, last_seen_at: ctx.now, expires_at: expiresAt,
   });

@@ -33,7 +33,7 @@ export interface Attempt {
  */
 export async function countAttempt(db: Database, attempt: Attempt, now: Date): Promise<void> {
   await db.transaction(async (trx) => {
-    const keys = keysOf(attempt);
+    const keys = inLockOrder(keysOf(attempt));
     await trx('sign_in_failures').insert(keys.map(({ key }) => ({ key, failures: 0, last_failed_at: now }))).onConflict('key').ignore();
     const rows: Array<{ key: string; failures: number; last_failed_at: Date; blocked_until: Date | null }> = await trx('sign_in_failures')
       .whereIn('key', keys.map(({ key }) => key)).orderBy('key').forUpdate();
@@ -52,8 +52,15 @@ export async function countAttempt(db: Database, attempt: Attempt, now: Date): P
 /** After a good sign-in: the name is clean again; the address keeps what others failed from it. */
 export async function forgiveAttempt(trx: Transaction, attempt: Attempt): Promise<void> {
   const [address, name, pair] = keysOf(attempt);
+  // All three in one order, as countAttempt takes them: somebody may sign in from two windows at once.
+  await trx('sign_in_failures').whereIn('key', [address.key, name.key, pair.key]).orderBy('key').forUpdate();
   await trx('sign_in_failures').whereIn('key', [name.key, pair.key]).delete();
   await trx('sign_in_failures').where({ key: address.key }).update({ failures: trx.raw('greatest(failures - 1, 0)'), blocked_until: null });
+}
+
+/** Rows are inserted in the order in which they are locked, or two sign-ins at once could wait for each other. */
+function inLockOrder<Key extends { readonly key: string }>(keys: readonly Key[]): Key[] {
+  return [...keys].sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
 /** Names are hashed: people type their password into the wrong field. */

@@ -41,6 +41,20 @@ describe('signing in', () => {
   });
 
 
+  it('from several windows at once opens a session in each', async () => {
+    // given: sessions that ended, which every sign-in clears away
+    const { username } = await create();
+    await Promise.all([1, 2, 3, 4].map((at) => enter(username, PASSWORD, start, `192.0.2.${at}`)));
+    const after = later(ABSOLUTE_MS + 1000);
+
+    // when
+    const opened = await Promise.all(Array.from({ length: 20 }, (_, at) => enter(username, PASSWORD, after, `192.0.2.${at % 5}`)));
+
+    // then
+    expect(new Set(opened.map(({ token }) => token)).size).toBe(20);
+  });
+
+
   it('[D13] answers a wrong name like a wrong password, and as slowly', async () => {
     // given
     const { username } = await create();
