@@ -21,7 +21,12 @@ export async function contactsOf(trx: Transaction, unitCode: string, at: Date): 
 
 /** The first contact whose hours hold the instant; when nobody is on duty the first one, rather than nobody. */
 export function contactOnDuty<T extends Pick<ContactRow, 'on_duty'>>(contacts: readonly T[], at: Date): T | null {
-  return contacts.find((contact) => contact.on_duty.some((hours) => covers(hours, at))) ?? contacts[0] ?? null;
+  return contacts.find((contact) => isOnDuty(contact, at)) ?? contacts[0] ?? null;
+}
+
+/** Whether some of the contact's hours hold the instant. */
+export function isOnDuty({ on_duty }: Pick<ContactRow, 'on_duty'>, at: Date): boolean {
+  return on_duty.some((hours) => covers(hours, at));
 }
 
 /** Hours that end before they begin run over midnight and belong to the day on which they begin. */

@@ -1,4 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
+import { absenceAt } from '../absences/absence.ts';
+import { presentOrStandIn } from '../absences/present-or-stand-in.ts';
 import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
@@ -20,17 +22,25 @@ export interface Assigning {
 
 /**
  * Gives a work item to a colleague, also out of another colleague's hands; both are told, the draft stays. Assigning to who has
- * it already changes nothing.
- * @throws CaseError `not-allowed`, `work-item-closed`, `assignee-unsuitable` (/officerId), `work-item-changed`
+ * it already changes nothing. What is meant for somebody who is away goes to the stand-in.
+ * @throws CaseError `not-allowed`, `work-item-closed`, `assignee-unsuitable` (/officerId), `assignee-absent` (/officerId), `work-item-changed`
  */
 export async function assignWorkItem(trx: Transaction, { id, officer, assigneeId, version }: Assigning, ctx: Context): Promise<WorkItem> {
   const item = await lockWorkItem(trx, id);
   authorize(officer, 'task.assign-others', { unitCodes: item.unitCode ? [item.unitCode] : [] });
   requireOpen(item);
-  await requireSuitable(trx, item, assigneeId);
-  if (item.claimedBy === assigneeId) return item;
+  const to = await there(trx, assigneeId, ctx.now);
+  await requireSuitable(trx, item, to);
+  if (item.claimedBy === to) return item;
   requireVersion(item, version);
-  return handOver(trx, item, { by: officer.id, to: assigneeId, event: 'assigned' }, ctx);
+  return handOver(trx, item, { by: officer.id, to, event: 'assigned' }, ctx);
+}
+
+async function there(trx: Transaction, assigneeId: string, now: Date): Promise<string> {
+  if (!(await absenceAt(trx, assigneeId, now))) return assigneeId;
+  const present = await presentOrStandIn(trx, assigneeId, now);
+  if (!present) throw new CaseError('conflict', 'assignee-absent', 'This colleague is away and nobody stands in: choose somebody else.', { field: '/officerId' });
+  return present.officerId;
 }
 
 /** Active, of the role and unit that the work asks for, and allowed to see the case. */
