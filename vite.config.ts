@@ -13,7 +13,7 @@ function serviceWorker(): Plugin {
   return {
     name: 'service-worker', apply: 'build', enforce: 'post',
     async generateBundle(_options, bundle) {
-      const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)).sort();
+      const files = [...Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)), 'look.js'].sort();
       const code = readFileSync(source, 'utf8');
       const build = createHash('sha256').update(JSON.stringify(files)).update(code).digest('hex').slice(0, 12);
       const written = await transformWithEsbuild(code, source, { format: 'iife', minify: true, define: { BUILD: JSON.stringify(build), FILES: JSON.stringify(files) } });

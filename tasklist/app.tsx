@@ -1,20 +1,21 @@
-import { Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, Loading, SkipToContent } from '@carbon/react';
-import { Logout, Translate } from '@carbon/icons-react';
+import { Content, Loading } from '@carbon/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { ApiProblem, callApi, rememberCsrfToken, whenSignedOut } from '../ui/api.ts';
-import { chooseLanguage } from '../ui/translations.ts';
+import { Connection } from './components/connection.tsx';
 import { NoNetwork } from './components/offline/no-network.tsx';
-import { useSignOut } from './components/offline/sign-out.tsx';
 import { WaitingBar } from './components/offline/waiting-bar.tsx';
 import { useTaskLoadedAhead } from './components/task/load-ahead.ts';
+import { TopBar } from './components/top-bar.tsx';
 import { forgetUnsavedOfOthers } from './form/unsaved.ts';
+import { JustTaken } from './live/just-taken.tsx';
+import { Live } from './live/live.tsx';
 import { NotFound } from './scenes/not-found.tsx';
 import { SignIn } from './scenes/sign-in.tsx';
 import { TaskList } from './scenes/task-list.tsx';
-import { entersCases, readsDailyReports, seesTheWall, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 // What the first view does not need comes when somebody goes there.
 const Calls = lazy(() => import('./scenes/calls.tsx').then(({ Calls: page }) => ({ default: page })));
@@ -41,11 +42,12 @@ export function App() {
   if (session.isError && session.data === undefined) {
     return <NoNetwork error={session.error} onRetry={session.refetch} />;
   }
-  return (
+  const page = (
     <>
       <TopBar session={session.data ?? null} />
       <Content id="main-content">
         <WaitingBar officerId={session.data?.officer.id ?? null} />
+        {session.data && <><Connection /><JustTaken session={session.data} /></>}
         {session.data ? (
           <Suspense fallback={<Loading description={t('app.loading')} />}>
             <Routes>
@@ -70,6 +72,7 @@ export function App() {
       </Content>
     </>
   );
+  return session.data ? <Live key={session.data.officer.id}>{page}</Live> : page;
 }
 
 async function readSession(): Promise<Session | null> {
@@ -81,38 +84,6 @@ async function readSession(): Promise<Session | null> {
     if (error instanceof ApiProblem && error.status === 401) return null;
     throw error;
   }
-}
-
-function TopBar({ session }: { session: Session | null }) {
-  const { t, i18n } = useTranslation();
-  const { signOut, question } = useSignOut();
-  return (
-    <Header aria-label={t('app.name')}>
-      <SkipToContent>{t('app.skip')}</SkipToContent>
-      <HeaderName as={Link} to="/" prefix="1022">{t('app.tasklist')}</HeaderName>
-      {session && <Navigation session={session} />}
-      <HeaderGlobalBar>
-        {session && <span className="who">{session.officer.displayName}</span>}
-        <HeaderGlobalAction aria-label={t('app.language')} tooltipAlignment={session ? 'center' : 'end'} onClick={() => chooseLanguage(i18n.language === 'vi' ? 'en' : 'vi')}><Translate size={20} /></HeaderGlobalAction>
-        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={signOut}><Logout size={20} /></HeaderGlobalAction>}
-      </HeaderGlobalBar>
-      {question}
-    </Header>
-  );
-}
-
-function Navigation({ session }: { session: Session }) {
-  const { t } = useTranslation();
-  const { pathname } = useLocation();
-  const pages: Array<[to: string, label: string]> = [['/', 'app.tasks'], ['/search', 'app.search']];
-  if (entersCases(session)) pages.push(['/calls', 'app.calls']);
-  if (seesTheWall(session)) pages.push(['/wall', 'app.wall']);
-  if (readsDailyReports(session)) pages.push(['/daily-reports', 'app.reports']);
-  return (
-    <HeaderNavigation aria-label={t('app.menu')}>
-      {pages.map(([to, label]) => <HeaderMenuItem key={to} as={Link} to={to} isActive={to === '/' ? pathname === '/' : pathname.startsWith(to)}>{t(label)}</HeaderMenuItem>)}
-    </HeaderNavigation>
-  );
 }
 
 /** Remembers where somebody was or wanted to go, so that signing in leads there. */

@@ -19,21 +19,26 @@ function publish(): void {
   listeners.forEach((tell) => tell());
 }
 
-const Enabled = createContext(true);
+/** Keys that nobody hits by mistake or by dictating. */
+const WITH_MODIFIER = /\$mod|Control|Alt|Meta/;
+
+/** Whether single keys are listened to. */
+export const AreShortcutsEnabled = createContext(true);
 
 /** People who dictate or use a screen reader can switch single keys off (WCAG 2.1.4). */
 export function ShortcutsEnabled({ enabled, children }: { enabled: boolean; children: ReactNode }) {
-  return <Enabled.Provider value={enabled}>{children}</Enabled.Provider>;
+  return <AreShortcutsEnabled.Provider value={enabled}>{children}</AreShortcutsEnabled.Provider>;
 }
 
 /** Keys that work while this component is on the page. Without a modifier they rest while somebody types or a dialog is open. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const enabled = useContext(Enabled);
-  const current = useRef(shortcuts);
-  current.current = shortcuts;
-  const signature = shortcuts.map(({ keys, label }) => `${keys} ${label}`).join('\n');
+  const enabled = useContext(AreShortcutsEnabled);
+  const heard = enabled ? shortcuts : shortcuts.filter(({ keys }) => WITH_MODIFIER.test(keys));
+  const current = useRef(heard);
+  current.current = heard;
+  const signature = heard.map(({ keys, label }) => `${keys} ${label}`).join('\n');
   useEffect(() => {
-    if (!enabled || current.current.length === 0) return undefined;
+    if (current.current.length === 0) return undefined;
     const group = Symbol('shortcuts');
     groups.set(group, current.current);
     publish();
@@ -44,7 +49,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       shortcut.run(event);
     }])));
     return () => { groups.delete(group); publish(); stop(); };
-  }, [enabled, signature]);
+  }, [signature]);
 }
 
 /** Everything that listens now, for the sheet. */

@@ -36,12 +36,12 @@ export function bind<E extends EndpointSpec>(app: Express, services: Services, s
     const body: unknown = await handler(call);
     if (response.headersSent || spec.success.mediaTypes || spec.success.events) return;
     response.status(spec.success.status);
+    // The device's own clock may be wrong: countdowns go by this one.
+    if (spec.access === 'officer') response.set('Date', services.clock.now().toUTCString());
     if (!spec.success.schema) {
       response.end();
       return;
     }
-    // The device's own clock may be wrong: countdowns go by this one.
-    if (spec.access === 'officer') response.set('Date', call.context.now.toUTCString());
     // Answers to officers may hold what only they may see: no cache keeps them.
     if (spec.access === 'officer' && !response.hasHeader('Cache-Control')) response.set('Cache-Control', 'no-store');
     response.set('Content-Language', call.locale).json(spec.success.schema.parse(body));

@@ -1,0 +1,127 @@
+import { Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, SkipToContent } from '@carbon/react';
+import { Close, Keyboard, Logout, Menu, Settings, Translate } from '@carbon/icons-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { useShortcuts } from '../../ui/shortcuts.tsx';
+import { chooseBeforeSignIn, languageNow } from '../../ui/translations.ts';
+import { useSavePreferences } from '../preferences.ts';
+import { entersCases, readsDailyReports, seesTheWall, type Session } from '../session.ts';
+import { NoticesMenu } from './notices-menu.tsx';
+import { useSignOut } from './offline/sign-out.tsx';
+
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet: sheet }) => ({ default: sheet })));
+
+/** Where one is, where one can go, and what concerns oneself. */
+export function TopBar({ session }: { session: Session | null }) {
+  const { t } = useTranslation();
+  const { signOut, question } = useSignOut();
+  return (
+    <Header aria-label={t('app.name')}>
+      <SkipToContent>{t('app.skip')}</SkipToContent>
+      {session && <SmallMenu session={session} />}
+      <HeaderName as={Link} to="/" prefix="1022">{t('app.tasklist')}</HeaderName>
+      {session && <WideMenu session={session} />}
+      <HeaderGlobalBar>
+        {session && <span className="who">{session.officer.displayName}</span>}
+        {session && <NoticesMenu />}
+        {session && <SheetButton />}
+        {session && <PreferencesButton />}
+        {session ? <LanguageOfOfficer /> : <Language onChoose={chooseBeforeSignIn} />}
+        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={signOut}><Logout size={20} /></HeaderGlobalAction>}
+      </HeaderGlobalBar>
+      {question}
+    </Header>
+  );
+}
+
+function pagesOf(session: Session): Array<[to: string, label: string]> {
+  return [
+    ['/', 'app.tasks'], ['/search', 'app.search'],
+    ...(entersCases(session) ? [['/calls', 'app.calls'] as [string, string]] : []),
+    ...(seesTheWall(session) ? [['/wall', 'app.wall'] as [string, string]] : []),
+    ...(readsDailyReports(session) ? [['/daily-reports', 'app.reports'] as [string, string]] : []),
+  ];
+}
+
+const isHere = (to: string, pathname: string) => (to === '/' ? pathname === '/' || pathname.startsWith('/tasks') : pathname.startsWith(to));
+
+function WideMenu({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <HeaderNavigation aria-label={t('app.menu')}>
+      {pagesOf(session).map(([to, label]) => <HeaderMenuItem key={to} as={Link} to={to} isActive={isHere(to, pathname)}>{t(label)}</HeaderMenuItem>)}
+    </HeaderNavigation>
+  );
+}
+
+/** The same behind a button, where the window is small or the text large. */
+function SmallMenu({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => { setOpen(false); }, [pathname]);
+  const close = () => {
+    setOpen(false);
+    root.current?.querySelector('button')?.focus();
+  };
+  return (
+    <div
+      ref={root} className="small-menu" onKeyDown={(event) => { if (event.key === 'Escape' && open) { event.stopPropagation(); close(); } }}
+      onBlur={({ relatedTarget }) => { if (open && relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) setOpen(false); }}
+    >
+      <HeaderGlobalAction aria-label={t(open ? 'app.closeMenu' : 'app.menu')} tooltipAlignment="start" aria-expanded={open} aria-controls={open ? 'small-menu' : undefined} onClick={() => setOpen(!open)}>
+        {open ? <Close size={20} /> : <Menu size={20} />}
+      </HeaderGlobalAction>
+      {open && (
+        <nav id="small-menu" aria-label={t('app.pages')}>
+          {pagesOf(session).map(([to, label]) => <Link key={to} to={to} aria-current={isHere(to, pathname) ? 'page' : undefined} onClick={() => setOpen(false)}>{t(label)}</Link>)}
+        </nav>
+      )}
+    </div>
+  );
+}
+
+function SheetButton() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useShortcuts([{ keys: 'Shift+?', label: 'keys.sheet', run: () => setOpen(true) }]);
+  const close = () => {
+    setOpen(false);
+    root.current?.querySelector('button')?.focus();
+  };
+  return (
+    <div ref={root} className="wide-only">
+      <HeaderGlobalAction aria-label={t('keys.sheet')} onClick={() => setOpen(true)}><Keyboard size={20} /></HeaderGlobalAction>
+      {open && <Suspense><ShortcutSheet onClose={close} /></Suspense>}
+    </div>
+  );
+}
+
+function PreferencesButton() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  return (
+    <HeaderGlobalAction aria-label={t('preferences.title')} isActive={pathname === '/preferences'} onClick={() => void navigate('/preferences')}>
+      <Settings size={20} />
+    </HeaderGlobalAction>
+  );
+}
+
+function LanguageOfOfficer() {
+  const save = useSavePreferences();
+  return <div className="wide-only"><Language onChoose={(locale) => save.mutate({ locale })} /></div>;
+}
+
+function Language({ onChoose }: { onChoose: (language: 'vi' | 'en') => void }) {
+  const { t } = useTranslation();
+  return (
+    <HeaderGlobalAction aria-label={t('app.language')} tooltipAlignment="end" onClick={() => onChoose(languageNow() === 'vi' ? 'en' : 'vi')}>
+      <Translate size={20} />
+    </HeaderGlobalAction>
+  );
+}
