@@ -4,7 +4,7 @@ import type { CaseFileDocument } from './case-file-document.ts';
 import { clockTable, factTable, pictureParts, timelineTable, unitParts, videoLines } from './case-file-tables.ts';
 import { heading, officialBodies, officialPage, officialTitle, paragraph, TEXT_WIDTH } from './official-form.ts';
 import { mm, writePdf } from './pdf-writer.ts';
-import { formatDay } from './vietnamese-format.ts';
+import { formatCount, formatDay } from './vietnamese-format.ts';
 
 const ITEM_TYPES: Readonly<Record<string, string>> = {
   'violation-report': 'Phản ánh vi phạm', 'service-report': 'Phản ánh dịch vụ', question: 'Hỏi đáp', suggestion: 'Góp ý, hiến kế', 'out-of-scope': 'Ngoài phạm vi', 'no-content': 'Không có nội dung cần xử lý',
@@ -39,8 +39,8 @@ export async function renderCaseFilePdf(found: CaseFileDocument): Promise<Buffer
       ...report(found),
       ...handling(found),
       heading('VI. DIỄN BIẾN'), timelineTable(found.timeline),
-      ...enclosures(found),
       signature(displayName),
+      ...enclosures(found),
     ],
   });
 }
@@ -65,6 +65,7 @@ function report(found: CaseFileDocument): Content[] {
     factTable([['Người gửi', SENDERS[sender.kind] ?? sender.kind], ['Họ tên', sender.name], ['Điện thoại', sender.phone], ['Thư điện tử', sender.email], ['Địa chỉ', sender.address]]),
     heading('III. NỘI DUNG PHẢN ÁNH'),
     ...found.content.split(/\n+/).filter((line) => line.trim()).map(paragraph),
+    paragraph(enclosed(found)),
     heading('IV. ĐỊA ĐIỂM'),
     found.addressText ?? found.wardName ?? point
       ? factTable([['Địa chỉ', found.addressText], ['Phường, xã', found.wardName], ['Tọa độ', point && `${point.lat.toFixed(6)}, ${point.lng.toFixed(6)} (WGS 84)`]])
@@ -80,12 +81,18 @@ function handling(found: CaseFileDocument): Content[] {
   ];
 }
 
+/** What came with it, so that a paper without its last pages is seen to be one. */
+function enclosed({ pictures, furtherPictures, videos }: CaseFileDocument): string {
+  const parts = [pictures.length > 0 && `${formatCount(pictures.length + furtherPictures)} ảnh`, videos.length > 0 && `${formatCount(videos.length)} đoạn phim`].filter(Boolean);
+  return parts.length === 0 ? '(Không có hình ảnh, đoạn phim kèm theo.)' : `(Kèm theo: ${parts.join(', ')}; xem phụ lục.)`;
+}
+
 function enclosures({ pictures, furtherPictures, videos }: CaseFileDocument): Content[] {
-  if (pictures.length + videos.length === 0) return [heading('VII. HÌNH ẢNH, ĐOẠN PHIM'), paragraph('Không có.')];
+  if (pictures.length + videos.length === 0) return [];
   return [
-    heading('VII. HÌNH ẢNH, ĐOẠN PHIM'),
+    { text: 'PHỤ LỤC: HÌNH ẢNH, ĐOẠN PHIM', bold: true, alignment: 'center', margin: [0, 0, 0, 10], pageBreak: 'before' },
     ...pictureParts(pictures, (TEXT_WIDTH - 12) / 2),
-    ...(furtherPictures > 0 ? [paragraph(`Còn ${furtherPictures} ảnh khác trong hồ sơ điện tử.`)] : []),
+    ...(furtherPictures > 0 ? [paragraph(`Còn ${formatCount(furtherPictures)} ảnh khác trong hồ sơ điện tử.`)] : []),
     ...videoLines(videos),
   ];
 }

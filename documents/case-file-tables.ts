@@ -15,7 +15,7 @@ export function factTable(facts: ReadonlyArray<readonly [label: string, value: s
 
 /** Both clocks with the rule behind each, and whether they were kept. `now` decides what still runs. */
 export function clockTable(clocks: readonly ClockLine[], now: Date): Content {
-  return table(['*', '*', 58, 58, 58, 66], [
+  return table([92, '*', 54, 54, 56, 60], [
     ['Thời hạn', 'Quy tắc áp dụng', 'Bắt đầu', 'Hạn', 'Hoàn thành', 'Kết quả'].map(head),
     ...clocks.map((line) => [
       left(`${line.clock === 'forward' ? 'Chuyển đơn vị' : 'Xử lý và cập nhật kết quả'}${line.round > 1 ? `, lần ${line.round}` : ''}${line.unitName ? ` (${line.unitName})` : ''}`),
@@ -58,6 +58,9 @@ export function timelineTable(lines: readonly TimelineLine[]): Content {
 
 const PURPOSE: Readonly<Record<string, string>> = { report: 'người gửi cung cấp', 'evidence-before': 'đơn vị chụp trước khi xử lý', 'evidence-after': 'đơn vị chụp sau khi xử lý' };
 
+/** Points: three rows fill a page. */
+const TALLEST = 190;
+
 /** Pictures, two a row, each with what it shows; a row is never torn apart. */
 export function pictureParts(pictures: readonly PictureOfCase[], width: number): Content[] {
   const one = (picture: PictureOfCase | undefined, number: number): Content => {
@@ -65,7 +68,7 @@ export function pictureParts(pictures: readonly PictureOfCase[], width: number):
     const caption = `Ảnh ${number}: ${PURPOSE[picture.purpose] ?? picture.purpose}${picture.takenAt ? `, chụp lúc ${formatInstant(picture.takenAt)}` : ''}`;
     return {
       stack: [
-        picture.jpeg ? { image: `data:image/jpeg;base64,${picture.jpeg.toString('base64')}`, fit: [width, width], alignment: 'center' } : { text: '(không đọc được tệp ảnh này)', italics: true, alignment: 'center', margin: [0, 20, 0, 20] },
+        picture.jpeg ? { image: `data:image/jpeg;base64,${picture.jpeg.toString('base64')}`, fit: [width, TALLEST], alignment: 'center' } : { text: '(không đọc được tệp ảnh này)', italics: true, alignment: 'center', margin: [0, 20, 0, 20] },
         { text: caption, fontSize: SIZE, italics: true, alignment: 'center', margin: [0, 3, 0, 10] },
       ],
     };
