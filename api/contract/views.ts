@@ -10,7 +10,7 @@ const Columns = z.array(z.enum(LIST_COLUMNS)).min(1).max(LIST_COLUMNS.length)
   .refine((columns) => new Set(columns).size === columns.length, { error: 'twice' }).refine((columns) => columns.includes('task'), { error: 'column-task-missing' })
   .nullable().meta({ description: 'In this order; null: the usual ones' });
 
-const Codes = z.array(z.string().regex(/^[A-Za-z0-9_-]{1,60}$/)).max(100).optional();
+const Codes = z.array(z.string().regex(/^[A-Za-z0-9_-]{1,60}$/)).max(50).optional();
 export const ViewFilters = z.strictObject({
   kind: Codes, category: Codes, unit: Codes, ward: Codes, channel: Codes,
   urgency: z.array(z.enum(['normal', 'urgent'])).max(2).optional(),

@@ -1,107 +1,145 @@
-import { Button, InlineNotification, SkeletonText, Tag } from '@carbon/react';
-import { EditOff, Renew } from '@carbon/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { InlineNotification, SkeletonText } from '@carbon/react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { WorkItemView } from '../../api/contract/officers.ts';
 import { callApi } from '../../ui/api.ts';
-import { Countdown, formatInstant, noteServerNow } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { hasRole, type Session } from '../session.ts';
+import { BulkBar } from '../components/actions/bulk-bar.tsx';
+import { FilterBar } from '../components/queues/filter-bar.tsx';
+import { addressOf, readState, setFilters, stateOf, USUAL_COLUMNS, usualQueue, worksOnTasks, type ListState } from '../components/queues/list-state.ts';
+import { QueueTabs } from '../components/queues/queue-tabs.tsx';
+import { useSteadyRows } from '../components/queues/steady-rows.ts';
+import { codeOf } from '../components/queues/task-row.tsx';
+import { TaskRows } from '../components/queues/task-rows.tsx';
+import { useCounts, useList, useViews } from '../components/queues/use-list.ts';
+import { useListKeys } from '../components/queues/use-list-keys.ts';
+import { ViewsMenu } from '../components/queues/views-menu.tsx';
+import type { Session } from '../session.ts';
 
-const QUEUES = {
-  unassigned: 'queue=available',
-  mine: 'queue=mine',
-  unit: 'queue=all',
-  overdue: 'queue=all&overdue=true',
-  done: 'queue=done',
-} as const;
-type Queue = keyof typeof QUEUES;
+const ColumnsDialog = lazy(() => import('../components/queues/columns-dialog.tsx').then(({ ColumnsDialog: dialog }) => ({ default: dialog })));
+const EmptyList = lazy(() => import('../components/queues/empty-list.tsx').then(({ EmptyList: empty }) => ({ default: empty })));
 
-interface Page {
-  readonly items: WorkItemView[];
-  readonly nextCursor: string | null;
-  readonly serverNow: string;
-}
+const NONE: readonly WorkItemView[] = [];
 
-/** The tasks that wait: the clock that ends first comes first; the page asks again every few seconds. */
+/** The tasks that wait, by queue; what the list shows stands in its address. */
 export function TaskList({ session }: { session: Session }) {
   const { t } = useTranslation();
-  const [search] = useSearchParams();
-  const { state } = useLocation() as { state: { completed?: string } | null };
-  // Who only looks on has nothing to claim.
-  const usual: Queue = hasRole(session, 'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead') ? 'unassigned' : 'unit';
-  const asked = search.get('queue') ?? usual;
-  const queue = (asked in QUEUES ? asked : usual) as Queue;
-  const list = useInfiniteQuery({
-    queryKey: ['work-items', queue],
-    initialPageParam: '',
-    queryFn: async ({ pageParam }) => {
-      const page = await callApi<Page>('GET', `/work-items?${QUEUES[queue]}&limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`);
-      noteServerNow(page.serverNow);
-      return page;
-    },
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: 3_000,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { state: said } = useLocation() as { state: { completed?: string } | null };
+  const views = useViews();
+  const { state, undecided, change } = useListState(session, views);
+  const active = views.data?.items.find(({ id }) => id === state.viewId) ?? null;
+  const columns = active?.columns ?? views.data?.columns ?? USUAL_COLUMNS;
+  const list = useList(state, !undecided);
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? NONE, [list.data]);
+  const { selected, picked, select, clear } = useSelection(items, addressOf(state));
+  const steady = useSteadyRows(addressOf(state), items, { more: list.hasNextPage, busy: picked.length > 0 });
+  const [choosing, setChoosing] = useState(false);
+  const [claimed, setClaimed] = useState('');
+  const [failure, setFailure] = useState<Error | null>(null);
+  const mayPick = worksOnTasks(session) && state.queue !== 'done';
+
+  const refresh = () => {
+    steady.release();
+    void queries.invalidateQueries({ queryKey: ['work-item-counts'] });
+    void list.refetch();
+  };
+  const claim = async (item: WorkItemView) => {
+    setFailure(null);
+    try {
+      await callApi('POST', `/work-items/${item.id}/claim`, { version: item.version });
+      setClaimed(codeOf(item));
+    } catch (error) {
+      setFailure(error as Error);
+    }
+    void queries.invalidateQueries({ queryKey: ['work-items'] });
+    void queries.invalidateQueries({ queryKey: ['work-item-counts'] });
+  };
+  const toggle = (id: string) => select([id], !selected.has(id));
+  useListKeys({ list: steady.list, items, onSelect: mayPick ? toggle : undefined, onClaim: (item) => void claim(item), onRefresh: refresh });
 
   return (
     <section aria-labelledby="tasks-title">
-      <div className="page-head">
-        <PageTitle id="tasks-title" title={t('app.tasklist')} />
-        <Button kind="ghost" size="md" renderIcon={Renew} onClick={() => void list.refetch()}>{t('list.refresh')}</Button>
-      </div>
-      {state?.completed && <InlineNotification className="trouble" kind="success" lowContrast hideCloseButton role="status" statusIconDescription={t('app.success')} title={t('app.done')} subtitle={t('task.completed', { code: state.completed })} />}
-      <nav className="queues" aria-label={t('queue.label')}>
-        {(Object.keys(QUEUES) as Queue[]).map((name) => (
-          <Link key={name} to={`/?queue=${name}`} className="queues__link" aria-current={name === queue ? 'page' : undefined}>{t(`queue.${name}`)}</Link>
-        ))}
-      </nav>
-      <Trouble error={list.error} />
-      {list.isPending ? <SkeletonText paragraph lineCount={6} /> : list.data && <Rows items={items} queue={queue} me={session.officer.id} />}
-      {list.hasNextPage && <Button kind="tertiary" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('list.more')}</Button>}
+      <PageTitle id="tasks-title" title={t('app.tasklist')} />
+      {said?.completed && <Done text={t('task.completed', { code: said.completed })} />}
+      {claimed && <Done key={claimed} text={t('list.claimed', { code: claimed })} onClose={() => setClaimed('')} />}
+      <QueueTabs session={session} queue={state.queue} current={state.viewId === null} />
+      <FilterBar
+        session={session} state={state} onChange={change} onRefresh={refresh} onColumns={() => setChoosing(true)}
+        views={views.data && <ViewsMenu session={session} state={state} views={views.data} active={active} onChoose={(view) => void navigate(view ? `/${addressOf(stateOf(view))}` : `/?queue=${state.queue}`)} />}
+      />
+      <Trouble error={list.error ?? failure} />
+      <Shown state={state} items={items} pending={list.isPending} more={list.hasNextPage} picked={picked.length} />
+      <BulkBar selected={picked} onClear={clear} />
+      {list.isPending ? <SkeletonText paragraph lineCount={6} /> : list.data && (steady.rows.length > 0 ? (
+        <TaskRows
+          steady={steady} columns={columns} me={session.officer.id} selected={selected} onSelect={mayPick ? select : undefined}
+          more={{ there: list.hasNextPage, loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
+        />
+      ) : <Suspense fallback={<SkeletonText paragraph lineCount={2} />}><EmptyList state={state} onChange={change} /></Suspense>)}
+      {choosing && views.data && <Suspense><ColumnsDialog views={views.data} active={active} onClose={() => setChoosing(false)} /></Suspense>}
     </section>
   );
 }
 
-function Rows({ items, queue, me }: { items: WorkItemView[]; queue: Queue; me: string }) {
+/** What the address says; a bare address opens the officer's own first view, once it is known whether there is one. */
+function useListState(session: Session, views: ReturnType<typeof useViews>) {
+  const navigate = useNavigate();
+  const { state: said } = useLocation() as { state: unknown };
+  const [search] = useSearchParams();
+  const text = search.toString();
+  const state = useMemo(() => readState(new URLSearchParams(text), usualQueue(session)), [text, session]);
+  const bare = text === '';
+  const first = bare ? views.data?.items.find(({ id }) => id === views.data.defaultViewId) : undefined;
+  useEffect(() => {
+    if (first) void navigate(`/${addressOf(stateOf(first))}`, { replace: true, state: said });
+  }, [first]);
+  const change = (changes: Partial<ListState>, options: { replace?: boolean } = {}) => void navigate(`/${addressOf({ ...state, ...changes })}`, options);
+  return { state, undecided: (bare && views.isPending) || first !== undefined, change };
+}
+
+/** Which rows are picked; a row that leaves the list, or another list, is picked no more. */
+function useSelection(items: readonly WorkItemView[], key: string) {
+  const [picks, setPicks] = useState<{ key: string; ids: ReadonlySet<string> }>({ key, ids: new Set() });
+  const ids = picks.key === key ? picks.ids : new Set<string>();
+  const picked = useMemo(() => items.filter(({ id }) => ids.has(id)), [items, picks, key]);
+  const selected = useMemo(() => new Set(picked.map(({ id }) => id)), [picked]);
+  const select = useCallback((changed: readonly string[], on: boolean) => {
+    setPicks((before) => {
+      const next = new Set(before.key === key ? before.ids : []);
+      for (const id of changed) if (on) next.add(id); else next.delete(id);
+      return { key, ids: next };
+    });
+  }, [key]);
+  return { selected, picked, select, clear: () => setPicks({ key, ids: new Set() }) };
+}
+
+/** How many are shown, of how many; announced when another list has come, not at every change in it. */
+function Shown({ state, items, pending, more, picked }: { state: ListState; items: readonly WorkItemView[]; pending: boolean; more: boolean; picked: number }) {
   const { t } = useTranslation();
-  if (items.length === 0) {
-    return <div className="empty"><EditOff size={32} aria-hidden /><p>{t(queue === 'unassigned' ? 'list.emptyUnassigned' : 'list.empty')}</p></div>;
-  }
+  const { data: counts } = useCounts();
+  const [announced, setAnnounced] = useState('');
+  const total = counts?.[state.queue];
+  const narrowed = setFilters(state.filters).length > 0;
+  const text = narrowed
+    ? t(more ? 'list.shownFitMore' : 'list.shownFit', { shown: items.length })
+    : t(more && total !== undefined ? 'list.shownOf' : 'list.shown', { shown: items.length, total: Math.max(total ?? 0, items.length) });
+  const address = addressOf(state);
+  useEffect(() => { if (!pending) setAnnounced(text); }, [address, pending]);
   return (
-    <>
-      <div className="task-row task-row--head" aria-hidden="true">
-        <span>{t('column.clock')}</span><span>{t('column.task')}</span><span>{t('column.about')}</span><span>{t('column.received')}</span><span>{t('column.holder')}</span>
-      </div>
-      <ul className="tasks">
-        {items.map((item) => <li key={item.id}><Row item={item} me={me} /></li>)}
-      </ul>
-    </>
+    <p className="list-shown">
+      {!pending && text}
+      {picked > 0 && <strong> · {t('list.picked', { count: picked })}</strong>}
+      <span className="cds--visually-hidden" role="status">{announced}</span>
+    </p>
   );
 }
 
-function Row({ item, me }: { item: WorkItemView; me: string }) {
+function Done({ text, onClose }: { text: string; onClose?: () => void }) {
   const { t } = useTranslation();
-  const ward = item.wardName ?? (item.hints?.wardName ? t('list.hinted', { name: item.hints.wardName }) : null);
-  const holder = item.claimedBy ? (item.claimedBy.id === me ? t('task.me') : item.claimedBy.displayName) : t('task.unclaimed');
-  return (
-    <Link to={`/tasks/${item.id}`} className="task-row">
-      <span className="task-row__clock"><Countdown dueAt={item.dueAt} from={item.createdAt} done={item.status === 'completed'} /></span>
-      <span className="task-row__title">
-        <strong className="code">{item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? ''}</strong>
-        <span>{item.title}</span>
-        {item.urgency === 'urgent' && <Tag type="red" size="sm">{t('task.urgent')}</Tag>}
-        {item.draftSavedAt && item.status === 'open' && <Tag type="purple" size="sm">{t('list.draft')}</Tag>}
-      </span>
-      <span className="task-row__about">
-        {item.categoryName && <span>{item.categoryName}</span>}
-        {(item.unitName ?? ward) && <span className="quiet">{item.unitName ?? ward}</span>}
-      </span>
-      <span className="task-row__received quiet">{item.receivedAt && <><span className="task-row__label">{t('column.received')} </span>{formatInstant(item.receivedAt)}</>}</span>
-      <span className="task-row__holder quiet">{holder}</span>
-    </Link>
-  );
+  return <InlineNotification className="trouble" kind="success" lowContrast hideCloseButton={!onClose} onCloseButtonClick={onClose} aria-label={t('app.close')} role="status" statusIconDescription={t('app.success')} title={t('app.done')} subtitle={text} />;
 }

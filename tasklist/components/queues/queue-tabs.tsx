@@ -1,0 +1,27 @@
+import { WarningFilled } from '@carbon/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { QueueName } from '../../../api/contract/views.ts';
+import { hasRole, type Session } from '../../session.ts';
+import { QUEUES, worksOnTasks } from './list-state.ts';
+import { useCounts } from './use-list.ts';
+
+/** The queues with how much waits in each. Who only looks on sees the queues of one's own work once something stands there. */
+export function QueueTabs({ session, queue, current }: { session: Session; queue: QueueName; current: boolean }) {
+  const { t } = useTranslation();
+  const { data: counts } = useCounts();
+  const works = worksOnTasks(session);
+  const shown = QUEUES.filter((name) => works || name === queue || ['unit', 'overdue', 'waiting'].includes(name) || (counts?.[name] ?? 0) > 0);
+  const ofUnit = hasRole(session, 'unit-officer', 'unit-leader');
+  return (
+    <nav className="queues" aria-label={t('queue.label')}>
+      {shown.map((name) => (
+        <Link key={name} to={`/?queue=${name}`} className="queues__link" aria-current={current && name === queue ? 'page' : undefined}>
+          {name === 'overdue' && (counts?.overdue ?? 0) > 0 && <WarningFilled className="queues__warning" aria-hidden />}
+          {t(name === 'unit' && ofUnit ? 'queue.myUnit' : `queue.${name}`)}
+          {counts && <span className="queues__count">{counts[name]}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
