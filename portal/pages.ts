@@ -43,6 +43,15 @@ export interface FollowModel extends PageFrame {
   /** Vietnamese only: these are the words that were sent to the sender. */
   readonly refusal: { titleVi: string; textVi: string; whereToGoVi: string; outOfScope: boolean } | null;
   readonly events: ReadonlyArray<{ happenedAt: Date; kind: string }>;
+  /** What an officer asks; whoever has the code answers. */
+  readonly question: { readonly id: string; readonly text: string; readonly answerBy: Date } | null;
+  /** The other cases that came of the same report. */
+  readonly otherCodes: readonly string[];
+  /** True right after an answer was taken. */
+  readonly answered?: boolean;
+  /** What was typed into an answer that was refused, and why. */
+  readonly answerTyped?: string;
+  readonly answerErrors?: readonly FormError[];
 }
 
 const FIELDS = ['content', 'wish', 'categoryCode', 'addressText', 'lat', 'lng', 'senderKind', 'name', 'phone', 'email'];
@@ -71,8 +80,11 @@ export function renderFollowForm(model: PageFrame & { code?: string; error?: 'co
 /** Where a report stands, in plain words. */
 export function renderFollow(model: FollowModel): string {
   const t = PORTAL_TEXTS[model.locale];
+  const answerErrors = model.answerErrors ?? [];
+  const errorOf = Object.fromEntries(answerErrors.map((error) => [error.field, error.message]));
   return page('follow', {
-    ...model, title: `${t.caseTitle} ${model.code}`, current: 'follow', at: formatInstant, tone: toneOf(model.status),
+    ...model, answered: model.answered ?? false, answerTyped: model.answerTyped ?? '', answerErrors, errorOf,
+    title: `${answerErrors.length > 0 ? t.errorPrefix : ''}${t.caseTitle} ${model.code}`, current: 'follow', at: formatInstant, tone: toneOf(model.status),
     statusText: statusText(model.status, model.locale), eventText: (kind: string) => eventText(kind, model.locale), clock: clockText(model, t),
   }, t);
 }

@@ -38,6 +38,9 @@ const vi = {
   caseTitle: 'Phản ánh', status: 'Tình trạng', receivedAt: 'Tiếp nhận lúc', category_: 'Lĩnh vực', unit: 'Đơn vị xử lý', dueAt: 'Hạn xử lý',
   remaining: 'còn', late: 'quá hạn', inTime: 'trả lời đúng hạn', afterTime: 'trả lời trễ hạn', result: 'Kết quả xử lý', evidenceAfter: 'Ảnh sau khi xử lý', evidenceBefore: 'Ảnh trước khi xử lý', evidenceVideo: 'Video',
   refusalTitle: 'Vì sao chúng tôi không tiếp nhận', guidanceTitle: 'Việc này cần gửi nơi khác', whereToGo: 'Bạn có thể đến', timeline: 'Diễn biến', refresh: 'Tải lại để xem tình trạng mới nhất',
+  questionTitle: 'Chúng tôi cần hỏi thêm', questionBy: 'Xin trả lời trước', answer: 'Câu trả lời của bạn', answerHint: 'Tối đa 2.000 ký tự. Chỉ cán bộ xử lý đọc được; đừng ghi thông tin của người khác nếu không cần.',
+  answerPhotos: 'Ảnh kèm theo', answerPhotosHint: 'Tối đa 3 ảnh.', answerSend: 'Gửi câu trả lời', answerReceived: 'Đã nhận câu trả lời', answerReceivedText: 'Cảm ơn bạn. Cán bộ xử lý đã được báo.', answerFailed: 'Chưa gửi được câu trả lời',
+  otherCodes: 'Phản ánh này nêu nhiều việc. Mã của việc còn lại:',
   minutes: 'phút', hours: 'giờ', days: 'ngày',
 
   problem404: 'Không tìm thấy trang', problem404Text: 'Địa chỉ này không có. Bạn có thể gửi phản ánh hoặc theo dõi bằng mã.',
@@ -86,6 +89,9 @@ const en: PortalTexts = {
   caseTitle: 'Report', status: 'Status', receivedAt: 'Received', category_: 'Subject', unit: 'Handled by', dueAt: 'Due',
   remaining: 'left:', late: 'overdue by', inTime: 'answered in time', afterTime: 'answered late', result: 'Result', evidenceAfter: 'Picture after handling', evidenceBefore: 'Picture before handling', evidenceVideo: 'Video',
   refusalTitle: 'Why we did not accept it', guidanceTitle: 'This belongs elsewhere', whereToGo: 'Where you can go', timeline: 'What happened so far', refresh: 'Load again to see the newest state',
+  questionTitle: 'We need to ask you something', questionBy: 'Please answer by', answer: 'Your answer', answerHint: 'At most 2,000 characters. Only the officers who handle it read it; leave out what concerns other people unless it is needed.',
+  answerPhotos: 'Pictures', answerPhotosHint: 'Up to 3.', answerSend: 'Send answer', answerReceived: 'Your answer has arrived', answerReceivedText: 'Thank you. The officer in charge has been told.', answerFailed: 'The answer was not sent',
+  otherCodes: 'This report holds more than one matter. The code of the other:',
   minutes: 'min', hours: 'h', days: 'days',
 
   problem404: 'Page not found', problem404Text: 'There is nothing at this address. You can send a report, or follow one by its code.',
@@ -117,6 +123,10 @@ const EVENTS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   returned: ['Đơn vị báo không thuộc thẩm quyền; tổng đài chọn lại đơn vị.', 'The unit says that it is not theirs; the operator chooses again.'], told: ['Đã báo kết quả cho người gửi.', 'The sender was told the result.'],
   refused: ['Không tiếp nhận, đã nêu lý do.', 'Not accepted; the reason was given.'], guided: ['Đã hướng dẫn nơi cần gửi.', 'The sender was told where to go.'], duplicate: ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'],
   'duplicate-linked': ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'], linked: ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'],
+  'sender-asked': ['Cán bộ xử lý hỏi thêm bạn.', 'An officer asked you a question.'], 'sender-answered': ['Đã nhận câu trả lời.', 'An answer arrived.'],
+  'question-cancelled': ['Câu hỏi đã được rút lại, không cần trả lời.', 'The question was taken back; no answer is needed.'],
+  'more-time-granted': ['Việc cần thêm thời gian; hạn xử lý đã được đặt lại.', 'It takes more time; the deadline was moved.'],
+  split: ['Phản ánh nêu hai việc nên được tách thành hai mã.', 'The report holds two matters and was split into two codes.'], 'split-from': ['Được tách thành mã riêng.', 'Got a code of its own.'],
   'question-queued': ['Câu hỏi đã chuyển để trả lời.', 'The question was passed on for an answer.'], 'suggestion-queued': ['Góp ý đã được ghi nhận.', 'The suggestion was noted.'], noted: ['Đã ghi nhận, cảm ơn bạn.', 'Noted with thanks.'], thanked: ['Đã gửi lời cảm ơn.', 'Thanks were sent.'], closed: ['Đã kết thúc.', 'Closed.'],
 };
 

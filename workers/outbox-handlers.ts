@@ -4,6 +4,7 @@ import { openEsms } from '../channels/esms/client.ts';
 import type { OutboxHandlers } from '../dispatch/handler.ts';
 import { createDeliveryHandlers } from '../dispatch/handlers/delivery-handlers.ts';
 import { createEngineHandlers } from '../dispatch/handlers/engine-handlers.ts';
+import { createRunBulkAction } from '../dispatch/handlers/run-bulk-action.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Config } from '../lib/config.ts';
@@ -31,7 +32,7 @@ export function openOutboxHandlers(services: OutboxServices): { toEngine: Outbox
   });
   const mail = openMailSender({ url: config.SMTP_URL, from: config.MAIL_FROM });
   return {
-    toEngine: createEngineHandlers(services),
+    toEngine: { ...createEngineHandlers(services), 'run-bulk-action': createRunBulkAction(services) },
     toPeople: createDeliveryHandlers({ ...services, gateway, mail }),
     close: () => mail.close(),
   };

@@ -2,23 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from '../../lib/logger.ts';
 import { checkCaseCode } from '../../cases/intake/case-code.ts';
 import { findFollowedCase } from '../../cases/publication/followed-case.ts';
 import { listCategories } from '../../cases/reference/list-reference.ts';
-import { renderFollow, renderFollowForm, renderProblem, renderReceived, renderReportForm, type FormError, type PageFrame } from '../../portal/pages.ts';
+import { renderFollowForm, renderProblem, renderReceived, renderReportForm, type FormError } from '../../portal/pages.ts';
 import { nameRoute } from '../http/bind.ts';
-import { localeOf, type Locale } from '../http/locale.ts';
-import { asProblem, presentFault, unexpected, type Problem } from '../problem.ts';
-import { evidenceUrls } from '../public/present.ts';
+import { localeOf } from '../http/locale.ts';
+import { asProblem, unexpected } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
+import { bindFollowPage } from './follow-page.ts';
+import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
 import { sendForm, type FormValues } from './send-form.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The report's pointers by the form's names. */
+const REPORT_FIELDS = { names: { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }, other: 'content' };
+
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/v/:code'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/v/:code'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
@@ -31,7 +35,7 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
     const sent = await sendForm(services, request, contextFor(services, { kind: 'public', id: 'portal' }));
     // The answer to a form is a redirect: loading the page again sends nothing.
     if (!sent.problem) return response.redirect(303, `/da-nhan/${sent.code}`);
-    html(response.status(sent.problem.status), await reportForm(services, request, sent.values, errorsOf(sent.problem, localeOf(request))));
+    html(response.status(sent.problem.status), await reportForm(services, request, sent.values, errorsOf(sent.problem, localeOf(request), REPORT_FIELDS)));
   });
   app.get('/da-nhan/:code', nameRoute('GET /da-nhan/{code}'), rememberLanguage, limit, async (request, response, next) => {
     const code = checkCaseCode(codeIn(request));
@@ -45,16 +49,7 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
     if (code && await findFollowedCase(services.db, code)) return response.redirect(303, `/t/${code}`);
     html(response.status(code ? 404 : 400), renderFollowForm({ ...frame(request), path: '/theo-doi', code: typed, error: code ? 'codeUnknown' : 'codeWrong' }));
   });
-  app.get('/t/:code', nameRoute('GET /t/{code}'), rememberLanguage, limit, async (request, response) => {
-    const code = checkCaseCode(codeIn(request));
-    const found = code && await findFollowedCase(services.db, code);
-    if (!found) return html(response.status(404), renderFollowForm({ ...frame(request), code: codeIn(request).slice(0, 40), error: code ? 'codeUnknown' : 'codeWrong' }));
-    const locale = localeOf(request);
-    html(response, renderFollow({
-      ...frame(request), ...found, now: services.clock.now(), categoryName: locale === 'en' ? found.categoryNameEn : found.categoryNameVi,
-      evidence: found.evidence.map((file) => ({ kind: file.kind, purpose: file.purpose, ...evidenceUrls(found.code, file) })),
-    }));
-  });
+  bindFollowPage(app, services, limit);
 }
 
 /** The officers' app, when it has been built. Links in texts have no room for its long addresses. */
@@ -87,38 +82,6 @@ async function reportForm(services: Services, request: Request, values: FormValu
   }
   return renderReportForm({ ...frame(request), path: '/', idempotencyKey: values.idempotencyKey ?? randomUUID(), groups: [...groups.values()], values, errors });
 }
-
-/** Pointers of the report become names of the form's fields. */
-function errorsOf(problem: Problem, locale: Locale): FormError[] {
-  const faults = problem.faults.length > 0 ? problem.faults : [{ parameter: 'content', code: problem.code }];
-  return faults.map((fault) => {
-    const words = presentFault(fault, locale);
-    const name = fault.parameter ?? fault.pointer?.split('/').at(-1) ?? 'content';
-    const field = { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }[name] ?? name;
-    return { field, message: `${words.found}. ${words.cure}` };
-  });
-}
-
-function codeIn(request: Request): string {
-  return typeof request.params.code === 'string' ? request.params.code : '';
-}
-
-function frame(request: Request): PageFrame {
-  return { locale: localeOf(request), path: request.originalUrl };
-}
-
-function html(response: Response, page: string): void {
-  // Pages hold forms with one-time keys, or somebody's case: no shared cache keeps them.
-  response.type('html').set('Cache-Control', 'no-store').send(page);
-}
-
-/** ?lang= is kept in a cookie, so that the next page speaks the same language. */
-const rememberLanguage: RequestHandler = (request, response, next) => {
-  const chosen = request.query.lang;
-  if (chosen === 'vi' || chosen === 'en') response.cookie('lang', chosen, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: 365 * 86_400_000 });
-  response.set('Content-Language', localeOf(request));
-  next();
-};
 
 /** Problems as pages for people with a browser; everybody else gets the problem document. */
 export function pageErrorHandler(logger: Logger): ErrorRequestHandler {

@@ -1,5 +1,6 @@
 import type { Express, RequestHandler } from 'express';
 import { listCategories, listItemTypes, listUnits } from '../../cases/reference/list-reference.ts';
+import { SplitPart } from '../../cases/split/split-case.ts';
 import { ApproveDailyReportDecision, HandleReportDecision, ScreenReportDecision } from '../../cases/work-items/decisions.ts';
 import { buildOpenApi } from '../contract/openapi.ts';
 import { openApiDocument } from '../contract/operations.ts';
@@ -30,6 +31,6 @@ export function bindReferenceRoutes(app: Express, services: Services, limit: Req
     return { items: rows.map(({ code, name, lat, lng }) => ({ code, name, lat, lng })) };
   }, limit);
 
-  const document = buildOpenApi(services.config.publicUrl, [ScreenReportDecision, HandleReportDecision, ApproveDailyReportDecision]);
+  const document = buildOpenApi(services.config.publicUrl, [ScreenReportDecision, HandleReportDecision, ApproveDailyReportDecision, SplitPart]);
   bind(app, services, openApiDocument, async () => document);
 }

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../../lib/database.ts';
 
 /** What the holder of a case code may see: where the case stands, never who sent it and never their words. */
 export interface FollowedCase {
+  readonly id: string;
   readonly code: string;
   readonly status: string;
   readonly categoryCode: string | null;
@@ -48,7 +49,7 @@ export async function findFollowedCase(db: Database | Transaction, code: string)
   const { rows: events } = await db.raw<{ rows: Array<{ happened_at: Date; kind: string }> }>(
     'select happened_at, kind from case_events where case_id = ? and public order by happened_at, id', [row.id]);
   return {
-    code: row.code, status: row.status, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
+    id: row.id, code: row.code, status: row.status, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
     receivedAt: row.received_at, forwardedAt: row.forwarded_at ?? handled.forwardedAt,
     unitName: handled.unitName, dueAt: handled.dueAt, breachedAt: handled.breachedAt,
     resultedAt: handled.resultedAt, resultText: handled.resultText, evidence: handled.resultedAt ? handled.evidence : [],
