@@ -26,9 +26,9 @@ export function CaseReport({ found, ...actions }: { found: CaseView } & HintActi
         {reported.length === 0 ? <p className="quiet">{t('task.noPictures')}</p> : <Pictures files={reported} label="task.picture" />}
         <h3>{t('task.place')}</h3>
         <p>{place.join(' · ') || t('task.noPlace')}</p>
-        <CaseMap found={found} />
-        <NearCases found={found} />
       </Tile>
+      <CaseMap found={found} />
+      <NearCases found={found} />
       {found.hints && <Tile className="panel"><Hints found={found} {...actions} /></Tile>}
     </>
   );
@@ -40,8 +40,9 @@ export function CaseHistory({ found }: { found: CaseView }) {
   return (
     <>
       {found.assignments.length > 0 && <Tile className="panel"><Answers found={found} /></Tile>}
-      <Tile className="panel"><Sender found={found} /><SenderHistory found={found} /></Tile>
-      <Tile className="panel"><Notes code={found.code} /></Tile>
+      <Tile className="panel"><Sender found={found} /></Tile>
+      <SenderHistory found={found} />
+      <Notes code={found.code} />
       <Tile className="panel">
         <h2>{t('task.timeline')}</h2>
         <ol className="timeline">

@@ -13,7 +13,7 @@ import { useDraft, type Draft } from '../form/use-draft.ts';
 import { createStore, type FormStore } from '../form/world.ts';
 import { formWords } from '../translations/form-words.ts';
 import { Evidence } from './evidence.tsx';
-import { DraftState } from './task/draft-state.tsx';
+import { DraftSaved, DraftState } from './task/draft-state.tsx';
 import { Outcome } from './task/outcome.tsx';
 
 type Decision = Record<string, unknown>;
@@ -85,10 +85,13 @@ export function DecisionForm(props: Props) {
         <Evidence itemId={item.id} ids={evidence} onAdd={(ids) => changeEvidence((all) => [...all, ...ids])} onRemove={(id) => changeEvidence((all) => all.filter((each) => each !== id))} />
       )}
       {trouble}
-      <Outcome store={store} item={item} reference={reference.data} />
-      <div className="decision__send">
-        <Button onClick={() => void decide(false)} disabled={busy}>{t('task.complete')}</Button>
-        {item.caseCode && <Button kind="tertiary" onClick={() => void decide(true)} disabled={busy}>{t('screening.completeNext')}</Button>}
+      <div className="decision__foot">
+        <Outcome store={store} item={item} reference={reference.data} />
+        <div className="decision__send">
+          <Button onClick={() => void decide(false)} disabled={busy}>{t('task.complete')}</Button>
+          {item.caseCode && <Button kind="tertiary" onClick={() => void decide(true)} disabled={busy}>{t('screening.completeNext')}</Button>}
+        </div>
+        <DraftSaved draft={draft} />
       </div>
     </div>
   );

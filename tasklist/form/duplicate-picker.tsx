@@ -8,13 +8,13 @@ import { shared, type FieldProps } from './custom-field.tsx';
 /** The earlier report that this one repeats: proposed and near ones with what they say, or any by its code. */
 export function DuplicatePicker(props: FieldProps) {
   const { t } = useTranslation();
-  const { value, onChange, field, world } = props;
+  const { value, onChange, field, world, domId } = props;
   const { title, props: common } = shared(props);
   const candidates = useCandidates(world.item);
   return (
     <div className="duplicates">
       <TextInput
-        {...common} labelText={title} helperText={field.description} value={value ?? ''} maxLength={9} autoComplete="off" spellCheck={false}
+        {...common} {...(common.invalid ? { 'aria-describedby': `${domId}-error-msg` } : {})} labelText={title} helperText={field.description} value={value ?? ''} maxLength={9} autoComplete="off" spellCheck={false}
         onChange={(event) => onChange({ value: event.target.value.toUpperCase() || null })}
       />
       {candidates.length > 0 && (

@@ -27,7 +27,8 @@ export function proposedByMachine(item: WorkItemDetail, reference: Reference | u
   const urgent = hints.flags.some(({ kind }) => kind === 'urgent');
   return {
     fields: withoutEmpty({ outcome: 'forward', itemType: type.code, categoryCode: category?.code, urgency: urgent ? 'urgent' : 'normal', wardCode: ward?.code, unitCode: unit }),
-    parts: [nameOf(category), ward?.name ?? '', item.case.hints.proposedUnitName ?? ''].filter(Boolean),
+    // A ward's committee is often the unit too: said once.
+    parts: [...new Set([nameOf(category), ward?.name ?? '', item.case.hints.proposedUnitName ?? ''])].filter(Boolean),
     confidence: sure(type, category, ward),
   };
 }

@@ -6,12 +6,11 @@ import type { WorkItemDetail } from '../../../api/contract/officers.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { hintsOf } from '../../form/choices.ts';
 import { proposedByMachine } from '../../form/proposal.ts';
-
+import { usePreferences } from '../../preferences.ts';
 import { TaskActions } from '../actions/task-actions.tsx';
 import { DecisionForm, formQuery, referenceQuery, type FormHandle } from '../decision-form.tsx';
 import { ProposalLine } from './proposal-line.tsx';
 import { TypedText } from './typed-text.tsx';
-import { useTakesNext } from './use-take-next.ts';
 import { useTaskKeys } from './use-task-keys.ts';
 import { Warnings } from './warnings.tsx';
 
@@ -36,7 +35,7 @@ export function Decide(props: Props) {
   const { t, i18n } = useTranslation();
   const reference = useQuery(referenceQuery(i18n.language));
   useQuery(formQuery(item.kind));
-  const takeNext = useTakesNext();
+  const { takeNext } = usePreferences();
   const { mine, mayClaim, isOpen } = standing(item, officerId);
   const flags = isOpen && item.kind === 'screen-report' ? hintsOf(item).flags : [];
   const proposal = isOpen && item.mayWork ? proposedByMachine(item, reference.data) : null;

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../../ui/countdown.tsx';
 import type { Draft } from '../../form/use-draft.ts';
 
-/** Where the draft stands: kept on the server, only on this device, or newer from another window, which a person settles. */
+/** What a person must know of the draft: that it stands only on this device, or that another window has a newer one, which they settle. */
 export function DraftState({ draft, onSettle }: { draft: Draft; onSettle: (choice: 'theirs' | 'mine') => void }) {
   const { t } = useTranslation();
-  const { other, onDevice, savedAt } = draft;
+  const { other, onDevice } = draft;
   return (
     <div className="draft-state">
       {other && (
@@ -19,7 +19,12 @@ export function DraftState({ draft, onSettle }: { draft: Draft; onSettle: (choic
         </div>
       )}
       {onDevice && <InlineNotification className="trouble" kind="warning" lowContrast hideCloseButton role="status" statusIconDescription={t('app.warning')} title={t('screening.onDevice')} subtitle={t('screening.onDeviceText')} />}
-      <p className="decision__saved" role="status">{savedAt && !onDevice ? t('task.draftSaved', { time: formatInstant(savedAt) }) : ''}</p>
     </div>
   );
+}
+
+/** When the draft was last kept on the server. */
+export function DraftSaved({ draft: { savedAt, onDevice } }: { draft: Draft }) {
+  const { t } = useTranslation();
+  return <p className="decision__saved" role="status">{savedAt && !onDevice ? t('task.draftSaved', { time: formatInstant(savedAt) }) : ''}</p>;
 }

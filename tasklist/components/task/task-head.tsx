@@ -1,6 +1,6 @@
 import { Button, Tag } from '@carbon/react';
 import { ArrowDown } from '@carbon/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WorkItemDetail } from '../../../api/contract/officers.ts';
@@ -36,12 +36,25 @@ export function TaskHead({ item, me, trouble }: { item: WorkItemDetail; me: stri
         <DeadlineChange dueAt={item.dueAt} />
       </header>
       {trouble}
-      {item.status === 'open' && <Button className="task__jump" renderIcon={ArrowDown} onClick={toForm}>{t('screening.toForm')}</Button>}
+      {item.status === 'open' && <JumpToForm />}
     </>
   );
 }
 
-/** On a phone the form stands below what was reported. */
+/** On a phone the form stands below what was reported; once it is in sight the button is in its way. */
+function JumpToForm() {
+  const { t } = useTranslation();
+  const [away, setAway] = useState(true);
+  useEffect(() => {
+    const form = document.querySelector('.task__decide');
+    if (!form) return undefined;
+    const watch = new IntersectionObserver(([entry]) => setAway(!entry!.isIntersecting), { rootMargin: '0px 0px -30% 0px' });
+    watch.observe(form);
+    return () => watch.disconnect();
+  }, []);
+  return <Button className={`task__jump${away ? ' task__jump--away' : ''}`} renderIcon={ArrowDown} onClick={toForm}>{t('screening.toForm')}</Button>;
+}
+
 function toForm(): void {
   const title = document.getElementById('decide-title');
   title?.scrollIntoView({ block: 'start' });
