@@ -19,7 +19,7 @@ through the tasklist's API, and ends with a table in which every accepted case i
   --late N          reports that are screened late     (default 3; costs five minutes unless --time-lapse)
   --returned N      reports that a unit hands back     (default 5)
   --late-results N  results entered late               (default 5; only with --time-lapse)
-  --time-lapse      moves the clock of portal and engine, so that an hour takes half a minute and the
+  --time-lapse      moves the clock of portal and engine, so that an hour takes a minute and a half and the
                     day's cut-off comes at the end     (the system must run with: npm start -- --time-lapse)
   --seed N          order of the random choices        (default 1)
   --help            this text`;

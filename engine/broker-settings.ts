@@ -121,7 +121,8 @@ function brokerEnvironment({ ports, dataDir, clockControlled, flush }: BrokerOpt
     ZEEBE_BROKER_BACKPRESSURE_AIMD_MINLIMIT: '20',
     ZEEBE_LOG_LEVEL: 'warn',
     ATOMIX_LOG_LEVEL: 'warn',
-    ...(clockControlled ? { ZEEBE_CLOCK_CONTROLLED: 'true' } : {}),
+    // The gateway measures its patience by the same clock: a jump of a minute would fail every request in hand.
+    ...(clockControlled ? { ZEEBE_CLOCK_CONTROLLED: 'true', ZEEBE_BROKER_GATEWAY_CLUSTER_REQUESTTIMEOUT: '12h' } : {}),
     ...(flush === false ? { ZEEBE_BROKER_CLUSTER_RAFT_FLUSH_ENABLED: 'false' } : {}),
   };
 }

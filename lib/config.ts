@@ -52,6 +52,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Lets an administrator move the clock of engine and portal together (tests, time-lapse demonstration). */
   CLOCK_CONTROLLED: z.stringbool().default(false),
+  /** By the engine's clock: how long it waits for a worker before it hands a job to another one. */
+  JOB_TIMEOUT_SECONDS: z.coerce.number().int().min(5).default(30),
   /** `production` refuses demonstration accounts, keys and simulators. */
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });

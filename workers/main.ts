@@ -33,7 +33,9 @@ const engine = openEngine(config, logger);
 
 // Before the first text can leave: it carries a link.
 await recordPublicUrl(db, config.publicUrl, clock.now());
-const workers = await runWorkers({ db, engine, clock, vault, logger, registry: register, feed: { host: config.FEED_HOST, port: config.FEED_PORT } });
+const workers = await runWorkers({
+  db, engine, clock, vault, logger, registry: register, feed: { host: config.FEED_HOST, port: config.FEED_PORT }, jobTimeoutMs: config.JOB_TIMEOUT_SECONDS * 1000,
+});
 const outbox = openOutboxHandlers({ config, db, engine, clock, vault, logger });
 const dispatchers = [outbox.toEngine, outbox.toPeople].map((handlers) => startDispatcher({ db, handlers, logger, registry: register }));
 const clocks = config.CLOCK_CONTROLLED ? keepClocksTogether({ db, engine, clock, logger }) : undefined;

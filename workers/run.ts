@@ -24,6 +24,8 @@ export interface WorkersWorld {
   readonly registry: Registry;
   /** Where the broker's exporter delivers. */
   readonly feed: { readonly host: string; readonly port: number };
+  /** How long the engine waits for a job that says nothing else; default 30 s. */
+  readonly jobTimeoutMs?: number;
 }
 
 export interface RunningWorkers {
@@ -58,7 +60,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const running = Object.values(workers).map((worker) => engine.startWorker(
     worker.type,
     handleJob(worker, { db, clock, vault, logger, metrics }),
-    { fetchVariables: Object.keys(worker.variables.shape), ...(worker.timeoutMs ? { timeoutMs: worker.timeoutMs } : {}) },
+    { fetchVariables: Object.keys(worker.variables.shape), timeoutMs: Math.max(worker.timeoutMs ?? 0, world.jobTimeoutMs ?? 30_000) },
   ));
 
   const ctx = () => ({ now: clock.now(), actor: systemActor('report-day'), vault });
