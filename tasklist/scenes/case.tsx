@@ -17,7 +17,7 @@ export function Case() {
   const { t } = useTranslation();
   const { code = '' } = useParams();
   const [comparing, setComparing] = useState<string | null>(null);
-  const found = useQuery({ queryKey: ['case', code], queryFn: () => callApi<CaseWithWork>('GET', `/cases/${encodeURIComponent(code)}`), refetchInterval: 10_000 });
+  const found = useQuery({ queryKey: ['case', code], queryFn: () => callApi<CaseWithWork>('GET', `/cases/${encodeURIComponent(code)}`) });
   if (found.isPending) return <SkeletonText paragraph lineCount={12} />;
   if (!found.data) return <section><PageTitle title={code} /><Trouble error={found.error} /><p><Link to="/">{t('task.back')}</Link></p></section>;
   const file = found.data;

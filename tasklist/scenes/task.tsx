@@ -85,7 +85,6 @@ function useTask(id: string) {
       noteServerNow(found.serverNow);
       return found;
     },
-    refetchInterval: 5_000,
   });
   const item = useRef(task.data);
   item.current = task.data;
