@@ -5,13 +5,14 @@ import type { Preferences as Choices } from '../../api/contract/preferences.ts';
 import { Countdown, serverTime } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { MyAbsences } from '../components/wall/absences.tsx';
 import { usePreferences, useSavePreferences } from '../preferences.ts';
-import type { Session } from '../session.ts';
+import { hasRole, type Session } from '../session.ts';
 
 type Save = (change: Partial<Choices>) => void;
 
 /** What an officer chooses for the screens: shown at once, kept at once. */
-export function Preferences(_: { session: Session }) {
+export function Preferences({ session }: { session: Session }) {
   const { t } = useTranslation();
   const chosen = usePreferences();
   const saving = useSavePreferences();
@@ -37,6 +38,7 @@ export function Preferences(_: { session: Session }) {
             <BrowserNotifications chosen={chosen} save={save} />
             <QuietHours chosen={chosen} save={save} />
           </Group>
+          {hasRole(session, 'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead') && <MyAbsences officerId={session.officer.id} />}
         </div>
         <Preview />
       </div>
