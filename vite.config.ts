@@ -15,7 +15,9 @@ function serviceWorker(): Plugin {
     async generateBundle(_options, bundle) {
       const files = [...Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)), 'look.js'].sort();
       const code = readFileSync(source, 'utf8');
-      const build = createHash('sha256').update(JSON.stringify(files)).update(code).digest('hex').slice(0, 12);
+      // look.js has no hash of its content in its name.
+      const look = readFileSync(path.join(import.meta.dirname, 'tasklist/public/look.js'));
+      const build = createHash('sha256').update(JSON.stringify(files)).update(code).update(look).digest('hex').slice(0, 12);
       const written = await transformWithEsbuild(code, source, { format: 'iife', minify: true, define: { BUILD: JSON.stringify(build), FILES: JSON.stringify(files) } });
       this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: written.code });
     },

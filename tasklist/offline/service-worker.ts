@@ -31,8 +31,9 @@ worker.addEventListener('fetch', (event) => {
 
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // The page itself must be of this build; the other files have their content's hash in their names.
-  await cache.addAll([new Request(worker.registration.scope, { cache: 'reload' }), ...FILES.map((name) => worker.registration.scope + name)]);
+  // Files of assets/ have their content's hash in their names; the others must be of this build.
+  const fresh = ['', ...FILES.filter((name) => !name.startsWith('assets/'))].map((name) => new Request(worker.registration.scope + name, { cache: 'reload' }));
+  await cache.addAll([...fresh, ...FILES.filter((name) => name.startsWith('assets/')).map((name) => worker.registration.scope + name)]);
 }
 
 /** The build before stays: tabs that are still open load the rest of their pages from it. */
@@ -51,7 +52,7 @@ async function openPage(request: Request): Promise<Response> {
 }
 
 async function readFile(request: Request): Promise<Response> {
-  const kept = await caches.match(request);
+  const kept = await caches.open(CACHE).then((cache) => cache.match(request)) ?? await caches.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
   // Fonts and pictures are kept when they are first used.
