@@ -18,7 +18,7 @@ const mayImport = {
   tasklist: ['ui', 'api/contract'],
   launcher: ['api', 'cases', 'channels', 'dispatch', 'engine', 'lib', 'workers'],
   demo: ['lib'],
-  bench: ['cases', 'engine', 'launcher', 'lib', 'tests'],
+  bench: ['cases', 'demo', 'engine', 'launcher', 'lib', 'tests'],
 };
 const ours = [...Object.keys(mayImport), 'migrations', 'processes', 'tests'];
 

@@ -7,10 +7,12 @@ import { readSettings } from '../launcher/settings.ts';
 import { startSystem, type RunningSystem } from '../launcher/system.ts';
 import { benchBareEngine } from './bare-engine.ts';
 import { benchFlows, benchTimers, benchVisibility, openProduct } from './product.ts';
+import { benchTasklist } from './tasklist.ts';
 
-const HELP = `npm run bench -- [--quick] [--out FILE]
+const HELP = `npm run bench -- [--quick] [--tasklist] [--cases N] [--out FILE]
 Starts the whole system on data of its own and prints, from one run: whole flows a second against the same diagrams on the
-bare engine, lateness of timers, report submitted → visible, start-up time and memory. --quick measures a tenth.`;
+bare engine, lateness of timers, report submitted → visible, start-up time and memory; last, lists, searches and case pages over HTTP with 1,000,000 cases
+(--cases N) in the database. --tasklist measures only these. --quick measures a tenth.`;
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) {
@@ -19,6 +21,16 @@ if (args.includes('--help')) {
 }
 const scale = args.includes('--quick') ? 0.1 : 1;
 const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : undefined;
+const cases = Number(args.includes('--cases') ? args[args.indexOf('--cases') + 1] : 1_000_000 * scale);
+if (!Number.isInteger(cases) || cases < 1_000) {
+  console.error('--cases takes a whole number from 1000 on.');
+  process.exit(2);
+}
+const tasklist = () => benchTasklist({ cases, openTasks: Math.round(cases / 50), say });
+if (args.includes('--tasklist')) {
+  print({ machine: machine(), tasklist: await tasklist() });
+  process.exit();
+}
 const root = path.resolve('.');
 const dataDir = mkdtempSync(path.join(tmpdir(), 'portal-1022-bench-'));
 const environment = { ...process.env, DATA_DIR: dataDir, PORT: String(await anyFreePort()), PUBLIC_RATE_LIMIT: '100000', LOG_LEVEL: 'warn' };
@@ -42,16 +54,15 @@ try {
   say('the same diagrams on the bare engine …');
   await benchBareEngine(Math.round(40 * scale));
   const bare = await benchBareEngine(flows);
-  const result = {
-    machine: { cpu: cpus()[0]!.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version },
+  print({
+    machine: machine(),
     wholeFlowsPerSecond: round(whole), bareEnginePerSecond: round(bare), ratio: round(whole / bare),
     visibleMs: { p50: Math.round(visible.p50), p99: Math.round(visible.p99) },
     timerLatenessMs: { armed, breached: timers.breached, p50: Math.round(timers.p50), p99: Math.round(timers.p99) },
     startSeconds: { cold: round(cold / 1000), warm: round(warm / 1000) },
     memoryMb,
-  };
-  console.log(JSON.stringify(result, null, 2));
-  if (out) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+    tasklist: await tasklist(),
+  });
 } finally {
   await system?.stop();
   rmSync(dataDir, { recursive: true, force: true });
@@ -83,6 +94,15 @@ function residentMb(): Record<string, number> {
     .reduce((sum, [own, , rss]) => sum + rss! + (own === pid ? 0 : treeOf(own!) - (rows.find(([each]) => each === own)?.[2] ?? 0)), 0);
   const parts = Object.fromEntries([...system!.children].map(([name, child]) => [name, Math.round(treeOf(child.pid ?? 0) / 1024)]));
   return { ...parts, total: Object.values(parts).reduce((sum, each) => sum + each, 0) };
+}
+
+function machine() {
+  return { cpu: cpus()[0]!.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version };
+}
+
+function print(result: object): void {
+  console.log(JSON.stringify(result, null, 2));
+  if (out) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 function round(value: number): number {
