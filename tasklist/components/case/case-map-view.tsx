@@ -18,9 +18,12 @@ export function CaseMapView({ around, settings, metres, label }: { around: Surro
 
   useEffect(() => {
     const map = draw(box.current!, t, tileUrl, attribution);
-    addGround(map, around);
-    addPlaces(map, around, metres, t, (code) => void navigate(`/cases/${code}`));
     showAll(map, around, metres);
+    addGround(map, around, metres);
+    const signs = L.layerGroup().addTo(map);
+    const place = () => placeSigns(map, signs, signsOf(around, t, (code) => void navigate(`/cases/${code}`)));
+    place();
+    map.on('zoomend', place);
     const sized = new ResizeObserver(() => map.invalidateSize());
     sized.observe(box.current!);
     return () => { sized.disconnect(); map.remove(); };
@@ -45,38 +48,72 @@ function draw(box: HTMLElement, t: TFunction, tileUrl: string | null, attributio
 }
 
 /** The ward's boundary and the names of the wards: nothing to click, nothing to read out; the list says it in words. */
-function addGround(map: L.Map, { ward, wardNames }: Surroundings): void {
+function addGround(map: L.Map, { ward, wardNames, pin }: Surroundings, metres: number): void {
   if (ward?.boundary) {
     L.geoJSON(ward.boundary as never, { interactive: false, style: { className: 'case-map__boundary', weight: 2, fillOpacity: 0.06 } }).addTo(map);
   }
+  // The ward's own point may lie outside what is shown.
+  if (ward) caption(map, ward.name);
   for (const { code, name, lat, lng } of wardNames) {
     const label = L.divIcon({ className: code === ward?.code ? 'case-map__ward case-map__ward--own' : 'case-map__ward', html: `<span>${escaped(name)}</span>`, iconSize: [0, 0] });
     L.marker([lat, lng], { icon: label, interactive: false, keyboard: false }).addTo(map).getElement()?.setAttribute('aria-hidden', 'true');
   }
+  if (pin) L.circle(pin, { radius: metres, interactive: false, className: 'case-map__circle', weight: 1, fillOpacity: 0 }).addTo(map);
 }
 
-function addPlaces(map: L.Map, around: Surroundings, metres: number, t: TFunction, open: (code: string) => void): void {
-  for (const each of around.cases) {
-    const about = [t('map.near', { code: each.code, metres: each.metres }), each.categoryName, each.statusText, formatInstant(each.receivedAt)].filter(Boolean).join(' · ');
-    addSign(map, shapeOf(each.status), each, about, { code: each.code, label: t('near.open', { code: each.code }), run: () => open(each.code) });
-  }
-  for (const picture of around.pictures) {
-    addSign(map, 'picture', picture, picture.metres === null ? t('map.pictureHere') : t('map.pictureAway', { metres: picture.metres }));
-  }
-  if (!around.pin) return;
-  L.circle(around.pin, { radius: metres, interactive: false, className: 'case-map__circle', weight: 1, fillOpacity: 0 }).addTo(map);
-  addSign(map, 'pin', around.pin, t('map.pin'));
+function caption(map: L.Map, text: string): void {
+  const control = new L.Control({ position: 'topright' });
+  control.onAdd = () => {
+    const words = Object.assign(document.createElement('p'), { className: 'case-map__caption', textContent: text });
+    words.setAttribute('aria-hidden', 'true');
+    return words;
+  };
+  control.addTo(map);
 }
 
-function addSign(map: L.Map, sign: Sign, place: { lat: number; lng: number }, about: string, link?: { code: string; label: string; run: () => void }): void {
-  const icon = L.divIcon({ className: `sign sign--${sign}`, html: signMarkup(sign), iconSize: [32, 32], iconAnchor: sign === 'pin' ? [16, 30] : [16, 16], popupAnchor: [0, sign === 'pin' ? -28 : -12] });
-  const marker = L.marker([place.lat, place.lng], { icon, keyboard: true, zIndexOffset: sign === 'pin' ? 500 : 0, riseOnHover: true }).addTo(map);
-  marker.getElement()?.setAttribute('aria-label', about);
+interface SignOnMap { readonly sign: Sign; readonly lat: number; readonly lng: number; readonly about: string; readonly open?: { readonly label: string; readonly run: () => void } }
+
+/** What stands on the map, the most important first. */
+function signsOf({ pin, cases, pictures }: Surroundings, t: TFunction, open: (code: string) => void): SignOnMap[] {
+  return [
+    ...(pin ? [{ sign: 'pin' as const, ...pin, about: t('map.pin') }] : []),
+    ...cases.map((each): SignOnMap => ({
+      sign: shapeOf(each.status), lat: each.lat, lng: each.lng, open: { label: t('near.open', { code: each.code }), run: () => open(each.code) },
+      about: [t('map.near', { code: each.code, metres: each.metres }), each.categoryName, each.statusText, formatInstant(each.receivedAt)].filter(Boolean).join(' · '),
+    })),
+    ...pictures.map(({ lat, lng, metres }) => ({ sign: 'picture' as const, lat, lng, about: metres === null ? t('map.pictureHere') : t('map.pictureAway', { metres }) })),
+  ];
+}
+
+/** Fingers need room: nearer than this in pixels to a sign that stands already, one is only drawn, small, until somebody zooms in. The list has them all. */
+const ROOM = 28;
+
+function placeSigns(map: L.Map, layer: L.LayerGroup, signs: readonly SignOnMap[]): void {
+  layer.clearLayers();
+  const taken: L.Point[] = [];
+  for (const each of signs) {
+    const at = map.latLngToLayerPoint([each.lat, each.lng]).subtract(each.sign === 'pin' ? [0, 14] : [0, 0]);
+    const free = taken.every((other) => Math.abs(other.x - at.x) >= ROOM || Math.abs(other.y - at.y) >= ROOM);
+    if (free) taken.push(at);
+    addSign(layer, each, free);
+  }
+}
+
+function addSign(layer: L.LayerGroup, { sign, lat, lng, about, open }: SignOnMap, free: boolean): void {
+  const pin = sign === 'pin';
+  const icon = L.divIcon({
+    className: `sign sign--${sign}${free ? '' : ' sign--small'}`, html: signMarkup(sign), iconSize: free ? [32, 32] : [18, 18], iconAnchor: pin ? [16, 30] : free ? [16, 16] : [9, 9], popupAnchor: [0, pin ? -28 : -12],
+  });
+  const marker = L.marker([lat, lng], { icon, keyboard: free, interactive: free, zIndexOffset: pin ? 500 : free ? 0 : -500, riseOnHover: true }).addTo(layer);
+  const element = marker.getElement();
+  if (!free) element?.setAttribute('aria-hidden', 'true');
+  if (!free) return;
+  element?.setAttribute('aria-label', about);
   const words = document.createElement('div');
   words.append(Object.assign(document.createElement('p'), { textContent: about }));
-  if (link) {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'cds--btn cds--btn--sm cds--btn--tertiary', textContent: link.label });
-    button.addEventListener('click', link.run);
+  if (open) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'cds--btn cds--btn--sm cds--btn--tertiary', textContent: open.label });
+    button.addEventListener('click', open.run);
     words.append(button);
   }
   marker.bindPopup(words, { closeButton: false, maxWidth: 240 });

@@ -13,7 +13,7 @@ const PATHS: Readonly<Record<Sign, string>> = {
 
 /** The same drawing for the map's markers, which are not React's. */
 export function signMarkup(sign: Sign): string {
-  return `<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"><path d="${PATHS[sign]}" fill-rule="evenodd"></path></svg>`;
+  return `<svg viewBox="0 0 32 32" width="100%" height="100%" aria-hidden="true" focusable="false"><path d="${PATHS[sign]}" fill-rule="evenodd"></path></svg>`;
 }
 
 export function SignIcon({ sign }: { sign: Sign }) {
