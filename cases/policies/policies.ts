@@ -15,18 +15,18 @@ type Condition = (officer: Pick<Officer, 'unitCode'>, subject: Subject) => boole
 
 const always: Condition = () => true;
 const open: Condition = (_officer, subject) => !subject.restricted;
+const atDesk: Condition = (_officer, subject) => (subject.unitCodes ?? []).length === 0;
 const ownUnit: Condition = (officer, subject) => officer.unitCode !== null && (subject.unitCodes ?? []).includes(officer.unitCode);
 const ownUnitOpen: Condition = (officer, subject) => ownUnit(officer, subject) && open(officer, subject);
 const ownUnitNamed: Condition = (officer, subject) => ownUnitOpen(officer, subject) && !subject.hideName;
 
 /**
  * Who may do what. One line an action: each role that may, and under which condition:
- * `always`; `open` = the case is not restricted; `ownUnit…` = the officer's unit has a share in it; `…Named` = and the
+ * `always`; `open` = the case is not restricted; `atDesk` = the work stands with no unit; `ownUnit…` = the officer's unit has a share in it; `…Named` = and the
  * sender did not ask to stay unnamed. A role that is not on the line may not.
  */
 const POLICIES = {
   // Cases
-  'case.list':            { operator: always, supervisor: always, 'department-lead': always, inspector: always, administrator: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'case.read':            { operator: open, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
   'case.enter':           { operator: always, supervisor: always },
   'call.hand-over':       { supervisor: always },
@@ -47,7 +47,7 @@ const POLICIES = {
   'task.screen':          { operator: always, supervisor: always },
   'task.handle':          { 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'task.assign-others':   { supervisor: always, 'unit-leader': ownUnit, 'department-lead': always },
-  'task.take-over':       { operator: always, supervisor: always, 'department-lead': always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
+  'task.take-over':       { operator: atDesk, supervisor: atDesk, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'task.bulk':            { operator: always, supervisor: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit, 'department-lead': always },
   'more-time.ask':        { 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'more-time.decide':     { supervisor: always, 'department-lead': always },
