@@ -66,13 +66,17 @@ async function named(trx: Transaction, found: Hints['duplicates']): Promise<Name
   });
 }
 
+const EMERGENCY = 'emergency-handoff';
+
 /** Reasons for guiding elsewhere, in words that can be said on the line: without the marks that only a decided case fills. */
 async function guidanceOf(trx: Transaction, flags: Hints['flags']): Promise<Guidance[]> {
   const kinds = flags.map(({ kind }) => kind);
   if (kinds.length === 0) return [];
   const rows: Array<{ code: string; title_vi: string; text_vi: string; where_to_go_vi: string | null }> = await trx('refusal_reasons')
-    .whereIn('code', kinds).where((either) => either.where({ out_of_scope: true }).orWhere({ code: 'emergency-handoff' })).select('code', 'title_vi', 'text_vi', 'where_to_go_vi');
-  return flags.flatMap(({ kind, confidence, why }) => {
+    .whereIn('code', kinds).where((either) => either.where({ out_of_scope: true }).orWhere({ code: EMERGENCY })).select('code', 'title_vi', 'text_vi', 'where_to_go_vi');
+  // Danger is said before anything else.
+  const inOrder = [...flags].sort((a, b) => Number(b.kind === EMERGENCY) - Number(a.kind === EMERGENCY));
+  return inOrder.flatMap(({ kind, confidence, why }) => {
     const reason = rows.find(({ code }) => code === kind);
     if (!reason) return [];
     return [{ reasonCode: kind, title: reason.title_vi, text: sayable(reason.text_vi), whereToGo: sayable(reason.where_to_go_vi ?? ''), confidence, why }];

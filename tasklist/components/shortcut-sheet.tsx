@@ -15,7 +15,7 @@ function pressesOf(keys: string): string[][] {
   return keys.split(' ').map((press) => {
     // "?" is reached with Shift: saying both would confuse.
     if (press === 'Shift+?') return ['?'];
-    return press.split('+').map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+    return press.split('+').map((key) => key.replace(/^(?:Key|Digit)(?=.$)/, '')).map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key));
   });
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { PlaceView } from '../../api/contract/calls.ts';
-import { callApi, type ApiProblem } from '../../ui/api.ts';
+import { ApiProblem, callApi } from '../../ui/api.ts';
 import { formatInstant } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.tsx';
@@ -14,7 +14,7 @@ import { keeperOf, type CallKeeper, type CallState } from '../components/calls/c
 import { CallTimer } from '../components/calls/call-timer.tsx';
 import { EarlierCases } from '../components/calls/earlier-cases.tsx';
 import { EndCall, type EndReason } from '../components/calls/end-call.tsx';
-import { ProposalList, SayThis } from '../components/calls/proposals.tsx';
+import { ProposalList, SayThis, UrgencyHint } from '../components/calls/proposals.tsx';
 import { ReadBack } from '../components/calls/read-back.tsx';
 import { UnfinishedCalls } from '../components/calls/unfinished-calls.tsx';
 import { useProposals, useRested, type Proposals } from '../components/calls/use-proposals.ts';
@@ -110,7 +110,7 @@ function Taking({ session, keeper, state, failure, onFailure, onEnded }: TakingP
     if (busy || state.id === null) return;
     setBusy(true);
     onFailure(null);
-    await what().catch((error: Error) => onFailure(error));
+    await what().catch((error: Error) => { onFailure(error); focusFault(error); });
     setBusy(false);
   };
   const choosePlace = (place: PlaceView | null) => keeper.change({ wardCode: place?.wardCode ?? null, ...(place && fields.addressText.trim() === '' ? { addressText: place.title } : {}) });
@@ -120,7 +120,7 @@ function Taking({ session, keeper, state, failure, onFailure, onEnded }: TakingP
   const discard = (start: EndReason | '' = '') => { if (state.id !== null) setEnding(start); };
   const later = () => void act(async () => { await keeper.flush(); onEnded(t('calls.leftForLater')); });
   const endWith = (how: 'only-asked' | 'discard', body: object, said: string) => act(async () => { await keeper.end(how, body); onEnded(said); });
-  useShortcuts([
+  useShortcuts(ending !== null ? [] : [
     ...(state.dropped ? [{ keys: 'Alt+KeyN', label: 'calls.keyLater', whileTyping: true, run: later }] : []),
     ...callKeys({ submit, drop, discard: () => discard(), urgent: () => keeper.change({ urgent: !fields.urgent }), told: () => keeper.change({ toldUse: !fields.toldUse }) }),
     ...Array.from({ length: 9 }, (_, place): Shortcut => ({ keys: `Alt+Digit${place + 1}`, label: SLOT_LABELS[Math.floor(place / 3)]!, whileTyping: true, run: () => choose(place + 1) })),
@@ -131,12 +131,13 @@ function Taking({ session, keeper, state, failure, onFailure, onEnded }: TakingP
         {state.otherDevice && <OtherDevice keeper={keeper} onFailure={onFailure} />}
         <CallForm
           state={state} categories={(reference.data?.categories ?? []) as readonly Choice[]} wardName={fields.wardCode === null ? null : wardNames.get(fields.wardCode) ?? fields.wardCode}
+          alarm={proposals.hints?.urgent && <UrgencyHint urgent={proposals.hints.urgent} chosen={fields.urgent} />}
           places={proposals.places} busy={busy} contentRef={content} trouble={<Trouble error={failure} onClose={() => onFailure(null)} />}
           onChange={keeper.change} onChoosePlace={choosePlace} onSubmit={submit} onDrop={drop} onLater={later} onDiscard={() => discard()}
         />
       </div>
       <aside className="call-columns__help" aria-label={t('calls.help')}>
-        {proposals.hints && <SayThis hints={proposals.hints} urgentChosen={fields.urgent} onGuided={() => discard('guided-elsewhere')} />}
+        {proposals.hints && <SayThis guidance={proposals.hints.guidance} onGuided={discard} />}
         {proposals.earlier && <EarlierCases earlier={proposals.earlier} busy={busy} onOnlyAsked={(code) => void endWith('only-asked', { code }, t('calls.endedAsked', { code }))} />}
         {proposals.hints && (
           <ProposalList
@@ -153,6 +154,16 @@ function Taking({ session, keeper, state, failure, onFailure, onEnded }: TakingP
   );
 }
 
+/** To where something is missing, so that the operator goes on typing there. */
+function focusFault(error: Error): void {
+  const pointer = error instanceof ApiProblem ? error.fields[0]?.pointer ?? '' : '';
+  const field = FAULT_FIELDS.find(([start]) => pointer.startsWith(start));
+  if (field) document.querySelector<HTMLElement>(field[1])?.focus();
+}
+const FAULT_FIELDS: ReadonlyArray<readonly [pointer: string, selector: string]> = [
+  ['/content', '#call-content'], ['/addressText', '#call-address'], ['/wardCode', '#call-address'], ['/categoryCode', '#call-category'], ['/fields/toldUse', '#call-told'],
+  ['/sender/kind', '#call-kind'], ['/sender/name', '#call-name'], ['/sender/email', '#call-email'], ['/sender/address', '#call-home'], ['/sender', '#call-phone'],
+];
 const SLOT_LABELS = ['calls.keyCategory', 'calls.keyPlace', 'calls.keyDuplicate'];
 
 /** Alt with 1 to 3 chooses a category, 4 to 6 a place, 7 to 9 the same incident: each kind keeps its numbers. */

@@ -14,6 +14,8 @@ interface Props {
   readonly wardName: string | null;
   readonly places: readonly PlaceView[];
   readonly busy: boolean;
+  /** Stands under what the caller says. */
+  readonly alarm: ReactNode;
   readonly trouble: ReactNode;
   readonly contentRef: RefObject<HTMLTextAreaElement | null>;
   readonly onChange: (patch: Partial<CallFields>) => void;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** What is written down, in the order of a conversation: what happened, where, who, and what is read to the caller. */
-export function CallForm({ state, categories, wardName, places, busy, trouble, contentRef, onChange, onChoosePlace, onSubmit, onDrop, onLater, onDiscard }: Props) {
+export function CallForm({ state, categories, wardName, places, busy, alarm, trouble, contentRef, onChange, onChoosePlace, onSubmit, onDrop, onLater, onDiscard }: Props) {
   const { t } = useTranslation();
   const { fields, id, dropped } = state;
   useEffect(() => contentRef.current?.focus(), [contentRef]);
@@ -36,6 +38,7 @@ export function CallForm({ state, categories, wardName, places, busy, trouble, c
       <fieldset className="call-part">
         <legend>{t('calls.what')}</legend>
         <TextArea id="call-content" ref={contentRef} labelText={t('calls.content')} helperText={t('calls.contentHint')} rows={5} maxLength={5000} value={fields.content} onChange={(event) => onChange({ content: event.target.value })} />
+        {alarm}
         <ComboBox
           id="call-category" titleText={t('calls.category')} placeholder={t('form.search')} items={[...categories]} itemToString={(item) => (item as Choice | null)?.name ?? ''}
           selectedItem={category} translateWithId={(key) => t(`picker.${key}`)}

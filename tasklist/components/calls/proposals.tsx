@@ -7,6 +7,7 @@ import type { CallHints } from '../../../api/contract/calls.ts';
 import { formatInstant } from '../../../ui/countdown.tsx';
 import { Slot } from './address-field.tsx';
 import type { CallFields } from './call-keeper.ts';
+import type { EndReason } from './end-call.tsx';
 
 interface Props {
   readonly hints: CallHints;
@@ -18,6 +19,7 @@ interface Props {
   readonly onDuplicate: (code: string) => void;
 }
 
+const EMERGENCY = 'emergency-handoff';
 const sure = (confidence: number) => `${Math.round(confidence * 100)} %`;
 
 /** What the machine proposes for the words so far, each with how sure it is; Alt and its number chooses. A person decides. */
@@ -72,24 +74,30 @@ function Proposal({ slot, chosen, confidence, why, onChoose, children, more }: {
   );
 }
 
-/** Danger first: whom the caller should call, and the tick that makes the case urgent. */
-export function SayThis({ hints, urgentChosen, onGuided }: { hints: CallHints; urgentChosen: boolean; onGuided: () => void }) {
+/** Danger stands where the operator looks: under what the caller says. */
+export function UrgencyHint({ urgent, chosen }: { urgent: NonNullable<CallHints['urgent']>; chosen: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className="call-alarm">
+      <WarningAltFilled aria-hidden />
+      <p><strong>{t(chosen ? 'calls.urgentChosen' : 'calls.urgentProposed', { sure: sure(urgent.confidence) })}</strong> {urgent.why}</p>
+    </div>
+  );
+}
+
+/** What is out of scope, or is for 113, 114 and 115: in words that can be said. */
+export function SayThis({ guidance, onGuided }: { guidance: CallHints['guidance']; onGuided: (reason: EndReason) => void }) {
   const { t } = useTranslation();
   return (
     <>
-      {hints.urgent && (
-        <div className="call-alarm">
-          <WarningAltFilled aria-hidden />
-          <p><strong>{t(urgentChosen ? 'calls.urgentChosen' : 'calls.urgentProposed', { sure: sure(hints.urgent.confidence) })}</strong> {hints.urgent.why}</p>
-        </div>
-      )}
-      {hints.guidance.map((each) => (
+      {guidance.map((each) => (
         <Tile key={each.reasonCode} className="panel call-panel call-guidance">
           <h2>{each.title} <span className="call-option__sure">{sure(each.confidence)}</span></h2>
           <p className="quiet">{t('calls.sayThis')}</p>
-          <p className="call-say__words">“{[each.text, each.whereToGo].filter(Boolean).join(' ')}”</p>
+          <p className="call-say__words">“{each.text}”</p>
+          {each.whereToGo && <p><strong>{t('calls.whereToGo')}</strong> {each.whereToGo}</p>}
           <p className="call-option__why">{each.why}</p>
-          <button type="button" className="call-link" onClick={onGuided}>{t('calls.guidedEnd')}</button>
+          <button type="button" className="call-link" onClick={() => onGuided(each.reasonCode === EMERGENCY ? 'handed-to-emergency' : 'guided-elsewhere')}>{t('calls.guidedEnd')}</button>
         </Tile>
       ))}
     </>

@@ -1,4 +1,5 @@
 import { Button, Checkbox, InlineLoading } from '@carbon/react';
+import { CheckmarkFilled } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +50,8 @@ export function ReadBack({ made, onReadBack, onNext }: Props) {
         ))}
       </div>
       <p className="quiet">{t('calls.checkCharacter')} {t('calls.receivedAt', { time: formatInstant(made.receivedAt) })}</p>
-      <Checkbox id="read-back-done" labelText={<>{t('calls.readBackDone')} <Key keys="Alt R" /></>} checked={made.readBack} disabled={made.readBack} onChange={confirm} />
+      <div role="status">{made.readBack && <p className="read-back__done"><CheckmarkFilled aria-hidden /> {t('calls.readBackDone')}</p>}</div>
+      {!made.readBack && <Checkbox id="read-back-done" labelText={<>{t('calls.readBackDone')} <Key keys="Alt R" /></>} checked={false} onChange={confirm} />}
       <Trouble error={failure} onClose={() => setFailure(null)} />
       <div className="call-buttons">
         <Button onClick={onNext}>{t('calls.next')} <Key keys="Alt N" /></Button>

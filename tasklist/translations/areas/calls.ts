@@ -64,6 +64,7 @@ export const words: Area = {
   'calls.urgentProposed': ['Có thể khẩn cấp ({{sure}}). Nguy hiểm tính mạng: mời người gọi gọi ngay 113, 114, 115. Alt + U để đánh dấu khẩn.', 'May be urgent ({{sure}}). Danger to life: ask the caller to ring 113, 114 or 115 now. Alt + U marks it urgent.'],
   'calls.urgentChosen': ['Đã đánh dấu khẩn ({{sure}}). Nguy hiểm tính mạng: mời người gọi gọi ngay 113, 114, 115.', 'Marked urgent ({{sure}}). Danger to life: ask the caller to ring 113, 114 or 115 now.'],
   'calls.sayThis': ['Có thể nói với người gọi:', 'You can say:'],
+  'calls.whereToGo': ['Nơi cần đến:', 'Where to go:'],
   'calls.guidedEnd': ['Đã hướng dẫn, kết thúc cuộc gọi', 'Told where to go, end the call'],
   'calls.unfinished': ['Cuộc gọi chưa xong', 'Unfinished calls'],
   'calls.noUnfinished': ['Không có cuộc gọi nào dở dang.', 'No call is unfinished.'],
@@ -109,7 +110,7 @@ export const words: Area = {
   'calls.keyScreen': ['Sàng lọc ngay', 'Screen it now'],
   'calls.say.2': ['hai', 'two'], 'calls.say.3': ['ba', 'three'], 'calls.say.4': ['bốn', 'four'], 'calls.say.5': ['năm', 'five'], 'calls.say.6': ['sáu', 'six'],
   'calls.say.7': ['bảy', 'seven'], 'calls.say.8': ['tám', 'eight'], 'calls.say.9': ['chín', 'nine'],
-  'calls.say.A': ['a', 'alfa'], 'calls.say.C': ['xê', 'charlie'], 'calls.say.E': ['e', 'echo'], 'calls.say.F': ['ép', 'foxtrot'], 'calls.say.H': ['hát', 'hotel'],
+  'calls.say.A': ['a', 'alfa'], 'calls.say.C': ['xê', 'charlie'], 'calls.say.E': ['e', 'echo'], 'calls.say.F': ['ép-phờ', 'foxtrot'], 'calls.say.H': ['hát', 'hotel'],
   'calls.say.J': ['gi', 'juliett'], 'calls.say.K': ['ca', 'kilo'], 'calls.say.M': ['em-mờ', 'mike'], 'calls.say.P': ['pê', 'papa'], 'calls.say.R': ['e-rờ', 'romeo'],
   'calls.say.T': ['tê', 'tango'], 'calls.say.V': ['vê', 'victor'], 'calls.say.W': ['vê kép', 'whiskey'], 'calls.say.X': ['ích-xì', 'x-ray'], 'calls.say.Y': ['i dài', 'yankee'],
 };
