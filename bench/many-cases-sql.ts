@@ -70,7 +70,7 @@ const INSERTS: readonly string[] = [
    select id, code, case stage when 'screening' then 'received' when 'handling' then case when claimed then 'in-progress' else 'forwarded' end when 'answered' then 'closed' else stage end,
      item_type, category, urgency, channel, bench_id('sender', i), content, address, lat, lng, ward, bench_pick(i, 32, 200) = 0, at,
      later, later, case when ${FORWARDED} then later end, answered, answered, case when stage in ('refused', 'guided') then later end,
-     case when stage in ('refused', 'guided') then (select min(code) from refusal_reasons) end, case when stage in ('refused', 'guided') then later end, answered,
+     case when stage in ('refused', 'guided') then (select min(code) from refusal_reasons) end, case when stage in ('refused', 'guided') then later end, case when stage in ('refused', 'guided', 'duplicate', 'noted') then later else answered end,
      case when answered is not null then 'Đã kiểm tra, xử lý xong.' end, 'bench-' || i, case when ${FORWARDED} then array[unit] else '{}' end
    from b, lateral (select case when stage <> 'screening' then at + interval '3 minutes' end as later, case when stage = 'answered' then at + interval '50 minutes' end as answered) t`,
   `insert into hints (case_id, wards, categories, item_types, duplicates, flags, proposed_unit_code, made_at)

@@ -26,6 +26,8 @@ alter table cases add column search tsvector not null generated always as (
 create index cases_search on cases using gin (search) with (gin_pending_list_limit = 256);
 -- Nothing looks for parts of words.
 drop index cases_text;
+-- What nobody has closed yet: looked through at each reading of the figures (cases/case-file/count-stranded-cases.ts).
+create index cases_open on cases (received_at) where closed_at is null;
 
 -- Whoever gives a case to a unit holds the case's lock (routeReport), so this waits for nobody.
 create function keep_case_units() returns trigger language plpgsql as $$
