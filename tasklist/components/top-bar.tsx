@@ -21,7 +21,7 @@ export function TopBar({ session }: { session: Session | null }) {
       <SkipToContent>{t('app.skip')}</SkipToContent>
       {session && <SmallMenu session={session} />}
       <HeaderName as={Link} to="/" prefix="1022">{t('app.tasklist')}</HeaderName>
-      {session && <WideMenu session={session} />}
+      {session && <><WideMenu session={session} /><SearchKey /></>}
       <HeaderGlobalBar>
         {session && <span className="who">{session.officer.displayName}</span>}
         {session && <NoticesMenu />}
@@ -54,6 +54,17 @@ function WideMenu({ session }: { session: Session }) {
       {pagesOf(session).map(([to, label]) => <HeaderMenuItem key={to} as={Link} to={to} isActive={isHere(to, pathname)}>{t(label)}</HeaderMenuItem>)}
     </HeaderNavigation>
   );
+}
+
+/** From wherever one is, a key leads to the search. */
+function SearchKey() {
+  const navigate = useNavigate();
+  const search = () => {
+    const box = document.getElementById('search-box');
+    if (box) box.focus(); else void navigate('/search');
+  };
+  useShortcuts([{ keys: '/', label: 'keys.search', run: search }]);
+  return null;
 }
 
 /** The same behind a button, where the window is small or the text large. */

@@ -8,8 +8,8 @@ import { callApi } from '../../ui/api.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { looksPersonal } from '../components/queues/list-state.ts';
 import { moveByArrows, moveFocus } from '../components/queues/move-focus.ts';
+import { useTypedWords } from '../components/queues/use-typed-words.ts';
 import { FoundRow, type Found } from '../components/search/found-row.tsx';
 import { countFilters, readSearch, writeSearch, type SearchState } from '../components/search/search-state.ts';
 import { entersCases, type Session } from '../session.ts';
@@ -27,13 +27,11 @@ export function Search({ session }: { session: Session }) {
   const [search] = useSearchParams();
   const text = search.toString();
   const state = useMemo(() => readSearch(new URLSearchParams(text)), [text]);
-  const [typed, setTyped] = useState(came?.asked ?? state.q);
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  const personal = looksPersonal(typed);
   const { found, change } = useFound(state);
   const byPhone = useMutation({ mutationFn: (phone: string) => callApi<{ items: ByPhone[] }>('POST', '/cases/find-by-phone', { phone }) });
-  useTypedWords(personal ? null : typed.trim(), state.q, (q) => { byPhone.reset(); change({ q }); });
+  const { typed, personal, type } = useTypedWords(state.q, (q) => change({ q }), came?.asked);
   const focusBox = () => document.getElementById('search-box')?.focus();
   useEffect(focusBox, []);
   useShortcuts([
@@ -67,7 +65,7 @@ export function Search({ session }: { session: Session }) {
       <PageTitle id="search-title" title={t('app.search')} />
       <form role="search" className="filter-bar" onSubmit={(event) => void submit(event)}>
         <div className="search__box">
-          <SearchBox id="search-box" size="lg" autoComplete="off" labelText={t('search.label')} placeholder={t('search.label')} closeButtonLabelText={t('search.clear')} value={typed} onKeyDown={intoResults} onChange={(event) => setTyped(event.target.value.slice(0, 200))} />
+          <SearchBox id="search-box" size="lg" autoComplete="off" labelText={t('search.label')} placeholder={t('search.label')} closeButtonLabelText={t('search.clear')} value={typed} onKeyDown={intoResults} onChange={(event) => { type(event.target.value); byPhone.reset(); }} />
         </div>
         <Button type="submit" size="lg" disabled={typed.trim() === '' || byPhone.isPending}>{t('app.search')}</Button>
         <Button kind="ghost" size="lg" renderIcon={Filter} aria-expanded={open} aria-controls="search-filters" onClick={() => setOpen(!open)}>{filters > 0 ? t('filter.openCount', { count: filters }) : t('filter.open')}</Button>
@@ -105,16 +103,6 @@ function useFound(state: SearchState) {
   });
   const change = (changes: Partial<SearchState>) => void navigate(`/search?${writeSearch({ ...state, ...changes })}`, { replace: true });
   return { found, change };
-}
-
-/** Words are looked for as they are typed; `typed` is null while they are no words to look for. */
-function useTypedWords(typed: string | null, q: string, onWords: (q: string) => void): void {
-  const sent = useRef(q);
-  useEffect(() => {
-    if (typed === null || typed === sent.current || typed.length === 1) return undefined;
-    const timer = setTimeout(() => { sent.current = typed; onWords(typed); }, 400);
-    return () => clearTimeout(timer);
-  });
 }
 
 /** The code of the case that was asked for by its whole code; null when it is no code, or not one to read. */

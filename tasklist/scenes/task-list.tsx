@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { WorkItemView } from '../../api/contract/officers.ts';
+import { announce } from '../../ui/announcer.tsx';
 import { callApi } from '../../ui/api.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -73,7 +74,7 @@ export function TaskList({ session }: { session: Session }) {
         views={views.data && <ViewsMenu session={session} state={state} views={views.data} active={active} onChoose={(view) => void navigate(view ? `/${addressOf(stateOf(view))}` : `/?queue=${state.queue}`)} />}
       />
       <Trouble error={list.error ?? failure} />
-      <Shown state={state} items={items} pending={list.isPending} more={list.hasNextPage} picked={picked.length} />
+      <Shown state={state} items={items} pending={list.isPending} more={list.hasNextPage} />
       <BulkBar selected={picked} onClear={clear} />
       {list.isPending ? <SkeletonText paragraph lineCount={6} /> : list.data && (steady.rows.length > 0 ? (
         <TaskRows
@@ -119,24 +120,17 @@ function useSelection(items: readonly WorkItemView[], key: string) {
 }
 
 /** How many are shown, of how many; announced when another list has come, not at every change in it. */
-function Shown({ state, items, pending, more, picked }: { state: ListState; items: readonly WorkItemView[]; pending: boolean; more: boolean; picked: number }) {
+function Shown({ state, items, pending, more }: { state: ListState; items: readonly WorkItemView[]; pending: boolean; more: boolean }) {
   const { t } = useTranslation();
   const { data: counts } = useCounts();
-  const [announced, setAnnounced] = useState('');
   const total = counts?.[state.queue];
   const narrowed = setFilters(state.filters).length > 0;
   const text = narrowed
     ? t(more ? 'list.shownFitMore' : 'list.shownFit', { shown: items.length })
     : t(more && total !== undefined ? 'list.shownOf' : 'list.shown', { shown: items.length, total: Math.max(total ?? 0, items.length) });
   const address = addressOf(state);
-  useEffect(() => { if (!pending) setAnnounced(text); }, [address, pending]);
-  return (
-    <p className="list-shown">
-      {!pending && text}
-      {picked > 0 && <strong> · {t('list.picked', { count: picked })}</strong>}
-      <span className="cds--visually-hidden" role="status">{announced}</span>
-    </p>
-  );
+  useEffect(() => { if (!pending) announce(text); }, [address, pending]);
+  return <p className="list-shown">{!pending && text}</p>;
 }
 
 function Done({ text, onClose }: { text: string; onClose?: () => void }) {

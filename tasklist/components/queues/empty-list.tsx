@@ -36,7 +36,7 @@ export function EmptyList({ state, onChange }: { state: ListState; onChange: (ch
           <ul className="loosen">
             {helpful.map(({ name, count }) => (
               <li key={name}>
-                <Button kind="tertiary" size="sm" onClick={() => onChange({ filters: without(state.filters, name) })}>{t('list.without', { filter: t(name === 'q' ? 'filter.words' : `filter.${name}`), count })}</Button>
+                <Button kind="tertiary" size="sm" onClick={() => onChange({ filters: without(state.filters, name) })}>{t('list.without', { filter: name === 'q' ? t('filter.wordsChip', { words: state.filters.q }) : t(`filter.${name}`), count })}</Button>
               </li>
             ))}
             <li><Button kind="ghost" size="sm" onClick={() => onChange({ filters: {} })}>{t('filter.clearAll')}</Button></li>

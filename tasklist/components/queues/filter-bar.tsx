@@ -1,11 +1,12 @@
 import { Button, DismissibleTag, InlineLoading, Search, Select, SelectItem } from '@carbon/react';
-import { ColumnDependency, Filter, Renew } from '@carbon/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Column, Filter, Renew } from '@carbon/icons-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Session } from '../../session.ts';
-import { CODE_FILTERS, looksPersonal, setFilters, without, type ListState } from './list-state.ts';
+import { CODE_FILTERS, setFilters, without, type ListState } from './list-state.ts';
 import { nameOf, useChoices } from './use-names.ts';
+import { useTypedWords } from './use-typed-words.ts';
 
 const FilterPanel = lazy(() => import('./filter-panel.tsx').then(({ FilterPanel: panel }) => ({ default: panel })));
 
@@ -35,7 +36,7 @@ export function FilterBar({ session, state, onChange, onRefresh, onColumns, view
           <SelectItem value="due" text={t('list.sort.due')} />
           <SelectItem value="received" text={t('list.sort.received')} />
         </Select>
-        <Button kind="ghost" size="md" hasIconOnly renderIcon={ColumnDependency} iconDescription={t('columns.open')} tooltipAlignment="end" onClick={onColumns} />
+        <Button kind="ghost" size="md" hasIconOnly renderIcon={Column} iconDescription={t('columns.open')} tooltipAlignment="end" onClick={onColumns} />
         <Button kind="ghost" size="md" hasIconOnly renderIcon={Renew} iconDescription={t('list.refresh')} tooltipAlignment="end" onClick={onRefresh} />
       </div>
       <div id="filter-panel" hidden={!open}>
@@ -49,21 +50,10 @@ export function FilterBar({ session, state, onChange, onRefresh, onColumns, view
 /** The text filter follows the fingers, not every key; a phone number stays out of it. */
 function Words({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(q);
-  const sent = useRef(q);
-  useEffect(() => {
-    if (q !== sent.current) { setTyped(q); sent.current = q; }
-  }, [q]);
-  const personal = looksPersonal(typed);
-  const wanted = personal ? '' : typed.trim();
-  useEffect(() => {
-    if (wanted === sent.current) return undefined;
-    const timer = setTimeout(() => { sent.current = wanted; onChange(wanted); }, 350);
-    return () => clearTimeout(timer);
-  });
+  const { typed, personal, type } = useTypedWords(q, onChange);
   return (
     <div className="filter-bar__words">
-      <Search id="list-words" size="md" labelText={t('filter.words')} placeholder={t('filter.words')} closeButtonLabelText={t('filter.clearWords')} value={typed} onChange={(event) => setTyped(event.target.value.slice(0, 200))} />
+      <Search id="list-words" size="md" labelText={t('filter.words')} placeholder={t('filter.words')} closeButtonLabelText={t('filter.clearWords')} value={typed} onChange={(event) => type(event.target.value)} />
       {personal && <p className="filter-bar__note" role="status">{t('filter.personal')} <Link to="/search" state={{ asked: typed }}>{t('filter.toSearch')}</Link></p>}
     </div>
   );

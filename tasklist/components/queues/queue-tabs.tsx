@@ -1,4 +1,5 @@
 import { WarningFilled } from '@carbon/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { QueueName } from '../../../api/contract/views.ts';
@@ -13,8 +14,14 @@ export function QueueTabs({ session, queue, current }: { session: Session; queue
   const works = worksOnTasks(session);
   const shown = QUEUES.filter((name) => works || name === queue || ['unit', 'overdue', 'waiting'].includes(name) || (counts?.[name] ?? 0) > 0);
   const ofUnit = hasRole(session, 'unit-officer', 'unit-leader');
+  const tabs = useRef<HTMLElement>(null);
+  const known = counts !== undefined;
+  useEffect(() => {
+    const chosen = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    if (chosen && tabs.current) tabs.current.scrollLeft = chosen.offsetLeft - tabs.current.offsetLeft - 16;
+  }, [queue, current, known]);
   return (
-    <nav className="queues" aria-label={t('queue.label')}>
+    <nav ref={tabs} className="queues" aria-label={t('queue.label')}>
       {shown.map((name) => (
         <Link key={name} to={`/?queue=${name}`} className="queues__link" aria-current={current && name === queue ? 'page' : undefined}>
           {name === 'overdue' && (counts?.overdue ?? 0) > 0 && <WarningFilled className="queues__warning" aria-hidden />}

@@ -47,7 +47,7 @@ export function TaskRows({ steady, columns, me, selected, onSelect, more }: Prop
       <div className="task-head">
         {onSelect && (
           <Checkbox
-            id="select-all" className="task-item__select" labelText={t('list.selectAll', { count: open.length })} hideLabel
+            id="select-all" className="task-item__select" labelText={t('list.selectAll', { count: open.length })} hideLabel title={t('list.selectAll', { count: open.length })}
             checked={chosen > 0 && chosen === open.length} indeterminate={chosen > 0 && chosen < open.length}
             onChange={(_event, { checked }) => onSelect(open.map(({ item }) => item.id), checked)}
           />

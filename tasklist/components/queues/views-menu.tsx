@@ -52,7 +52,7 @@ export function ViewsMenu({ session, state, views, active, onChoose }: Props) {
   }));
   return (
     <>
-      <Popover open={open} align="bottom-start" isTabTip={false} onRequestClose={() => setOpen(false)} onKeyDown={(event) => { if (event.key === 'Escape' && open) close(); }}>
+      <Popover className="views-menu" open={open} align="bottom-start" caret={false} onRequestClose={() => setOpen(false)} onKeyDown={(event) => { if (event.key === 'Escape' && open) close(); }}>
         <Button id="views-button" kind="ghost" size="md" renderIcon={active ? BookmarkFilled : Bookmark} aria-expanded={open} onClick={() => setOpen(!open)}>
           {active ? (changed ? t('views.changed', { name: active.name }) : active.name) : t('views.open')}
         </Button>

@@ -6,7 +6,6 @@ export const words: Area = {
   'list.label': ['Danh sách việc', 'Tasks'],
   'list.select': ['Chọn {{name}}', 'Select {{name}}'],
   'list.selectAll': ['Chọn tất cả {{count}} việc đang hiện', 'Select all {{count}} tasks shown'],
-  'list.picked': ['đã chọn {{count}} việc', '{{count}} selected'],
   'list.shown': ['Đang hiện {{shown}} việc.', '{{shown}} tasks shown.'],
   'list.shownOf': ['Đang hiện {{shown}} trong {{total}} việc.', '{{shown}} of {{total}} tasks shown.'],
   'list.shownFit': ['{{shown}} việc khớp bộ lọc.', '{{shown}} tasks fit the filters.'],
