@@ -32,9 +32,9 @@ const TWO_WORD_PREFIXES: Readonly<Record<string, string>> = { 'thanh pho': 'c', 
 const STREET_WORDS = new Set(['duong', 'pho', 'hem', 'ql', 'tinh', 'kiet', 'so']);
 const DISTRICT_KINDS = 'qhc';
 
-let known: { places: readonly Place[]; districtWards: ReadonlyMap<string, ReadonlySet<string>>; wardNames: ReadonlyMap<string, string> } | undefined;
+let known: { byInitial: ReadonlyMap<string, readonly Place[]>; districtWards: ReadonlyMap<string, ReadonlySet<string>>; wardNames: ReadonlyMap<string, string> } | undefined;
 
-/** Every name once, with those that had gone before the list of old wards begins. */
+/** Every name once by its first letter, with those that had gone before the list of old wards begins. */
 function places() {
   if (known) return known;
   const { byFirst, districtWards, wardNames } = gazetteer();
@@ -44,7 +44,12 @@ function places() {
     const number = name.replace('Phường ', '');
     return now ? [{ ...now, title: `${name}, ${district} (cũ)`, plain: [number], toned: [number] }] : [];
   });
-  known = { places: [...listed, ...earlier], districtWards, wardNames };
+  const byInitial = new Map<string, Place[]>();
+  for (const place of [...listed, ...earlier]) {
+    const initial = place.plain[0]![0]!;
+    byInitial.set(initial, [...(byInitial.get(initial) ?? []), place]);
+  }
+  known = { byInitial, districtWards, wardNames };
   return known;
 }
 
@@ -55,8 +60,8 @@ function places() {
  */
 export function searchPlaces(query: string): FoundPlace[] {
   const { syllables } = readMessage(query.slice(0, 300));
-  const all = places();
-  const matches = longest(all.places.flatMap((place) => matchesOf(place, syllables)));
+  const { byInitial } = places();
+  const matches = longest(syllables.flatMap((syllable, at) => (byInitial.get(numberOf(syllable)[0]!) ?? []).flatMap((place) => matchAt(place, syllables, at) ?? [])));
   const districts = matches.filter(({ place, whole }) => place.kind === 'district' && whole);
   const wards = matches.filter(({ place }) => place.kind !== 'district')
     .map((match) => ({ ...match, score: match.score * fits(match.place, districts.map(({ place }) => place.district)) }))
@@ -65,16 +70,9 @@ export function searchPlaces(query: string): FoundPlace[] {
   return ranked(chosen);
 }
 
-function matchesOf(place: Place, syllables: readonly Syllable[]): Match[] {
-  const found: Match[] = [];
-  for (let at = 0; at < syllables.length; at += 1) {
-    const match = matchAt(place, syllables, at);
-    if (match) found.push(match);
-  }
-  return found;
-}
-
 function matchAt(place: Place, syllables: readonly Syllable[], at: number): Match | null {
+  const first = numberOf(syllables[at]!);
+  if (first !== place.plain[0] && (at < syllables.length - 1 || !place.plain[0]!.startsWith(first))) return null;
   const given = syllables.slice(at, at + place.plain.length);
   const last = at + given.length === syllables.length;
   for (const [i, syllable] of given.entries()) {

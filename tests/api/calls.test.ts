@@ -171,7 +171,7 @@ describe('what must not be anywhere', () => {
     const nasty = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('\u0000', '\ud800', "' or 1=1 --", '26740', 'x'.repeat(6000), '💥', '__proto__'), fc.anything({ maxDepth: 2 }));
     const key = fc.constantFrom('content', 'addressText', 'wardCode', 'categoryCode', 'kind', 'phone', 'email', 'originalCode', 'urgent', 'toldUse', '__proto__');
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(key, nasty), { maxLength: 3 }), nasty, async (changes, q) => {
-      const fields = { ...FIELDS, ...Object.fromEntries(changes) };
+      const fields: Record<string, unknown> = { ...FIELDS, ...Object.fromEntries(changes) };
       const answers = [
         await as(operator, 'put', `/api/v1/calls/${id}`).send({ device: 'test-device', version: 1, fields }),
         await as(operator, 'post', `/api/v1/calls/${id}/hints`).send({ content: fields.content, addressText: fields.addressText, wardCode: fields.wardCode }),
