@@ -101,6 +101,7 @@ describe('[S15] a report, from a phone without JavaScript to its result', () => 
     // when
     await unit.page.getByLabel('Đã giải quyết').check();
     await unit.page.getByLabel('Nội dung kết quả xử lý').fill('Tổ công tác đến quán lúc 21 giờ, giải tán nhóm khách và lập biên bản chủ quán.');
+    await pick(unit.page, 'Nguyên nhân', '', 'Nguyên nhân khác');
     await unit.page.locator('input[type=file]').first().setInputFiles({ name: 'sau.jpg', mimeType: 'image/jpeg', buffer: await photo({ width: 600 }) });
     await unit.page.getByText('Đã có 1 tệp.').waitFor();
     await expectSound(unit, 'handling');

@@ -106,5 +106,5 @@ export async function pick(page: Page, label: string, typed: string, choice: str
 /** Completes the task; returns when the list says so. */
 export async function complete(page: Page, code: string): Promise<void> {
   await page.click('.decision button:has-text("Hoàn tất")');
-  await page.getByRole('status').filter({ hasText: code }).waitFor();
+  await page.getByRole('status').filter({ hasText: `Đã hoàn tất ${code}` }).waitFor();
 }
