@@ -1,5 +1,6 @@
 import { Modal } from '@carbon/react';
 import { useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../ui/api.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
@@ -32,7 +33,8 @@ export function ActionDialog({ title, submit, ready, danger = false, size = 'sm'
       setBusy(false);
     }
   };
-  return (
+  // At the body: a sticky part of the page that holds the button must not hold the dialog too.
+  return createPortal(
     <Modal
       open size={size} danger={danger} className="action-dialog" aria-label={title} modalHeading={title} primaryButtonText={submit} secondaryButtonText={t('task.cancel')} closeButtonLabel={t('app.close')}
       primaryButtonDisabled={busy || !ready} onRequestSubmit={() => void send()} onRequestClose={onClose}
@@ -41,6 +43,7 @@ export function ActionDialog({ title, submit, ready, danger = false, size = 'sm'
         {children}
         <Trouble error={failure} />
       </div>
-    </Modal>
+    </Modal>,
+    document.body,
   );
 }

@@ -59,7 +59,7 @@ export function DecideMoreTimeDialog({ request, onClose }: { request: MoreTimeVi
     <ActionDialog title={t('actions.decideMoreTime')} submit={t('actions.decideSubmit')} ready={granted ? isFuture(due) : note.trim().length >= 5} onSubmit={decide} onClose={() => onClose()}>
       <RequestFacts request={request} />
       <RadioButtonGroup name="more-time-outcome" legendText={t('actions.decision')} valueSelected={outcome} onChange={(value) => setOutcome(value as 'granted' | 'refused')}>
-        <RadioButton id="more-time-granted" value="granted" labelText={t('actions.grant')} />
+        <RadioButton id="more-time-granted" value="granted" data-modal-primary-focus labelText={t('actions.grant')} />
         <RadioButton id="more-time-refused" value="refused" labelText={t('actions.refuse')} />
       </RadioButtonGroup>
       {granted && <DueField id="more-time-granted-due" label={t('actions.newDue')} value={due} onChange={setDue} />}

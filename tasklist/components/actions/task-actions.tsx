@@ -55,7 +55,7 @@ export function TaskActions({ item, onDone }: { item: WorkItemDetail; onDone: ()
       {item.case && <FollowUps found={item.case} actions={data} onCancel={(question) => show({ name: 'cancelQuestion', question })} onDecide={(request) => show({ name: 'decide', request })} />}
       {offered.length > 0 && (
         <MenuButton label={t('actions.menu')} kind="tertiary" size="md" menuAlignment="bottom-start">
-          {offered.map(({ name, label, keys }) => <MenuItem key={name} label={t(label)} shortcut={keys.replace('Shift', '⇧')} onClick={() => show({ name })} />)}
+          {offered.map(({ name, label, keys }) => <MenuItem key={name} label={t(label)} shortcut={keys.replace('Shift+', '⇧')} onClick={() => show({ name })} />)}
         </MenuButton>
       )}
       <p className="task-actions__said" role="status">{said}</p>
