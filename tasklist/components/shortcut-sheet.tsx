@@ -26,8 +26,12 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const shortcuts = useListedShortcuts();
   return (
     <Modal open passiveModal modalHeading={t('keys.sheet')} closeButtonLabel={t('app.close')} onRequestClose={onClose} size="sm">
-      {!enabled && <p className="keys__off">{t('keys.off')} <Link to="/preferences" onClick={onClose}>{t('keys.turnOn')}</Link></p>}
-      {enabled && <p className="quiet">{t(shortcuts.length > 0 ? 'keys.intro' : 'keys.none')}</p>}
+      {/* The focus begins here: on the closing button its tooltip would take the first Escape for itself. */}
+      <div tabIndex={-1} data-modal-primary-focus className="keys__intro">
+        {enabled
+          ? <p className="quiet">{t(shortcuts.length > 0 ? 'keys.intro' : 'keys.none')}</p>
+          : <p>{t('keys.off')} <Link to="/preferences" onClick={onClose}>{t('keys.turnOn')}</Link></p>}
+      </div>
       <dl className="keys">
         {shortcuts.map(({ keys, label }) => (
           <div key={`${keys} ${label}`}>

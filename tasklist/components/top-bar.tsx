@@ -98,17 +98,21 @@ function SmallMenu({ session }: { session: Session }) {
 function SheetButton() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  useShortcuts([{ keys: 'Shift+?', label: 'keys.sheet', run: () => setOpen(true) }]);
+  const before = useRef<Element | null>(null);
+  const show = () => {
+    before.current = document.activeElement;
+    setOpen(true);
+  };
+  useShortcuts([{ keys: 'Shift+?', label: 'keys.sheet', run: show }]);
   const close = () => {
     setOpen(false);
-    root.current?.querySelector('button')?.focus();
+    if (before.current instanceof HTMLElement) before.current.focus();
   };
   return (
-    <div ref={root} className="wide-only">
-      <HeaderGlobalAction aria-label={t('keys.sheet')} onClick={() => setOpen(true)}><Keyboard size={20} /></HeaderGlobalAction>
+    <>
+      <div className="wide-only"><HeaderGlobalAction aria-label={t('keys.sheet')} onClick={show}><Keyboard size={20} /></HeaderGlobalAction></div>
       {open && <Suspense><ShortcutSheet onClose={close} /></Suspense>}
-    </div>
+    </>
   );
 }
 

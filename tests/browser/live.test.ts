@@ -76,11 +76,13 @@ it('what an officer prefers is there at another desk, and before the first scrip
 it('"?" shows the keys of the page, and leaves the focus where it was taken from', async () => {
   const { page, leave, ...visitor } = await officer('operator');
   await page.waitForSelector('#tasks-title');
+  await page.locator('.notices button').focus();
   await page.keyboard.press('Shift+?');
   await page.getByRole('heading', { name: 'Phím tắt' }).waitFor();
   await expectSound({ page, leave, ...visitor }, 'sheet');
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Phím tắt' }).waitFor({ state: 'hidden' });
+  expect(await page.evaluate('document.activeElement === document.querySelector(".notices button")')).toBe(true);
   await leave();
 });
 
