@@ -17,9 +17,9 @@ export const proposeUnits = endpoint({
 });
 
 export const readAnswers = endpoint({
-  id: 'readAnswers', method: 'get', path: '/api/v1/reference/answers', tag: 'Reference', access: 'officer',
+  id: 'readAnswers', method: 'get', path: '/api/v1/reference/answers/{code}', tag: 'Reference', access: 'officer',
   summary: 'What a unit may answer with for a category: causes, and standard texts whose blanks stand in braces',
-  query: z.object({ categoryCode: Code }),
+  params: z.object({ code: z.string().regex(/^[A-Za-z0-9-]{1,60}$/).meta({ description: 'Code of the category', example: 'street-lighting' }) }),
   success: { status: 200, description: 'Causes and texts; both empty for a category without', schema: z.object({
     causes: z.array(z.object({ code: z.string(), name: z.string() })),
     resultTexts: z.array(z.object({ code: z.string(), title: z.string(), text: z.string() })),

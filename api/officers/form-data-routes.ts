@@ -17,10 +17,10 @@ export function bindFormDataRoutes(app: Express, services: Services): void {
     return { items: alternatives.map(({ unitCode, name, why }) => ({ code: unitCode, name, why })) };
   });
 
-  bind(app, services, contract.readAnswers, async ({ session, query, locale, context }) => {
+  bind(app, services, contract.readAnswers, async ({ session, params, locale, context }) => {
     authorize(session.officer, 'reference.read');
     const day = inCity(context.now).toISODate()!;
-    const [causes, texts] = await Promise.all([listCauses(db, query.categoryCode, day), listResultTexts(db, query.categoryCode, day)]);
+    const [causes, texts] = await Promise.all([listCauses(db, params.code, day), listResultTexts(db, params.code, day)]);
     return {
       causes: causes.map(({ code, nameVi, nameEn }) => ({ code, name: locale === 'en' ? nameEn : nameVi })),
       resultTexts: texts.map(({ code, titleVi, textVi }) => ({ code, title: titleVi, text: textVi })),

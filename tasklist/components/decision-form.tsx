@@ -103,7 +103,7 @@ function useAnswers(item: WorkItemDetail): Answers | null | undefined {
   const category = item.kind === 'handle-report' ? item.case?.categoryCode ?? null : null;
   const found = useQuery({
     queryKey: ['answers', category, i18n.language], enabled: category !== null, staleTime: 300_000,
-    queryFn: () => callApi<Answers>('GET', `/reference/answers?categoryCode=${encodeURIComponent(category!)}`),
+    queryFn: () => callApi<Answers>('GET', `/reference/answers/${encodeURIComponent(category!)}`),
   });
   if (category === null || found.isError) return null;
   return found.data;

@@ -20,7 +20,7 @@ export interface Reference {
   readonly reasons: ReadonlyArray<{ code: string; title: string; text: string; outOfScope: boolean; extraFields: readonly string[] }>;
 }
 
-/** Causes and standard texts of a category as GET /api/v1/reference/answers answers. */
+/** Causes and standard texts of a category as GET /api/v1/reference/answers/{code} answers. */
 export interface Answers {
   readonly causes: readonly Named[];
   readonly resultTexts: ReadonlyArray<{ code: string; title: string; text: string }>;

@@ -39,6 +39,8 @@ const TABLE: Record<string, Expected> = {
   chooseList: everywhere(all, { columns: ['task'], defaultViewId: null }),
   readReference: everywhere(all),
   readForm: everywhere(all),
+  proposeUnits: everywhere(all),
+  readAnswers: everywhere(all),
   readEvents: everywhere(all),
   listMyClocks: everywhere(all),
   listNotices: everywhere(all),
@@ -103,7 +105,7 @@ async function addressOf(spec: EndpointSpec, target: Target): Promise<string> {
 
 /** Everybody keeps views; whose they are is tested with them (tests/api/views.test.ts). */
 async function keepView(id: string, owner: SignedIn): Promise<void> {
-  await world.db('saved_views').where({ owner_id: owner.officer.id }).delete();
+  await world.db('saved_views').where({ owner_id: owner.officer.id }).orWhere({ id }).delete();
   await world.db('saved_views').insert({ id, owner_id: owner.officer.id, name: 'Của tôi', queue: 'unit', created_at: FACTORY_NOW, updated_at: FACTORY_NOW });
 }
 
