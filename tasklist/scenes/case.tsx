@@ -8,6 +8,7 @@ import { callApi } from '../../ui/api.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { FollowUps } from '../components/actions/follow-ups.tsx';
 import { ExportCase } from '../components/case/export-case.tsx';
 import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
 import { CompareDialog } from '../components/task/compare-dialog.tsx';
@@ -53,6 +54,7 @@ export function Case() {
               ))}
             </ul>
           )}
+          <FollowUps found={file} />
         </aside>
         <div className="task__rest"><CaseHistory found={file} /></div>
       </div>
