@@ -54,8 +54,7 @@ it('what an officer prefers is there at another desk, and before the first scrip
   // given
   const desk = await officer('supervisor');
   await desk.page.getByRole('button', { name: 'Tùy chọn' }).click();
-  await desk.page.getByText('Tối', { exact: true }).click();
-  await desk.page.getByText('Rất lớn').click();
+  for (const choice of ['Sáng', 'Thường', 'Tối', 'Rất lớn']) await desk.page.getByText(choice, { exact: true }).click();
   await desk.page.getByText('Đã lưu.').waitFor();
   await expectSound(desk, 'preferences');
   // when, then: the colours are there although the application does not start
