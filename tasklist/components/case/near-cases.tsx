@@ -1,6 +1,6 @@
 import { Button, Select, SelectItem, SkeletonText, Tag, Tile } from '@carbon/react';
 import { Compare } from '@carbon/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { NearCaseView } from '../../../api/contract/case-file.ts';
@@ -12,11 +12,16 @@ import { chooseRange, DAYS, METRES, shapeOf, useSurroundings } from './use-surro
 
 const CompareDialog = lazy(() => import('../task/compare-dialog.tsx').then(({ CompareDialog: dialog }) => ({ default: dialog })));
 
+/** More are shown when asked for. */
+const FIRST = 6;
+
 /** Cases that were reported close by about the same time, the nearest first. `onLink`: what links this case to another one, where that is mine to decide. */
 export function NearCases({ found, onLink = null }: { found: CaseView; onLink?: ((code: string) => void) | null }) {
   const { t } = useTranslation();
   const near = useSurroundings(found);
   const [compared, setCompared] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const opener = useRef<HTMLButtonElement | null>(null);
   if (found.lat === null || found.lng === null) return null;
   return (
     <Tile className="panel near">
@@ -32,13 +37,16 @@ export function NearCases({ found, onLink = null }: { found: CaseView; onLink?: 
       <Trouble error={near.data ? null : near.error} />
       {!near.data && near.isPending && <SkeletonText paragraph lineCount={3} />}
       <p role="status" className="quiet">{near.data && (near.data.cases.length === 0 ? t('near.none') : t(near.data.more ? 'near.more' : 'near.count', { count: near.data.cases.length }))}</p>
-      <ul className="near__list">{near.data?.cases.map((each) => <Near key={each.code} each={each} onCompare={() => setCompared(each.code)} />)}</ul>
-      {compared && <Suspense fallback={null}><CompareDialog mine={found} code={compared} onLink={onLink} onClose={() => setCompared(null)} /></Suspense>}
+      <ul className="near__list">
+        {near.data?.cases.slice(0, all ? undefined : FIRST).map((each) => <Near key={each.code} each={each} onCompare={(button) => { opener.current = button; setCompared(each.code); }} />)}
+      </ul>
+      {!all && near.data && near.data.cases.length > FIRST && <Button kind="ghost" size="sm" onClick={() => setAll(true)}>{t('near.all', { count: near.data.cases.length })}</Button>}
+      {compared && <Suspense fallback={null}><CompareDialog mine={found} code={compared} onLink={onLink} onClose={() => { setCompared(null); opener.current?.focus(); }} /></Suspense>}
     </Tile>
   );
 }
 
-function Near({ each, onCompare }: { each: NearCaseView; onCompare: () => void }) {
+function Near({ each, onCompare }: { each: NearCaseView; onCompare: (button: HTMLButtonElement) => void }) {
   const { t } = useTranslation();
   return (
     <li className="near__case">
@@ -48,7 +56,7 @@ function Near({ each, onCompare }: { each: NearCaseView; onCompare: () => void }
         {each.urgency === 'urgent' && <Tag size="sm" type="red">{t('task.urgent')}</Tag>}
         <p className="quiet">{[each.categoryName ?? (each.itemType && t(`itemType.${each.itemType}`)), each.statusText, formatInstant(each.receivedAt)].filter(Boolean).join(' · ')}</p>
       </div>
-      <Button kind="ghost" size="sm" renderIcon={Compare} aria-label={t('near.compareWith', { code: each.code })} onClick={onCompare}>{t('near.compare')}</Button>
+      <Button kind="ghost" size="sm" renderIcon={Compare} aria-label={t('near.compareWith', { code: each.code })} onClick={(event) => onCompare(event.currentTarget)}>{t('near.compare')}</Button>
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, ButtonSet, InlineLoading, Modal } from '@carbon/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { NoteView } from '../../../api/contract/case-file.ts';
@@ -15,9 +15,12 @@ export function NoteItem({ code, note, onChanged }: { code: string; note: NoteVi
   const [doing, setDoing] = useState<'edit' | 'delete' | null>(null);
   const editable = note.editableUntil !== null && Date.parse(note.editableUntil) > serverTime();
   const address = `/cases/${encodeURIComponent(code)}/notes/${note.id}`;
-  const done = async () => { await onChanged(); setDoing(null); };
+  const item = useRef<HTMLLIElement>(null);
+  // What was pressed or typed in is gone: the keyboard goes on from the note.
+  const close = () => { setDoing(null); item.current?.focus(); };
+  const done = async () => { await onChanged(); close(); };
   return (
-    <li className="note">
+    <li className="note" ref={item} tabIndex={-1}>
       <p className="note__head">
         <strong>{note.author.displayName}</strong>{note.author.unitName && <span className="quiet"> · {note.author.unitName}</span>}
         <time className="quiet" dateTime={note.createdAt}> · {formatInstant(note.createdAt)}</time>
@@ -25,14 +28,14 @@ export function NoteItem({ code, note, onChanged }: { code: string; note: NoteVi
       </p>
       {note.deletedAt && <p className="quiet note__deleted">{t('notes.deleted', { time: formatInstant(note.deletedAt) })}</p>}
       {!note.deletedAt && doing !== 'edit' && <p className="note__body"><Named body={note.body} names={note.mentions.map(({ displayName }) => displayName)} /></p>}
-      {doing === 'edit' && <EditNote code={code} note={note} address={address} onDone={done} onCancel={() => setDoing(null)} />}
+      {doing === 'edit' && <EditNote code={code} note={note} address={address} onDone={done} onCancel={close} />}
       {note.mine && !note.deletedAt && doing !== 'edit' && (
         <div className="note__actions">
           {editable && <Button kind="ghost" size="sm" onClick={() => setDoing('edit')}>{t('notes.edit')}</Button>}
           <Button kind="ghost" size="sm" onClick={() => setDoing('delete')}>{t('notes.delete')}</Button>
         </div>
       )}
-      {doing === 'delete' && <DeleteNote address={address} onDone={done} onCancel={() => setDoing(null)} />}
+      {doing === 'delete' && <DeleteNote address={address} onDone={done} onCancel={close} />}
     </li>
   );
 }
