@@ -2,7 +2,7 @@ import { verifyAudit } from '../../cases/audit/verify-audit.ts';
 import { buildSnapshot } from '../../cases/daily-report/build-snapshot.ts';
 import type { Database } from '../../lib/database.ts';
 import type { Run } from './players.ts';
-import type { WholeSystem } from './whole-system.ts';
+import type { WholeSystem } from '../support/whole-system.ts';
 
 export interface CaseFact {
   readonly id: string;

@@ -5,7 +5,7 @@ import { findFaults } from './find-faults.ts';
 import { carryOut, describeRecoveries, planKills, type Recovery } from './kill-schedule.ts';
 import { playCitizens, signInOfficers, startRun } from './players.ts';
 import { seeded } from './seeded.ts';
-import { startWholeSystem, type WholeSystem } from './whole-system.ts';
+import { startWholeSystem, type WholeSystem } from '../support/whole-system.ts';
 
 const REPORTS = 100;
 const KILLS = 20;

@@ -1,5 +1,5 @@
 import { pause, shuffled } from './seeded.ts';
-import type { Part, WholeSystem } from './whole-system.ts';
+import type { Part, WholeSystem } from '../support/whole-system.ts';
 
 /** Who is killed: a part, or one process behind the postmaster (which makes the server end all its connections and recover). */
 export type Victim = Part | 'postgres-child';

@@ -4,7 +4,7 @@ import { Client } from '../../demo/http.ts';
 import type { Database } from '../../lib/database.ts';
 import { eventually } from '../support/engine.ts';
 import { playCitizens, startRun, type Run } from './players.ts';
-import { startWholeSystem, type WholeSystem } from './whole-system.ts';
+import { startWholeSystem, type WholeSystem } from '../support/whole-system.ts';
 
 const REPORTS = 12;
 const FORWARDED = 4;

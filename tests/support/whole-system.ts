@@ -11,7 +11,7 @@ import type { PortName, Ports } from '../../launcher/settings.ts';
 import { readState, type ProcessRecord } from '../../launcher/state.ts';
 import { hasHealthyLeader } from '../../launcher/zeebe.ts';
 import { openDatabase, type Database } from '../../lib/database.ts';
-import { testedVersion, unpackZeebe } from '../support/zeebe.ts';
+import { testedVersion, unpackZeebe } from './zeebe.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const READY_WITHIN_MS = 180_000;
