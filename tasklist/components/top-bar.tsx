@@ -63,6 +63,8 @@ function SearchKey() {
     const box = document.getElementById('search-box');
     if (box) box.focus(); else void navigate('/search');
   };
+  // Loaded ahead: whoever presses the key types on at once.
+  useEffect(() => { void import('../scenes/search.tsx'); }, []);
   useShortcuts([{ keys: '/', label: 'keys.search', run: search }]);
   return null;
 }
