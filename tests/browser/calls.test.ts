@@ -165,7 +165,7 @@ describe('[S15] a call that breaks off', () => {
     await expectSound(again, 'unfinished calls');
     await again.page.getByRole('link', { name: 'Tiếp tục' }).first().focus();
     await again.page.keyboard.press('Enter');
-    await again.page.waitForFunction('document.querySelector("#call-content")?.value.length > 0');
+    await kept(again.page);
     expect(await again.page.inputValue('#call-content')).toBe('Cây đổ chắn đường trước trường học, có dây điện đứt rất nguy hiểm');
     await again.page.getByText(/Có thể khẩn cấp/).first().waitFor();
     // when: the caller cannot be told any more; the report is made all the same, by nobody's name
