@@ -2,7 +2,6 @@ import * as caseFile from './case-file.ts';
 import * as calls from './calls.ts';
 import * as absences from './absences.ts';
 import * as bulkActions from './bulk-actions.ts';
-import * as bulkActions from './bulk-actions.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
 import * as live from './live.ts';
@@ -16,10 +15,10 @@ import * as search from './search.ts';
 import * as taskActions from './task-actions.ts';
 import * as views from './views.ts';
 import * as workItems from './work-items.ts';
-
 import * as wall from './wall.ts';
+
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, taskActions, bulkActions, operations]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {
