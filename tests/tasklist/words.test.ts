@@ -1,18 +1,19 @@
 import { expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Reference } from '../../tasklist/form/choices.ts';
 import { prepareSchema, type Schema } from '../../tasklist/form/prepare-schema.ts';
 import { en, vi } from '../../tasklist/translations/index.ts';
 import { formWords } from '../../tasklist/translations/form-words.ts';
 
 const forms = readdirSync('processes', { recursive: true }).map(String).filter((name) => name.endsWith('.form'))
   .map((name) => [name, JSON.parse(readFileSync(path.join('processes', name), 'utf8')) as Schema] as const);
-const reference = {
+const reference: Reference = {
   units: [], categories: [], itemTypes: [],
   reasons: [
-    { code: 'outside-city', title: '', outOfScope: true, extraFields: ['province'] },
-    { code: 'already-answered', title: '', outOfScope: false, extraFields: ['earlier_code', 'answered_on'] },
-    { code: 'moved', title: '', outOfScope: true, extraFields: ['province'] },
+    { code: 'outside-city', title: '', text: '', outOfScope: true, extraFields: ['province'] },
+    { code: 'already-answered', title: '', text: '', outOfScope: false, extraFields: ['earlier_code', 'answered_on'] },
+    { code: 'moved', title: '', text: '', outOfScope: true, extraFields: ['province'] },
   ],
 };
 
@@ -39,8 +40,8 @@ it('[D18] asks for what the chosen reason tells the sender, right after the reas
   // given
   const schema: Schema = { components: [{ key: 'reasonCode', label: 'Lý do' }, { key: 'note', label: 'Ghi chú nội bộ' }] };
   // when
-  const { components } = prepareSchema(schema, reference, (key) => vi[key] ?? key, 'vi', formWords);
-  const english = prepareSchema(schema, reference, (key) => en[key] ?? key, 'en', formWords);
+  const { components } = prepareSchema(schema, { reference, answers: null }, (key) => vi[key] ?? key, 'vi', formWords);
+  const english = prepareSchema(schema, { reference, answers: null }, (key) => en[key] ?? key, 'en', formWords);
   // then
   expect(components.map(({ key }) => key)).toEqual(['reasonCode', 'fields.province', 'fields.earlier_code', 'fields.answered_on', 'note']);
   expect(JSON.stringify(components[1])).toContain('[\\"outside-city\\", \\"moved\\"]');
