@@ -6,6 +6,7 @@ import type { EndpointSpec } from '../../api/contract/endpoint.ts';
 import { ROLES, type Role } from '../../cases/officers/officer.ts';
 import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../support/factories.ts';
 import { createTestApp, photo, type SignedIn, type TestApp } from './support.ts';
+import { prepareTaskAction, TASK_ACTION_DOORS } from './task-action-doors.ts';
 
 /** The one expected table: door × role × whose object. `own` and `other`: the object belongs to the officer's unit, or to another. */
 const all = [...ROLES];
@@ -17,6 +18,7 @@ interface Expected { readonly own: readonly Role[]; readonly other: readonly Rol
 const everywhere = (roles: readonly Role[], body?: object): Expected => ({ own: roles, other: roles, ...(body ? { body } : {}) });
 
 const TABLE: Record<string, Expected> = {
+  ...TASK_ACTION_DOORS,
   readSession: everywhere(all),
   deleteSession: everywhere(all),
   listWorkItems: everywhere(all),
@@ -111,13 +113,14 @@ async function keepView(id: string, owner: SignedIn): Promise<void> {
 
 async function call(spec: EndpointSpec, target: Target, who: SignedIn | null, options: { csrf?: boolean } = {}) {
   if (spec.tag === 'Views' && who) await keepView(target.workItemId, who);
-  const request = world.http()[spec.method](await addressOf(spec, target));
+  const prepared = await prepareTaskAction(world, spec.id, target, who);
+  const request = world.http()[spec.method](await addressOf(spec, prepared ? { ...target, workItemId: prepared.id } : target));
   if (who) void request.set('Cookie', who.cookie);
   if (who && options.csrf !== false) void request.set('X-CSRF-Token', who.csrf);
   if (spec.id === 'uploadEvidence') return request.attach('files', await photo(), 'a.jpg');
   // A stream has no end: that it begins says enough.
   if (spec.success.events) return request.buffer(true).parse((stream, done) => { (stream as unknown as Readable).destroy(); done(null, {}); });
-  return spec.body ? request.send(TABLE[spec.id]?.body ?? {}) : request;
+  return spec.body ? request.send(prepared?.body ?? TABLE[spec.id]?.body ?? {}) : request;
 }
 
 const doors = ENDPOINTS.filter(({ access }) => access === 'officer');
@@ -140,6 +143,8 @@ describe('[D14] every officer door × every role × own and other unit', () => {
           // A conflict behind the check of rights: the role may, the state does not.
           const allowed = answer.status < 300 || ['attachment-file-missing', 'report-day-closed'].includes(answer.body.code);
           if (allowed) outcome[whose]!.push(role);
+          // What somebody else ordered is not there for anybody.
+          else if (spec.id.endsWith('BulkAction') && answer.status === 404) continue;
           else expect([spec.id, role, whose, answer.status]).toEqual([spec.id, role, whose, 403]);
         }
       }
