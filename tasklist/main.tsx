@@ -26,7 +26,8 @@ startTranslations({ vi, en });
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <BrowserRouter basename="/tasklist">
+      {/* With its slash: "/tasklist?…" would lie outside of what the service worker opens without a network. */}
+      <BrowserRouter basename="/tasklist/">
         <App />
       </BrowserRouter>
     </QueryClientProvider>

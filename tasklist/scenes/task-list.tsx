@@ -30,7 +30,7 @@ export function TaskList({ session }: { session: Session }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { state: said } = useLocation() as { state: { completed?: string } | null };
+  const { state: said } = useLocation() as { state: { completed?: string; queued?: boolean } | null };
   const views = useViews();
   const { state, undecided, change } = useListState(session, views);
   const active = views.data?.items.find(({ id }) => id === state.viewId) ?? null;
@@ -66,7 +66,7 @@ export function TaskList({ session }: { session: Session }) {
   return (
     <section aria-labelledby="tasks-title">
       <PageTitle id="tasks-title" title={t('app.tasklist')} />
-      {said?.completed && <Done text={t('task.completed', { code: said.completed })} />}
+      {said?.completed && <Done text={t(said.queued ? 'screening.queuedNext' : 'task.completed', { code: said.completed })} />}
       {claimed && <Done key={claimed} text={t('list.claimed', { code: claimed })} onClose={() => setClaimed('')} />}
       <QueueTabs session={session} queue={state.queue} current={state.viewId === null} />
       <FilterBar

@@ -124,8 +124,9 @@ describe('a file before it is sent', () => {
   it('keeps its position and time when it is drawn anew, and stands upright', async () => {
     // given: a phone held upright writes "turn me", and where it was
     const original = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'red' } }).jpeg().withExif({
-      IFD0: { Orientation: '6' }, IFD2: { DateTimeOriginal: '2026:11:21 15:00:00' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '10/1 46/1 36/1', GPSLongitudeRef: 'E', GPSLongitude: '106/1 42/1 0/1' },
-    }).toBuffer();
+      IFD2: { DateTimeOriginal: '2026:11:21 15:00:00' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '10/1 46/1 36/1', GPSLongitudeRef: 'E', GPSLongitude: '106/1 42/1 0/1' },
+    }).withMetadata({ orientation: 6 }).toBuffer();
+    expect((await sharp(original).metadata()).orientation).toBe(6);
     const drawn = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } }).jpeg().toBuffer();
     // when
     const joined = Buffer.from(withExif(new Uint8Array(drawn), exifSegmentOf(new Uint8Array(original))!));
