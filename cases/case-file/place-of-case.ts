@@ -46,20 +46,23 @@ async function knownWard(db: Connection, file: CaseFile): Promise<Pick<WardOfCas
   return hint?.code ? { code: hint.code, by: 'hint' } : null;
 }
 
-/** The known points of the wards around a place, one a ward, the nearest first; with no place, those of one ward. */
+/** The known points of the wards around a place, one a ward, the nearest first; without a place, around the middle of a ward. */
 export async function wardNamesAround(db: Connection, place: { lat: number; lng: number } | null, wardCode: string | null): Promise<NamedPoint[]> {
-  const { rows } = place
-    ? await db.raw<{ rows: NamedPoint[] }>(
-      `select p.ward_code as code, u.name, p.lat, p.lng from ward_points p join units u on u.code = p.ward_code
-       where p.lat between :south and :north and p.lng between :west and :east order by p.ward_code, p.id`,
-      { south: place.lat - NAMES_WITHIN_DEGREES, north: place.lat + NAMES_WITHIN_DEGREES, west: place.lng - NAMES_WITHIN_DEGREES, east: place.lng + NAMES_WITHIN_DEGREES })
-    : await db.raw<{ rows: NamedPoint[] }>(
-      'select p.ward_code as code, u.name, p.lat, p.lng from ward_points p join units u on u.code = p.ward_code where p.ward_code = ? order by p.id', [wardCode]);
-  if (!place) return rows.slice(0, MOST_NAMES);
-  const nearest = rows.map((row) => ({ row, metres: metresBetween(place, row) })).sort((a, b) => a.metres - b.metres);
+  const middle = place ?? await middleOfWard(db, wardCode);
+  if (!middle) return [];
+  const { rows } = await db.raw<{ rows: NamedPoint[] }>(
+    `select p.ward_code as code, u.name, p.lat, p.lng from ward_points p join units u on u.code = p.ward_code
+     where p.lat between :south and :north and p.lng between :west and :east order by p.ward_code, p.id`,
+    { south: middle.lat - NAMES_WITHIN_DEGREES, north: middle.lat + NAMES_WITHIN_DEGREES, west: middle.lng - NAMES_WITHIN_DEGREES, east: middle.lng + NAMES_WITHIN_DEGREES });
+  const nearest = rows.map((row) => ({ row, metres: metresBetween(middle, row) })).sort((a, b) => a.metres - b.metres);
   const named = new Map<string, NamedPoint>();
   for (const { row } of nearest) if (!named.has(row.code)) named.set(row.code, row);
   return [...named.values()].slice(0, MOST_NAMES);
+}
+
+async function middleOfWard(db: Connection, wardCode: string | null): Promise<{ lat: number; lng: number } | null> {
+  const { rows: [row] } = await db.raw<{ rows: Array<{ lat: number | null; lng: number | null }> }>('select avg(lat) as lat, avg(lng) as lng from ward_points where ward_code = ?', [wardCode]);
+  return row && row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : null;
 }
 
 /** Pictures that were taken elsewhere than at the pin; without a pin, all that say where they were taken. */

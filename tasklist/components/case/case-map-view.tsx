@@ -126,8 +126,9 @@ function showAll(map: L.Map, { pin, pictures, ward, wardNames }: Surroundings, m
     if (close.length > 0) map.fitBounds(map.getBounds().extend(L.latLngBounds(close)), { maxZoom: 17 });
     return;
   }
+  const own = wardNames.find(({ code }) => code === ward?.code);
   if (ward?.boundary) map.fitBounds(L.geoJSON(ward.boundary as never).getBounds());
-  else if (wardNames.length > 0) map.fitBounds(L.latLngBounds(wardNames.map(({ lat, lng }) => L.latLng(lat, lng))).pad(0.5), { maxZoom: 14 });
+  else if (own) map.setView([own.lat, own.lng], 15);
   else if (pictures.length > 0) map.fitBounds(L.latLngBounds(pictures.map(({ lat, lng }) => L.latLng(lat, lng))).pad(0.5), { maxZoom: 16 });
   else map.setView([10.7769, 106.7009], 11);
 }
