@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import knexFactory from 'knex';
 import type { Vault } from '../cases/privacy/vault.ts';
 import { placeOf } from '../cases/privacy/vault.ts';
 import { readSamples } from '../demo/sample.ts';
-import type { Database, Transaction } from '../lib/database.ts';
+import type { Database } from '../lib/database.ts';
 import { DROP_TOOLS, LOADED, portionStatements, TOOLS } from './many-cases-sql.ts';
 
 export interface ManyCases {
@@ -18,6 +19,7 @@ export interface ManyCases {
 }
 
 const PORTION = 20_000;
+const HANDS = 2;
 const OPERATORS = 40;
 /** The caller of 20 of the newest cases. */
 export const KNOWN_CALLER = '+84912345678';
@@ -27,39 +29,46 @@ export const KNOWN_CALLER = '+84912345678';
  * messages, so that words are as frequent as in them; a few wards with most of the cases; one task open in fifty. By SQL,
  * past triggers and foreign keys, so it needs a superuser, and a database that nobody else uses.
  */
-export async function loadManyCases(db: Database, { cases = 1_000_000, openTasks = 20_000, ends = new Date(), vault, say = () => undefined }: ManyCases = {}): Promise<void> {
-  await db.raw(TOOLS);
-  await loadTools(db);
-  const indexes = await dropIndexes(db);
-  let next = 1;
-  const work = async () => {
-    for (let first = next; first <= cases; first = next) {
-      next += PORTION;
+export async function loadManyCases(url: string, { cases = 1_000_000, openTasks = 20_000, ends = new Date(), vault, say = () => undefined }: ManyCases = {}): Promise<void> {
+  // Connections of its own: making an index takes longer than the system lets a statement run.
+  const db = knexFactory({ client: 'pg', connection: { connectionString: url, application_name: 'portal-1022-load' }, pool: { min: 0, max: HANDS } });
+  try {
+    await db.raw(TOOLS);
+    await loadTools(db);
+    const indexes = await dropIndexes(db);
+    const firsts = Array.from({ length: Math.ceil(cases / PORTION) }, (_, portion) => portion * PORTION + 1);
+    await byHands(firsts, async (first) => {
       await loadPortion(db, first, Math.min(cases, first + PORTION - 1), { cases, openTasks, ends });
       if ((first - 1) % (PORTION * 10) === 0) say(`  ${(first - 1).toLocaleString('en')} of ${cases.toLocaleString('en')} cases`);
-    }
+    });
+    if (vault) await sealSenders(db, vault, cases, openTasks);
+    say('  indexes and statistics …');
+    await byHands(indexes, (made) => db.transaction(async (trx) => {
+      await trx.raw("set local maintenance_work_mem = '512MB'");
+      await trx.raw(made);
+    }));
+    await db.raw(DROP_TOOLS);
+    await db.raw(`vacuum (analyze) ${LOADED.join(', ')}`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** As many at a time as there are hands. */
+async function byHands<T>(list: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
+  const left = [...list];
+  const hand = async () => {
+    for (let each = left.shift(); each !== undefined; each = left.shift()) await work(each);
   };
-  // As many hands as there are cores.
-  await Promise.all([work(), work()]);
-  if (vault) await sealSenders(db, vault, cases, openTasks);
-  say('  indexes and statistics …');
-  await makeIndexes(db, indexes);
-  await db.raw(DROP_TOOLS);
-  await db.raw(`vacuum (analyze) ${LOADED.join(', ')}`);
+  await Promise.all(Array.from({ length: HANDS }, hand));
 }
 
 async function loadPortion(db: Database, first: number, last: number, { cases, openTasks, ends }: { cases: number; openTasks: number; ends: Date }): Promise<void> {
   await db.transaction(async (trx) => {
-    await unhurried(trx);
     await trx.raw('set local session_replication_role = replica');
-    for (const sql of portionStatements(first, last, cases, openTasks)) {
-      await trx.raw(sql.replace(':ends', `'${ends.toISOString()}'`)).timeout(600_000);
-    }
+    await trx.raw("set local synchronous_commit = off; set local work_mem = '64MB'");
+    for (const sql of portionStatements(first, last, cases, openTasks)) await trx.raw(sql.replace(':ends', `'${ends.toISOString()}'`));
   });
-}
-
-async function unhurried(trx: Transaction): Promise<void> {
-  await trx.raw("set local statement_timeout = 0; set local synchronous_commit = off; set local work_mem = '64MB'");
 }
 
 /** Sentences by category, wards, units and officers, numbered from 0. */
@@ -98,21 +107,6 @@ async function dropIndexes(db: Database): Promise<string[]> {
      where i.indrelid = any(?::regclass[]) and not i.indisunique`, [[...LOADED]] as never);
   for (const { name } of rows) await db.raw(`drop index ${name}`);
   return rows.map(({ made }) => made);
-}
-
-async function makeIndexes(db: Database, definitions: readonly string[]): Promise<void> {
-  const queue = [...definitions];
-  const work = async () => {
-    for (let made = queue.shift(); made; made = queue.shift()) {
-      const sql = made;
-      await db.transaction(async (trx) => {
-        await unhurried(trx);
-        await trx.raw("set local maintenance_work_mem = '512MB'");
-        await trx.raw(sql).timeout(1_200_000);
-      });
-    }
-  };
-  await Promise.all([work(), work()]);
 }
 
 /** Only of cases that somebody opens; one of them calls often. */

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEMONSTRATION_PASSWORD } from '../cases/officers/demonstration-accounts.ts';
 import { createVault } from '../cases/privacy/vault.ts';
@@ -22,6 +22,8 @@ export interface TasklistFigures {
   /** Milliseconds of a request, one after the other, as the client sees them. */
   readonly requests: Readonly<Record<string, { p50: number; p95: number; requests: number }>>;
   readonly worstP95: number;
+  /** Of the whole machine over a minute, before and after the requests: above its cores, it was busy with other things. */
+  readonly loadAverage: readonly [number, number];
 }
 
 /** At least so many of each kind are measured. */
@@ -48,16 +50,17 @@ export async function benchTasklist({ cases, openTasks, say }: { cases: number; 
     db = openDatabase(config.DATABASE_URL, 4, 'portal-1022-bench');
     say(`loading ${cases.toLocaleString('en')} cases …`);
     const started = Date.now();
-    await loadManyCases(db, { cases, openTasks, vault: createVault(loadKeyRing(config)), say });
+    await loadManyCases(config.DATABASE_URL, { cases, openTasks, vault: createVault(loadKeyRing(config)), say });
     const loadSeconds = Math.round((Date.now() - started) / 1000);
     const api = supervise(nodeChild({ name: 'api', entry: 'api/main.ts', isReady: () => answersOk(`${url}/health/live`) }, { root: path.resolve('.'), logsDir: dataDir, environment }), { runDir: dataDir });
     stopApi = () => api.stop();
     await api.ready;
+    const before = loadavg()[0]!;
     const requests = await measure(url, db, say);
     const { rows: [size] } = await db.raw<{ rows: [{ bytes: string }] }>('select pg_database_size(current_database()) as bytes');
     return {
       cases, openTasks, loadSeconds, databaseGb: Math.round(Number(size.bytes) / 2 ** 30 * 10) / 10,
-      requests, worstP95: Math.max(...Object.values(requests).map(({ p95 }) => p95)),
+      requests, worstP95: Math.max(...Object.values(requests).map(({ p95 }) => p95)), loadAverage: [tenths(before), tenths(loadavg()[0]!)],
     };
   } finally {
     await stopApi?.();

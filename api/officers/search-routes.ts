@@ -15,10 +15,10 @@ import { must } from './present.ts';
 export function bindSearchRoutes(app: Express, services: Services): void {
   const { db } = services;
 
-  bind(app, services, contract.searchCases, ({ session, query, locale }) => db.transaction(async (trx) => {
-    const { items, ...rest } = await searchCases(trx, query, session.officer);
+  bind(app, services, contract.searchCases, async ({ session, query, locale }) => {
+    const { items, ...rest } = await searchCases(db, query, session.officer);
     return { items: items.map((line) => presentFound(line, locale)), ...rest };
-  }));
+  });
 
   bind(app, services, contract.findCasesByPhone, ({ session, body, context, locale }) => db.transaction(async (trx) => {
     authorize(session.officer, 'case.find-by-phone');

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../lib/database.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
 import { marksQuery, type CaseFilter } from './search-filter.ts';
 
 /** A case's place in the order newest first; the instant as PostgreSQL wrote it, to the microsecond. */
@@ -30,12 +30,12 @@ export interface Bounds {
  * have are answered there. What is rarer is asked of the inverted index, a few weeks at first and further back only while
  * there are too few, so that the number of matches looked at is some small multiple of WINDOW, however many there are.
  */
-export async function findWindow(trx: Transaction, filter: CaseFilter, bounds: Bounds = {}): Promise<SearchWindow> {
-  const walked = await walk(trx, filter, bounds);
+export async function findWindow(db: Database | Transaction, filter: CaseFilter, bounds: Bounds = {}): Promise<SearchWindow> {
+  const walked = await walk(db, filter, bounds);
   if (walked.keys.length >= WINDOW || walked.atEnd || walked.oldest === null || matching(filter) === null) return { keys: walked.keys, more: walked.keys.length >= WINDOW };
   const newest = walked.newest ?? walked.oldest;
   for (const weeks of stepsBack(walked.keys.length, newest.getTime() - walked.oldest.getTime())) {
-    const keys = await lookUp(trx, filter, bounds, weeks === null ? [] : weeksBack(newest, weeks));
+    const keys = await lookUp(db, filter, bounds, weeks === null ? [] : weeksBack(newest, weeks));
     if (keys.length >= WINDOW || weeks === null) return { keys, more: keys.length >= WINDOW };
   }
   return { keys: [], more: false };
@@ -43,7 +43,8 @@ export async function findWindow(trx: Transaction, filter: CaseFilter, bounds: B
 
 /** How many weeks to ask for, from what the walk found within its span; null: all there is. */
 function stepsBack(found: number, spanMs: number): Array<number | null> {
-  if (found < 5) return [16, null];
+  // None among the newest need not mean rare: closed cases, for one, are never the newest.
+  if (found < 5) return [2, 8, 32, null];
   const likely = Math.ceil((1.3 * WINDOW * spanMs) / found / WEEK_MS) + 1;
   return likely > 100 ? [null] : [likely, 4 * likely, null];
 }
@@ -85,9 +86,9 @@ export function walkStatement(filter: CaseFilter, bounds: Bounds): { sql: string
   };
 }
 
-async function walk(trx: Transaction, filter: CaseFilter, bounds: Bounds) {
+async function walk(db: Database | Transaction, filter: CaseFilter, bounds: Bounds) {
   const { sql, bindings } = walkStatement(filter, bounds);
-  const { rows: [row] } = await trx.raw<{ rows: [{ looked_at: number; oldest: Date | null; newest: Date | null; keys: Array<[string, string]> }] }>(sql, bindings as never);
+  const { rows: [row] } = await db.raw<{ rows: [{ looked_at: number; oldest: Date | null; newest: Date | null; keys: Array<[string, string]> }] }>(sql, bindings as never);
   return { keys: row.keys.map(([at, id]) => ({ at, id })), oldest: row.oldest, newest: row.newest, atEnd: row.looked_at < WALK };
 }
 
@@ -103,8 +104,8 @@ export function lookUpStatement(filter: CaseFilter, bounds: Bounds, weeks: reado
   };
 }
 
-async function lookUp(trx: Transaction, filter: CaseFilter, bounds: Bounds, weeks: readonly number[]): Promise<CaseKey[]> {
+async function lookUp(db: Database | Transaction, filter: CaseFilter, bounds: Bounds, weeks: readonly number[]): Promise<CaseKey[]> {
   const { sql, bindings } = lookUpStatement(filter, bounds, weeks);
-  const { rows } = await trx.raw<{ rows: CaseKey[] }>(sql, bindings as never);
+  const { rows } = await db.raw<{ rows: CaseKey[] }>(sql, bindings as never);
   return rows;
 }

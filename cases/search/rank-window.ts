@@ -1,4 +1,4 @@
-import type { Transaction } from '../../lib/database.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
 import { plain } from '../../lib/vietnamese.ts';
 import type { CaseKey } from './find-window.ts';
 
@@ -7,11 +7,11 @@ export interface RankedKey extends CaseKey { readonly score: number }
 
 /** A page of a window: best first, newer first among equals. `words` as typed; null: newest first. */
 export async function rankWindow(
-  trx: Transaction, { keys, words, after, limit }: { keys: readonly CaseKey[]; words: string | null; after?: RankedKey | undefined; limit: number },
+  db: Database | Transaction, { keys, words, after, limit }: { keys: readonly CaseKey[]; words: string | null; after?: RankedKey | undefined; limit: number },
 ): Promise<RankedKey[]> {
   if (keys.length === 0) return [];
   const score = words === null ? { sql: '0', bindings: [] } : scoreOf(words);
-  const { rows } = await trx.raw<{ rows: RankedKey[] }>(
+  const { rows } = await db.raw<{ rows: RankedKey[] }>(
     `select ranked.received_at::text as at, ranked.id, ranked.score from (
        select c.id, c.received_at, ${score.sql} as score from cases c cross join lower(c.content || ' ' || coalesce(c.address_text, '')) as written where c.id = any(?::uuid[])) ranked
      where ?::int is null or ranked.score < ?::int or (ranked.score = ?::int and (ranked.received_at, ranked.id) < (?::timestamptz, ?::uuid))

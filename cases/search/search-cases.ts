@@ -1,4 +1,4 @@
-import type { Transaction } from '../../lib/database.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
 import { CaseError } from '../errors.ts';
 import { checkCaseCode } from '../intake/case-code.ts';
 import { normalisePhone } from '../intake/phone.ts';
@@ -22,35 +22,35 @@ export interface FoundCases {
  * next ones (docs/decisions/0011).
  * @throws CaseError `not-allowed`, `cursor-invalid`, `phone-in-search`
  */
-export async function searchCases(trx: Transaction, search: CaseSearch, officer: Officer): Promise<FoundCases> {
+export async function searchCases(db: Database | Transaction, search: CaseSearch, officer: Officer): Promise<FoundCases> {
   const filter = filterOf(search, officer);
   // A number is personal data: it belongs into a body, and its look-up is recorded (find-cases-by-phone.ts).
   if (filter.words !== null && /^[\d\s.+()-]+$/.test(filter.words) && normalisePhone(filter.words)) {
     throw new CaseError('invalid', 'phone-in-search', 'A phone number is not searched for in texts: look up the caller\'s cases by phone.', { field: '/q' });
   }
   if (!search.cursor && filter.words !== null) {
-    const byCode = await findByCode(trx, filter.words, officer);
+    const byCode = await findByCode(db, filter.words, officer);
     if (byCode) return { items: [byCode], nextCursor: null, matchedBy: 'code' };
   }
-  return { ...await findByWords(trx, filter, search), matchedBy: 'words' };
+  return { ...await findByWords(db, filter, search), matchedBy: 'words' };
 }
 
-async function findByCode(trx: Transaction, typed: string, officer: Officer): Promise<CaseLine | null> {
+async function findByCode(db: Database | Transaction, typed: string, officer: Officer): Promise<CaseLine | null> {
   const code = checkCaseCode(typed);
-  const row: { id: string; restricted: boolean; unit_codes: string[] } | undefined = code ? await trx('cases').where({ code }).first('id', 'restricted', 'unit_codes') : undefined;
+  const row: { id: string; restricted: boolean; unit_codes: string[] } | undefined = code ? await db('cases').where({ code }).first('id', 'restricted', 'unit_codes') : undefined;
   if (!row || !allow(officer, 'case.read', { restricted: row.restricted, unitCodes: row.unit_codes })) return null;
-  return (await describeCases(trx, [row.id], null))[0] ?? null;
+  return (await describeCases(db, [row.id], null))[0] ?? null;
 }
 
-async function findByWords(trx: Transaction, filter: CaseFilter, { cursor, limit = 20 }: CaseSearch): Promise<{ items: CaseLine[]; nextCursor: string | null }> {
+async function findByWords(db: Database | Transaction, filter: CaseFilter, { cursor, limit = 20 }: CaseSearch): Promise<{ items: CaseLine[]; nextCursor: string | null }> {
   const { within, below }: SearchCursor = cursor === undefined ? {} : readSearchCursor(cursor);
-  const found = await findWindow(trx, filter, within ? { upTo: within.newest, downTo: within.oldest } : below ? { below } : {});
-  const ranked = await rankWindow(trx, { keys: found.keys, words: filter.words, after: within?.after, limit: limit + 1 });
+  const found = await findWindow(db, filter, within ? { upTo: within.newest, downTo: within.oldest } : below ? { below } : {});
+  const ranked = await rankWindow(db, { keys: found.keys, words: filter.words, after: within?.after, limit: limit + 1 });
   const page = ranked.slice(0, limit);
   const { newest = found.keys[0], oldest = found.keys.at(-1), more = found.more } = within ?? {};
   const last = page.at(-1);
   let nextCursor: string | null = null;
   if (ranked.length > limit && newest && oldest && last) nextCursor = writeSearchCursor({ within: { newest, oldest, more, after: last } });
   else if (more && oldest) nextCursor = writeSearchCursor({ below: oldest });
-  return { items: await describeCases(trx, page.map(({ id }) => id), filter.words), nextCursor };
+  return { items: await describeCases(db, page.map(({ id }) => id), filter.words), nextCursor };
 }

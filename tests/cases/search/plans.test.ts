@@ -23,7 +23,7 @@ let officers: Record<'operator' | 'supervisor' | 'unit', Officer>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await loadManyCases(database.db, { cases: 20_000, openTasks: 1_200, ends: NOW, vault: testVault });
+  await loadManyCases(database.url, { cases: 20_000, openTasks: 1_200, ends: NOW, vault: testVault });
   const busiest = await database.db('work_items').where({ role: 'unit-officer', status: 'open' }).groupBy('unit_code').orderByRaw('count(*) desc').first('unit_code');
   const officer = async (options: object) => await buildOfficer(database.db, options) as unknown as Officer;
   const operator = await database.db('officers').where({ username: 'bench.operator.1' }).first();
