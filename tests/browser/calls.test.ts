@@ -11,7 +11,7 @@ beforeAll(async () => {
   // TEST_SYSTEM_URL: while writing a journey, against a system that runs already.
   const url = process.env.TEST_SYSTEM_URL;
   [system, browser] = await Promise.all([url ? { url, remove: async () => undefined } : startBrowsedSystem(), openBrowser()]);
-}, 240_000);
+}, 400_000);
 afterAll(async () => {
   await browser?.close();
   await system?.remove();

@@ -10,7 +10,7 @@ let browser: Browser;
 beforeAll(async () => {
   const url = process.env.TEST_SYSTEM_URL;
   [system, browser] = await Promise.all([url ? { url, remove: async () => undefined } : startBrowsedSystem(), openBrowser()]);
-}, 240_000);
+}, 400_000);
 afterAll(async () => {
   await browser?.close();
   await system?.remove();

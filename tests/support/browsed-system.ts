@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkEngine } from '../../engine/health.ts';
 import { anyFreePort } from '../../launcher/ports.ts';
 import { advanceClockOffset } from '../../lib/clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { openTestEngine, testAddresses } from './engine.ts';
+import { eventually, openTestEngine, testAddresses } from './engine.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DAY_MS = 86_400_000;
@@ -19,13 +20,18 @@ export interface BrowsedSystem {
 
 /**
  * `npm start` against the run's own PostgreSQL and broker: pages, api, workers and simulators as processes of their own,
- * on free ports. Two days on from whatever earlier test files made of the broker's clock, so that no report day of theirs is met.
+ * on free ports. With `newDay` it is two days later than earlier test files made it, so that no report day of theirs is met.
  */
-export async function startBrowsedSystem(): Promise<BrowsedSystem> {
+export async function startBrowsedSystem({ newDay = false } = {}): Promise<BrowsedSystem> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'portal-1022-browsed-'));
   const engine = openTestEngine();
-  await engine.advanceClock(2 * DAY_MS);
+  if (newDay) {
+    await engine.advanceClock(2 * DAY_MS);
+    await new Promise((resolve) => { setTimeout(resolve, 5_000); });
+  }
+  // A moved clock makes the broker take itself for ill for up to a minute; `npm start` would refuse it.
+  await eventually('the broker is healthy', async () => (await checkEngine(engine)).ok, 150_000);
   await engine.close();
   await advanceClockOffset(database.db, await brokerOffset());
   const [PORT, WORKERS_PORT] = [String(await anyFreePort()), String(await anyFreePort())];

@@ -1,0 +1,36 @@
+import type { Role } from '../../cases/officers/officer.ts';
+
+/** What the pages are shown of. */
+export interface Shown {
+  /** A report before an operator who has claimed it, one before a unit, and one that is over. */
+  readonly screening: { readonly workItemId: string; readonly code: string };
+  readonly handling: { readonly workItemId: string; readonly code: string };
+  readonly closed: { readonly code: string };
+}
+
+export interface TasklistPage {
+  readonly name: string;
+  /** Who looks at it; null: nobody is signed in. */
+  readonly as: Role | null;
+  readonly path: (shown: Shown) => string;
+  /** Is on the page when everything has come. */
+  readonly ready: string;
+}
+
+/** Every page of the officers' application: walked for barriers by a test, and taken as pictures for docs/. */
+export const TASKLIST_PAGES: readonly TasklistPage[] = [
+  { name: 'sign-in', as: null, path: () => '/tasklist/', ready: '#username' },
+  { name: 'list', as: 'operator', path: () => '/tasklist/?queue=unassigned', ready: 'a.task-row' },
+  { name: 'list-unit', as: 'unit-officer', path: () => '/tasklist/?queue=unit', ready: 'a.task-row' },
+  { name: 'list-empty', as: 'operator', path: () => '/tasklist/?queue=waiting', ready: 'h1' },
+  { name: 'screening', as: 'operator', path: ({ screening }) => `/tasklist/tasks/${screening.workItemId}`, ready: '.decision__form input[type=radio]' },
+  { name: 'handling', as: 'unit-officer', path: ({ handling }) => `/tasklist/tasks/${handling.workItemId}`, ready: '.decision__form input[type=radio]' },
+  { name: 'case', as: 'supervisor', path: ({ closed }) => `/tasklist/cases/${closed.code}`, ready: '.timeline li' },
+  { name: 'search', as: 'supervisor', path: () => '/tasklist/search?q=tu%20tap', ready: 'mark' },
+  { name: 'calls', as: 'operator', path: () => '/tasklist/calls', ready: 'textarea' },
+  { name: 'wall', as: 'supervisor', path: () => '/tasklist/wall', ready: 'h2' },
+  { name: 'wall-unit', as: 'unit-leader', path: () => '/tasklist/wall', ready: 'h2' },
+  { name: 'preferences', as: 'operator', path: () => '/tasklist/preferences', ready: 'h1' },
+  { name: 'daily-reports', as: 'department-lead', path: () => '/tasklist/daily-reports', ready: 'h1' },
+  { name: 'not-found', as: 'operator', path: () => '/tasklist/no-such-page', ready: 'h1' },
+];
