@@ -1,5 +1,5 @@
 import { ComboBox, Select, SelectItem } from '@carbon/react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from './choices.ts';
 import { shared, type FieldProps } from './custom-field.tsx';
@@ -15,6 +15,8 @@ interface Row { readonly choice?: Choice; readonly heading?: string; readonly di
 export function Picker(props: FieldProps & { below?: ReactNode }) {
   const { field, value, onChange, choices, below } = props;
   const { t } = useTranslation();
+  // The same objects from one drawing to the next: another object would be another choice, and take what is being typed away.
+  const rows = useMemo(() => rowsOf(choices), [choices]);
   const [typed, setTyped] = useState('');
   const gone = useValidChoice(value, choices, onChange);
   const { title, props: common } = shared(props);
@@ -27,7 +29,6 @@ export function Picker(props: FieldProps & { below?: ReactNode }) {
       </Select>
     );
   }
-  const rows = rowsOf(choices);
   const filter = typed && !choices.some(({ label }) => label === typed) ? typed : '';
   return (
     <>
