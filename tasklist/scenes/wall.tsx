@@ -112,7 +112,7 @@ function FailedTexts({ items }: { items: WallView['failedTexts']['items'] }) {
   if (items.length === 0) return <p className="quiet">{t('wall.none')}</p>;
   return (
     <ul className="wall__list">
-      {items.map((text, index) => <li key={index}>{text.caseCode && <Link to={`/cases/${text.caseCode}`} className="code">{text.caseCode}</Link>} {t(`wall.to.${text.recipientKind}`)} <span className="quiet">{formatInstant(text.failedAt)}{text.failure && ` · ${text.failure}`}</span></li>)}
+      {items.map((text, index) => <li key={index}>{text.caseCode && <Link to={`/cases/${text.caseCode}`} className="code">{text.caseCode}</Link>} {t(`wall.to.${text.recipientKind}`)} <span className="quiet">{formatInstant(text.failedAt)}{text.failure && ` · ${t([`wall.failure.${text.failure}`, 'wall.failure.other'])}`}</span></li>)}
     </ul>
   );
 }

@@ -6,6 +6,7 @@ import type { ColleagueView } from '../../../api/contract/absences.ts';
 import { callApi } from '../../../ui/api.ts';
 import { formatInstant, serverTime } from '../../../ui/countdown.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
+import { holdsWords } from '../../form/plain.ts';
 
 const REASONS = ['leave', 'sick', 'duty', 'other'] as const;
 const CITY_OFFSET_MS = 7 * 3_600_000;
@@ -43,7 +44,7 @@ export function AbsenceDialog({ ownId, onClose }: { ownId: string | undefined; o
   return (
     <Modal
       open size="sm" aria-label={t('absences.add')} modalHeading={t('absences.add')} primaryButtonText={t('absences.save')} secondaryButtonText={t('task.cancel')} closeButtonLabel={t('app.close')}
-      primaryButtonDisabled={busy || !absentId || !from || !to} onRequestSubmit={() => void enter()} onRequestClose={() => onClose(false)} className="wall-dialog"
+      primaryButtonDisabled={busy || !absentId || !from || !to} onRequestSubmit={() => void enter()} onRequestClose={() => onClose(false)} className="wall-dialog" selectorPrimaryFocus={ownId ? '#absence-from' : '#absence-who'}
     >
       <Trouble error={failure} />
       {!ownId && <Colleague id="absence-who" label={t('absences.who')} list={people} chosen={who} onChoose={(person) => { setWho(person); setStandIn(null); }} />}
@@ -65,14 +66,9 @@ function Colleague({ id, label, list, chosen, onChoose }: { id: string; label: s
   return (
     <ComboBox
       id={id} titleText={label} items={[...list]} itemToString={words} selectedItem={chosen} onChange={({ selectedItem }) => onChoose(selectedItem ?? null)}
-      shouldFilterItem={({ inputValue, item }) => !inputValue || words(chosen) === inputValue || plain(words(item)).includes(plain(inputValue))} placeholder={t('form.search')} translateWithId={(key) => t(`picker.${key}`)}
+      shouldFilterItem={({ inputValue, item }) => !inputValue || words(chosen) === inputValue || holdsWords(words(item), inputValue)} placeholder={t('form.search')} translateWithId={(key) => t(`picker.${key}`)}
     />
   );
-}
-
-/** As people type names in a hurry: without accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
 }
 
 function useColleagues(standInFor: string, enabled: boolean): readonly ColleagueView[] {

@@ -8,6 +8,7 @@ import type { WallRowView } from '../../../api/contract/wall.ts';
 import { callApi } from '../../../ui/api.ts';
 import { formatInstant } from '../../../ui/countdown.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
+import { holdsWords } from '../../form/plain.ts';
 import { codeOf } from './wall-row.tsx';
 
 type Assignee = AssigneeList['items'][number];
@@ -40,12 +41,13 @@ export function AssignDialog({ row, onClose }: { row: WallRowView; onClose: (sai
   return (
     <Modal
       open size="sm" aria-label={t('assign.title', { code })} modalHeading={t('assign.title', { code })} primaryButtonText={t('wall.assign')} secondaryButtonText={t('task.cancel')} closeButtonLabel={t('app.close')}
-      primaryButtonDisabled={busy || !chosen} onRequestSubmit={() => void assign()} onRequestClose={() => onClose()} className="wall-dialog"
+      primaryButtonDisabled={busy || !chosen} onRequestSubmit={() => void assign()} onRequestClose={() => onClose()} className="wall-dialog" selectorPrimaryFocus="#assign-to"
     >
       <Trouble error={failure ?? list.error} />
       <ComboBox
         id="assign-to" titleText={t('assign.who')} helperText={t('assign.hint')} items={(list.data?.items ?? []).filter(({ holdsIt }) => !holdsIt)} itemToString={words}
-        selectedItem={chosen} onChange={({ selectedItem }) => setChosen(selectedItem ?? null)} placeholder={t('form.search')} translateWithId={(id) => t(`picker.${id}`)}
+        selectedItem={chosen} onChange={({ selectedItem }) => setChosen(selectedItem ?? null)}
+        shouldFilterItem={({ inputValue, item }) => !inputValue || words(chosen) === inputValue || holdsWords(item.displayName, inputValue)} placeholder={t('form.search')} translateWithId={(id) => t(`picker.${id}`)}
       />
     </Modal>
   );

@@ -13,14 +13,14 @@ export function Units({ units }: { units: readonly Unit[] }) {
       <table className="wall__table">
         <thead><tr>
           <th scope="col">{t('wall.column.unit')}</th>
-          {columns.map((column) => <th key={column} scope="col" className="number">{t(`wall.column.${column}`)}</th>)}
+          {columns.map((column) => <th key={column} scope="col" className={`number wall__${column}`}>{t(`wall.column.${column}`)}</th>)}
           <th scope="col" className="number"><abbr title={t('wall.column.medianLong')}>{t('wall.column.median')}</abbr></th>
         </tr></thead>
         <tbody>
           {units.map((unit) => (
             <tr key={unit.unitCode ?? ''}>
               <th scope="row">{unit.unitCode ? unit.unitName ?? unit.unitCode : t('wall.portal')}<Duty duty={unit.duty} /></th>
-              <td className="number">{unit.open}</td><td className="number">{unit.claimed}</td>
+              <td className="number">{unit.open}</td><td className="number wall__claimed">{unit.claimed}</td>
               <td className={`number${unit.overdue > 0 ? ' wall__late' : ''}`}>{unit.overdue > 0 && <span aria-hidden>▲ </span>}{unit.overdue}</td>
               <td className="number">{unit.doneToday}</td><td className="number">{unit.medianMinutes ?? '–'}</td>
             </tr>
