@@ -11,7 +11,6 @@ jest.setTimeout(120_000);
 let system: BrowsedSystem;
 let browser: Browser;
 beforeAll(async () => {
-  // TEST_SYSTEM_URL: while writing a journey, against a system that runs already.
   const url = process.env.TEST_SYSTEM_URL;
   [system, browser] = await Promise.all([url ? { url, remove: async () => undefined } : startBrowsedSystem(), openBrowser()]);
 }, 400_000);
@@ -87,10 +86,9 @@ describe('[S16] [S17] screening by keyboard', () => {
   it('a plain report costs three keystrokes; the next one, taken with the first, costs two', async () => {
     // given
     const [first, second] = [await sent(), await sent('Chợ tạm trước trường học tụ tập mua bán đông người, không khẩu trang.')];
-    const operator = await officer('operator');
-    await itemOf(second, await client('operator'));
+    const [operator, as] = [await officer('operator'), await client('operator')];
+    await itemOf(second, as);
     await open(operator.page, first, 'operator');
-    const as = await client('operator');
     await as.send('PUT', '/api/v1/preferences', { ...await as.get<object>('/api/v1/preferences'), takeNext: true });
     await operator.page.reload();
     await operator.page.getByText('Đề xuất:').waitFor();
@@ -157,8 +155,7 @@ describe('[S16] [S17] screening by keyboard', () => {
 
   it('two reports stand side by side; the link fills the form in', async () => {
     const original = await sent(`${GATHERING} Nhạc rất lớn.`, { address: '12 Lê Lợi, phường Sài Gòn', photo: await photo({ width: 300 }) });
-    const admin = await client('operator3');
-    await itemOf(original, admin);
+    await itemOf(original, await client('operator3'));
     const code = await sent(`${GATHERING} Nhạc rất to.`, { address: '12 Lê Lợi, phường Sài Gòn', photo: await photo({ width: 320 }) });
     const operator = await officer('operator3');
     const { page } = operator;
@@ -176,6 +173,20 @@ describe('[S16] [S17] screening by keyboard', () => {
     await page.locator('.compare').waitFor({ state: 'detached' });
     expect(await page.getByLabel('Mã phản ánh gốc').inputValue()).toBe(proposed);
     await expectSound(operator, 'duplicate');
+    await operator.leave();
+  });
+
+  it('a note that is sent with Ctrl+Enter sends no decision', async () => {
+    const code = await sent();
+    const operator = await officer('operator3');
+    const { page } = operator;
+    await claimed(page, code, 'operator3');
+    await page.keyboard.press('n');
+    await saved(page);
+    await page.locator('.notes textarea').fill('Chỉ là ghi chú cho ca sau.');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.notes li').getByText('Chỉ là ghi chú cho ca sau.').waitFor();
+    expect(await page.textContent('.task__state')).toContain('Bạn đang xử lý');
     await operator.leave();
   });
 

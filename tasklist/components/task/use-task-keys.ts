@@ -21,9 +21,16 @@ export function useTaskKeys({ mayClaim, screening, form, claim, accept, takeNext
   if (mayClaim) keys.push({ keys: 'c', label: 'task.claim', run: claim });
   if (accept) keys.push({ keys: 'a', label: 'form.useHints', run: accept });
   if (form) {
-    keys.push({ keys: '$mod+Enter', label: takeNext ? 'screening.completeNext' : 'task.complete', whileTyping: true, run: () => form.complete(takeNext) });
-    keys.push({ keys: '$mod+Shift+Enter', label: 'screening.completeNext', whileTyping: true, run: () => form.complete(true) });
+    keys.push({ keys: '$mod+Enter', label: takeNext ? 'screening.completeNext' : 'task.complete', whileTyping: true, run: (event) => { if (!isElsewhere(event)) form.complete(takeNext); } });
+    keys.push({ keys: '$mod+Shift+Enter', label: 'screening.completeNext', whileTyping: true, run: (event) => { if (!isElsewhere(event)) form.complete(true); } });
     if (screening) keys.push(...OUTCOMES.map(([key, outcome]) => ({ keys: key, label: `screening.outcome.${outcome}`, run: () => form.choose(outcome) })));
   }
   useShortcuts(keys);
+}
+
+/** Whoever writes a note, or stands in a dialog, does not mean the decision. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  if (document.querySelector('.cds--modal.is-visible, dialog[open]')) return true;
+  const field = (event.target as HTMLElement | null)?.closest('input, textarea, select, [contenteditable=true]');
+  return Boolean(field) && field!.closest('.decision') === null;
 }
