@@ -3,7 +3,7 @@ import { rearmDeadline } from '../../cases/deadlines/rearm-deadline.ts';
 import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
 import { Client } from '../../demo/http.ts';
 import { photo } from '../api/support.ts';
-import { complete, findBarriers, openBrowser, PHONE, report, sidewaysScroll, signIn, visit, type Browser, type VisitOptions, type Visitor } from '../support/browser.ts';
+import { complete, findBarriers, openBrowser, PHONE, pick, report, sidewaysScroll, signIn, visit, type Browser, type VisitOptions, type Visitor } from '../support/browser.ts';
 import { testContext } from '../support/context.ts';
 import { eventually } from '../support/engine.ts';
 import { startWholeSystem, type WholeSystem } from '../support/whole-system.ts';
@@ -200,10 +200,5 @@ describe('[S15] a day at the portal, on the real system', () => {
 
 /** The cause found is asked for where the category has causes. */
 async function pickCause({ page }: Visitor): Promise<void> {
-  const cause = page.getByRole('combobox', { name: /Nguyên nhân/ });
-  if (await cause.count() === 0) return;
-  await cause.first().click();
-  const options = page.getByRole('option');
-  if (await options.count() > 0) await options.first().click();
-  else await cause.first().selectOption({ index: 1 });
+  await pick(page, 'Nguyên nhân', 'quan an', 'Quán ăn, quán nước tụ khách');
 }
