@@ -7,6 +7,7 @@ import { ROLES, type Role } from '../../cases/officers/officer.ts';
 import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../support/factories.ts';
 import { createTestApp, photo, type SignedIn, type TestApp } from './support.ts';
 import { prepareTaskAction, TASK_ACTION_DOORS } from './task-action-doors.ts';
+import { prepareWallDoor, WALL_DOORS } from './wall-doors.ts';
 
 /** The one expected table: door × role × whose object. `own` and `other`: the object belongs to the officer's unit, or to another. */
 const all = [...ROLES];
@@ -19,6 +20,7 @@ const everywhere = (roles: readonly Role[], body?: object): Expected => ({ own: 
 
 const TABLE: Record<string, Expected> = {
   ...TASK_ACTION_DOORS,
+  ...WALL_DOORS,
   readSession: everywhere(all),
   deleteSession: everywhere(all),
   listWorkItems: everywhere(all),
@@ -113,7 +115,7 @@ async function keepView(id: string, owner: SignedIn): Promise<void> {
 
 async function call(spec: EndpointSpec, target: Target, who: SignedIn | null, options: { csrf?: boolean } = {}) {
   if (spec.tag === 'Views' && who) await keepView(target.workItemId, who);
-  const prepared = await prepareTaskAction(world, spec.id, target, who);
+  const prepared = await prepareTaskAction(world, spec.id, target, who) ?? await prepareWallDoor(world, spec.id, target, who);
   const request = world.http()[spec.method](await addressOf(spec, prepared ? { ...target, workItemId: prepared.id } : target));
   if (who) void request.set('Cookie', who.cookie);
   if (who && options.csrf !== false) void request.set('X-CSRF-Token', who.csrf);
