@@ -78,4 +78,8 @@ describe('absences', () => {
     expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([400, '/to']);
     expect((await as(operator, 'post', `/absences/${randomUUID()}/end`)).status).toBe(404);
   });
+
+  it.each(['%00', '%ED%A0%80', '%25_%5C', "'%20or%201=1--"])('[D13] looks for hostile names (%s) without breaking', async (q) => {
+    expect((await as(await come('supervisor'), 'get', `/absences/officers?q=${q}`)).status).toBeLessThan(500);
+  });
 });
