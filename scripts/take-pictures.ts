@@ -101,7 +101,7 @@ async function handleInPicture(where: Browser, url: string, sample: Sample, citi
   await unit.page.getByLabel('Nội dung kết quả xử lý').fill('Tổ công tác đã đến chợ lúc 9 giờ 15, lập biên bản nhắc nhở ban quản lý, mở thêm lối vào và phân luồng khách. Đến 10 giờ tầng trệt đã giữ được khoảng cách.');
   await pick(unit.page, 'Nguyên nhân', 'nguyen nhan khac', 'Nguyên nhân khác');
   await unit.page.locator('input[type=file]').first().setInputFiles({ name: 'sau-xu-ly.jpg', mimeType: 'image/jpeg', buffer: await scene() });
-  await unit.page.getByText('Đã có 1 tệp.').waitFor();
+  await unit.page.getByText('Đã gửi', { exact: true }).waitFor();
   await picture(unit.page, 'task-390', { scrollTo: '.task__decide' });
   await complete(unit.page, code);
   await unit.leave();

@@ -4,6 +4,6 @@ try {
   var look = JSON.parse(localStorage.getItem('portal-1022-look') || '{}');
   if (/^(light|dark)$/.test(look.theme)) document.documentElement.dataset.theme = look.theme;
   if (/^(large|larger)$/.test(look.textSize)) document.documentElement.dataset.textSize = look.textSize;
-} catch (error) {
+} catch {
   // Storage that is switched off or holds nonsense: the page looks as the system does.
 }

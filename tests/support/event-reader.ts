@@ -35,8 +35,8 @@ export async function readEvents(url: string, headers: Record<string, string>): 
   }
   const ended = (async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) {
-      const piece = decoder.decode(chunk as Uint8Array, { stream: true });
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      const piece = decoder.decode(chunk, { stream: true });
       text += piece;
       const blocks = (rest + piece).split('\n\n');
       rest = blocks.pop() ?? '';
