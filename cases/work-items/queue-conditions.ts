@@ -110,7 +110,8 @@ function clockCondition(states: readonly ClockState[], queue: Queue, now: Date):
 /** Open items carry their words; those of finished work stand at the case. */
 function textCondition(q: string, queue: Queue): Condition {
   const words = queue === 'done'
-    ? condition('exists (select from cases c where c.id = w.case_id and c.search @@ search_query(?, true))', q)
+    // Row by row from the newest end: as "exists" the planner may collect every case that has the words first.
+    ? condition('(select c.search @@ search_query(?, true) from cases c where c.id = w.case_id)', q)
     : condition('w.search @@ search_query(?, true)', q);
   const code = codePrefix(q);
   return code === null ? words : condition(`w.case_code like ? or ${words.sql}`, `${code}%`, ...words.bindings);
