@@ -5,6 +5,7 @@ import { ENDPOINTS } from '../../api/contract/index.ts';
 import type { EndpointSpec } from '../../api/contract/endpoint.ts';
 import { ROLES, type Role } from '../../cases/officers/officer.ts';
 import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../support/factories.ts';
+import { CALL_AND_CASE_DOORS, prepareCallOrCaseDoor } from './call-and-case-doors.ts';
 import { createTestApp, photo, type SignedIn, type TestApp } from './support.ts';
 import { prepareTaskAction, TASK_ACTION_DOORS } from './task-action-doors.ts';
 import { prepareWallDoor, WALL_DOORS } from './wall-doors.ts';
@@ -21,6 +22,7 @@ const everywhere = (roles: readonly Role[], body?: object): Expected => ({ own: 
 const TABLE: Record<string, Expected> = {
   ...TASK_ACTION_DOORS,
   ...WALL_DOORS,
+  ...CALL_AND_CASE_DOORS,
   readSession: everywhere(all),
   deleteSession: everywhere(all),
   listWorkItems: everywhere(all),
@@ -115,7 +117,7 @@ async function keepView(id: string, owner: SignedIn): Promise<void> {
 
 async function call(spec: EndpointSpec, target: Target, who: SignedIn | null, options: { csrf?: boolean } = {}) {
   if (spec.tag === 'Views' && who) await keepView(target.workItemId, who);
-  const prepared = await prepareTaskAction(world, spec.id, target, who) ?? await prepareWallDoor(world, spec.id, target, who);
+  const prepared = await prepareTaskAction(world, spec.id, target, who) ?? await prepareWallDoor(world, spec.id, target, who) ?? await prepareCallOrCaseDoor(world, spec.id, target, who);
   const request = world.http()[spec.method](await addressOf(spec, prepared ? { ...target, workItemId: prepared.id } : target));
   if (who) void request.set('Cookie', who.cookie);
   if (who && options.csrf !== false) void request.set('X-CSRF-Token', who.csrf);

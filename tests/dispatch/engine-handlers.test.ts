@@ -26,7 +26,7 @@ beforeAll(async () => { database = await createTestDatabase(); });
 beforeEach(async () => {
   told.length = 0;
   nextError = undefined;
-  await database.db.raw('truncate feed_records, feed_partitions, work_items');
+  await database.db.raw('truncate feed_records, feed_partitions, work_items cascade');
   await database.db.raw(`insert into feed_partitions (partition_id, position, record_at, stored_at) values (1, 0, now(), now())`);
 });
 afterAll(async () => { await database.drop(); });
@@ -230,7 +230,7 @@ describe('assign-user-task', () => {
     await record('USER_TASK', 'CREATED', '101');
     await handle('assign-user-task', { workItemId: await item({ status: 'completed', createdAt: new Date('2026-11-21T02:00:00Z') }), assignee: null });
     nextError = 'not-found';
-    await database.db.raw('truncate work_items');
+    await database.db.raw('truncate work_items cascade');
 
     // when
     await handle('assign-user-task', { workItemId: await item({ status: 'open' }), assignee: null });

@@ -84,6 +84,6 @@ describe('.env.example', () => {
     const shown = readConfig(Object.fromEntries(listed)) as unknown as Record<string, unknown>;
     // then: what has no default has an example
     const differing = [...listed.keys()].filter((name) => JSON.stringify(defaults[name]) !== JSON.stringify(shown[name]));
-    expect(differing).toEqual(['PUBLIC_URL']);
+    expect(differing).toEqual(['PUBLIC_URL', 'MAP_TILE_URL', 'MAP_TILE_ATTRIBUTION']);
   });
 });

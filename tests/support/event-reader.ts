@@ -35,7 +35,7 @@ export async function readEvents(url: string, headers: Record<string, string>): 
   }
   const ended = (async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       const piece = decoder.decode(chunk, { stream: true });
       text += piece;
       const blocks = (rest + piece).split('\n\n');
