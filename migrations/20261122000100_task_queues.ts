@@ -6,7 +6,7 @@ export async function up(knex: { raw(sql: string): Promise<unknown> }) {
 create function search_words(text) returns tsvector language sql immutable strict parallel safe as
   $$ select strip(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(public.plain($1), '[^[:alnum:]]+', ' ', 'g'))) $$;
 
--- Weeks since 1970, UTC: the step in which the search goes back in time.
+-- Weeks since 1970, UTC: the search goes back in time by one, four and sixteen of them.
 create function search_week(timestamptz) returns integer language sql immutable strict parallel safe as
   $$ select floor(extract(epoch from $1 at time zone 'UTC') / 604800)::integer $$;
 
@@ -14,7 +14,7 @@ create function search_week(timestamptz) returns integer language sql immutable 
 create function search_marks(category_code text, ward_code text, status text, channel text, unit_codes text[], received_at timestamptz)
 returns tsvector language sql immutable parallel safe as
   $$ select array_to_tsvector(array_remove(array['@category:' || category_code, '@ward:' || ward_code, '@status:' || status, '@channel:' || channel,
-       '@week:' || public.search_week(received_at)] || array(select '@unit:' || unit from unnest(unit_codes) unit), null)) $$;
+       '@weeks1:' || public.search_week(received_at), '@weeks4:' || public.search_week(received_at) / 4, '@weeks16:' || public.search_week(received_at) / 16] || array(select '@unit:' || unit from unnest(unit_codes) unit), null)) $$;
 
 -- Units that have or had a share of the case: whose officers may find it.
 alter table cases add column unit_codes text[] not null default '{}';

@@ -12,7 +12,7 @@ export interface SearchWindow {
 }
 
 /** Cases that are ranked among each other at most. */
-export const WINDOW = 300;
+export const WINDOW = 200;
 /** Cases looked at from the newest end before the inverted index is asked. */
 export const WALK = 2_000;
 const WEEK_MS = 604_800_000;
@@ -34,24 +34,28 @@ export async function findWindow(db: Database | Transaction, filter: CaseFilter,
   const walked = await walk(db, filter, bounds);
   if (walked.keys.length >= WINDOW || walked.atEnd || walked.oldest === null || matching(filter) === null) return { keys: walked.keys, more: walked.keys.length >= WINDOW };
   const newest = walked.newest ?? walked.oldest;
-  for (const weeks of stepsBack(walked.keys.length, newest.getTime() - walked.oldest.getTime())) {
-    const keys = await lookUp(db, filter, bounds, weeks === null ? [] : weeksBack(newest, weeks));
-    if (keys.length >= WINDOW || weeks === null) return { keys, more: keys.length >= WINDOW };
+  for (const length of stepsBack(walked.keys.length, newest.getTime() - walked.oldest.getTime())) {
+    const keys = await lookUp(db, filter, bounds, length === null ? [] : timesBack(newest, length));
+    if (keys.length >= WINDOW || length === null) return { keys, more: keys.length >= WINDOW };
   }
   return { keys: [], more: false };
 }
 
-/** How many weeks to ask for, from what the walk found within its span; null: all there is. */
-function stepsBack(found: number, spanMs: number): Array<number | null> {
+/** Weeks by which the index goes back: a case has a mark for each of these lengths (search_marks). */
+const LENGTHS = [1, 4, 16] as const;
+type Length = (typeof LENGTHS)[number];
+
+/** How far back to ask in turn, from what the walk found within its span; null: all there is. */
+function stepsBack(found: number, spanMs: number): Array<Length | null> {
   // None among the newest need not mean rare: closed cases, for one, are never the newest.
-  if (found < 5) return [2, 8, 32, null];
-  const likely = Math.ceil((1.3 * WINDOW * spanMs) / found / WEEK_MS) + 1;
-  return likely > 100 ? [null] : [likely, 4 * likely, null];
+  const likely = found < 5 ? 1 : (1.3 * WINDOW * spanMs) / found / WEEK_MS;
+  return [...LENGTHS.filter((length) => length >= likely), null];
 }
 
-function weeksBack(newest: Date, count: number): number[] {
-  const last = Math.floor(newest.getTime() / WEEK_MS);
-  return Array.from({ length: count }, (_, index) => last - index);
+/** The stretch that the newest case lies in, and the one before. More marks would cost more than they spare. */
+function timesBack(newest: Date, length: Length): string[] {
+  const last = Math.floor(Math.floor(newest.getTime() / WEEK_MS) / length);
+  return [`@weeks${length}:${last}`, `@weeks${length}:${last - 1}`];
 }
 
 /** The conditions that are not the index's: rights, days, and where the page before ended. */
@@ -66,8 +70,8 @@ function limits(filter: CaseFilter, { below, upTo, downTo }: Bounds): { sql: str
 }
 
 /** The search as one tsquery; words and marks are put together by PostgreSQL. */
-function matching(filter: CaseFilter, weeks: readonly number[] = []): { sql: string; bindings: unknown[] } | null {
-  const marks = marksQuery(filter, weeks);
+function matching(filter: CaseFilter, times: readonly string[] = []): { sql: string; bindings: unknown[] } | null {
+  const marks = marksQuery(filter, times);
   if (filter.words === null) return marks === null ? null : { sql: '?::tsquery', bindings: [marks] };
   return marks === null ? { sql: 'search_query(?)', bindings: [filter.words] } : { sql: '(search_query(?) && ?::tsquery)', bindings: [filter.words, marks] };
 }
@@ -92,9 +96,9 @@ async function walk(db: Database | Transaction, filter: CaseFilter, bounds: Boun
   return { keys: row.keys.map(([at, id]) => ({ at, id })), oldest: row.oldest, newest: row.newest, atEnd: row.looked_at < WALK };
 }
 
-export function lookUpStatement(filter: CaseFilter, bounds: Bounds, weeks: readonly number[]): { sql: string; bindings: unknown[] } {
+export function lookUpStatement(filter: CaseFilter, bounds: Bounds, times: readonly string[]): { sql: string; bindings: unknown[] } {
   const within = limits(filter, bounds);
-  const match = matching(filter, weeks)!;
+  const match = matching(filter, times)!;
   return {
     // Materialised without order or limit: else the planner may walk by date instead, for however long.
     sql: `with found as materialized (
@@ -104,8 +108,8 @@ export function lookUpStatement(filter: CaseFilter, bounds: Bounds, weeks: reado
   };
 }
 
-async function lookUp(db: Database | Transaction, filter: CaseFilter, bounds: Bounds, weeks: readonly number[]): Promise<CaseKey[]> {
-  const { sql, bindings } = lookUpStatement(filter, bounds, weeks);
+async function lookUp(db: Database | Transaction, filter: CaseFilter, bounds: Bounds, times: readonly string[]): Promise<CaseKey[]> {
+  const { sql, bindings } = lookUpStatement(filter, bounds, times);
   const { rows } = await db.raw<{ rows: CaseKey[] }>(sql, bindings as never);
   return rows;
 }

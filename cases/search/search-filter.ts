@@ -57,9 +57,9 @@ function midnight(day: string): Date {
   return new Date(`${day}T00:00:00+07:00`);
 }
 
-/** The marks as PostgreSQL writes a tsquery; null when nothing is asked for. `weeks`: only cases received in one of them. */
-export function marksQuery({ marks }: Pick<CaseFilter, 'marks'>, weeks: readonly number[] = []): string | null {
-  const groups = [...marks, ...(weeks.length > 0 ? [weeks.map((week) => `@week:${week}`)] : [])];
+/** The marks as PostgreSQL writes a tsquery; null when nothing is asked for. `times`: and one of these marks of time. */
+export function marksQuery({ marks }: Pick<CaseFilter, 'marks'>, times: readonly string[] = []): string | null {
+  const groups = [...marks, ...(times.length > 0 ? [times] : [])];
   const quoted = (mark: string) => `'${mark.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
   return groups.length === 0 ? null : groups.map((group) => `(${group.map(quoted).join(' | ')})`).join(' & ');
 }

@@ -97,6 +97,23 @@ describe('with many cases, no list or search reads a large table from end to end
     for (const officer of Object.values(officers)) expect((await plansOf((trx) => searchCases(trx, search, officer))).scanned).toEqual([]);
   });
 
+  it.each<[string, CaseSearch, string]>([
+    ['of a rare word', { q: 'Xe biển số 51F' }, String.raw`search_plain ~ '\m51f\M' and search_plain like '%xe bien so%'`],
+    ['of words in a state that no new case has', { q: 'khau trang', status: ['closed'], channel: ['zalo'] }, String.raw`search_plain ~ '\mkhau\M' and search_plain ~ '\mtrang\M' and status = 'closed' and channel = 'zalo'`],
+    ['of a unit', { unit: ['26740'] }, "'26740' = any(unit_codes)"],
+  ])('all pages %s hold what a look at every case finds', async (_name, search, where) => {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof searchCases>> = await searchCases(database.db, { ...search, limit: 50, ...(cursor ? { cursor } : {}) }, officers.supervisor);
+      found.push(...page.items.map(({ code }) => code));
+      cursor = page.nextCursor;
+    } while (cursor);
+    const { rows } = await database.db.raw<{ rows: Array<{ code: string }> }>(`select code from cases where ${where}`);
+    expect(rows.length).toBeGreaterThan(20);
+    expect([...found].sort()).toEqual(rows.map(({ code }) => code).sort());
+  });
+
   it('the search for a rare word asks the inverted index', async () => {
     expect((await plansOf((trx) => searchCases(trx, { q: '51F' }, officers.operator))).indexes).toEqual(expect.arrayContaining(['cases_received', 'cases_search']));
   });
