@@ -1,6 +1,6 @@
 /**
  * npm run pictures: starts the system on data of its own (.data/pictures), plays a small scene with messages of the
- * sample set, and takes the pictures of README.md from it. Everything in them is invented.
+ * sample set, and takes the pictures of README.md and docs/ from it. Everything in them is invented.
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -14,6 +14,7 @@ import { readSamples, type Sample } from '../demo/sample.ts';
 import { anyFreePort } from '../launcher/ports.ts';
 import { readSettings } from '../launcher/settings.ts';
 import { startSystem } from '../launcher/system.ts';
+import { setScene, takePagePictures } from './page-pictures.ts';
 import { complete, DESK, openBrowser, PHONE, pick, signIn, takeTask, visit, type Browser, type Page } from '../tests/support/browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +27,8 @@ const FINISHED = [0, 1, 6, 9, 14, 15, 16, 20, 32];
 const WAITING = [21, 25, 31, 36, 46, 48];
 const SCREENED_IN_PICTURE = 13;
 const HANDLED_IN_PICTURE = 29;
+/** Where the account unit-officer works. */
+const DEMONSTRATION_UNIT = '26740';
 
 // The texts in the picture name an address; a portal under https would ask for secure cookies.
 const environment = { ...process.env, DATA_DIR, PUBLIC_URL: 'http://1022.example.vn', PORT: String(await anyFreePort()), PUBLIC_RATE_LIMIT: '100000', LOG_LEVEL: 'warn' };
@@ -54,6 +57,7 @@ async function play(where: Browser, url: string, textsUrl: string): Promise<void
   const screened = await sendReport(citizens, samples[SCREENED_IN_PICTURE]!);
   for (const line of WAITING) await sendReport(citizens, samples[line]!);
   await screenInPicture(where, url, screened);
+  await takePagePictures(where, url, await setScene(url, samples, DEMONSTRATION_UNIT), path.join(IMAGES, 'tasklist'));
   await citizensPages(where, url, handled);
   await dailyReport(where, url);
   await textsSent(where, textsUrl);
