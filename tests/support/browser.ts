@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -16,7 +17,20 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function openBrowser(): Promise<Browser> {
   // In a single process the whole browser ends with the first visitor who leaves.
   const args = chromium.args.filter((argument) => argument !== '--single-process');
-  return playwright.launch({ args, executablePath: await chromium.executablePath(), headless: true });
+  return playwright.launch({ args, executablePath: await unpackChromium(), headless: true });
+}
+
+/** The package unpacks itself into the folder for temporary files, where another user's copy may lie that we may not run. */
+async function unpackChromium(): Promise<string> {
+  const [folder, usual] = [fileURLToPath(new URL('../../node_modules/.cache/portal-1022/chromium', import.meta.url)), process.env.TMPDIR];
+  mkdirSync(folder, { recursive: true });
+  process.env.TMPDIR = folder;
+  try {
+    return await chromium.executablePath();
+  } finally {
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
+  }
 }
 
 export interface Visitor {

@@ -24,7 +24,7 @@ function NotesOf({ code }: { code: string }) {
   const queries = useQueryClient();
   const me = queries.getQueryData<Session>(['session'])?.officer.id ?? '';
   const notes = useQuery({
-    queryKey: ['notes', code], refetchInterval: 30_000,
+    queryKey: ['notes', code],
     queryFn: async () => {
       const found = await callApi<NotesView>('GET', `/cases/${encodeURIComponent(code)}/notes`);
       noteServerNow(found.serverNow);
