@@ -6,15 +6,17 @@ export async function up(knex: { raw(sql: string): Promise<unknown> }) {
 create function search_words(text) returns tsvector language sql immutable strict parallel safe as
   $$ select strip(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(public.plain($1), '[^[:alnum:]]+', ' ', 'g'))) $$;
 
--- Weeks since 1970, UTC: the search goes back in time by one, four and sixteen of them.
-create function search_week(timestamptz) returns integer language sql immutable strict parallel safe as
-  $$ select floor(extract(epoch from $1 at time zone 'UTC') / 604800)::integer $$;
+-- Stretches of 1, 2, 4, … 256 days, counted since 1970 in UTC, that an instant lies in: the steps in which the search goes
+-- back in time.
+create function search_times(timestamptz) returns text[] language sql immutable strict parallel safe as
+  $$ select array_agg('@d' || length || ':' || floor(extract(epoch from $1 at time zone 'UTC') / 86400)::integer / length)
+       from unnest(array[1, 2, 4, 8, 16, 32, 64, 128, 256]) length $$;
 
 -- What a case can be filtered by, as words that no text has (they begin with @): one index answers words and filters alike.
 create function search_marks(category_code text, ward_code text, status text, channel text, unit_codes text[], received_at timestamptz)
 returns tsvector language sql immutable parallel safe as
-  $$ select array_to_tsvector(array_remove(array['@category:' || category_code, '@ward:' || ward_code, '@status:' || status, '@channel:' || channel,
-       '@weeks1:' || public.search_week(received_at), '@weeks4:' || public.search_week(received_at) / 4, '@weeks16:' || public.search_week(received_at) / 16] || array(select '@unit:' || unit from unnest(unit_codes) unit), null)) $$;
+  $$ select array_to_tsvector(array_remove(array['@category:' || category_code, '@ward:' || ward_code, '@status:' || status, '@channel:' || channel]
+       || public.search_times(received_at) || array(select '@unit:' || unit from unnest(unit_codes) unit), null)) $$;
 
 -- Units that have or had a share of the case: whose officers may find it.
 alter table cases add column unit_codes text[] not null default '{}';
@@ -127,6 +129,7 @@ drop index work_items_open_unit;
 -- The first holds all that the counters look at.
 create index work_items_audience on work_items (audience, (coalesce(due_at, 'infinity')), id) include (claimed_by, due_at, waiting_for, restricted) where status = 'open';
 create index work_items_claimed on work_items (claimed_by, (coalesce(due_at, 'infinity')), id) where status = 'open' and claimed_by is not null;
+create index work_items_audience_received on work_items (audience, (coalesce(received_at, created_at)) desc, id desc) where status = 'open';
 create index work_items_received on work_items ((coalesce(received_at, created_at)) desc, id desc) where status = 'open';
 create index work_items_search on work_items using gin (search) with (gin_pending_list_limit = 64) where status = 'open';
 create index work_items_code on work_items (case_code text_pattern_ops) where status = 'open';

@@ -15,7 +15,11 @@ export interface SearchWindow {
 export const WINDOW = 200;
 /** Cases looked at from the newest end before the inverted index is asked. */
 export const WALK = 2_000;
-const WEEK_MS = 604_800_000;
+const DAY_MS = 86_400_000;
+/** Days of the stretches that a case has a mark for (search_times). */
+const LENGTHS = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+/** Fewer than this are no measure of how many there are. */
+const FEW = 5;
 
 /** From where on: newest first, with or without the case of this key. */
 export interface Bounds {
@@ -27,35 +31,37 @@ export interface Bounds {
 
 /**
  * The newest cases that match, at most WINDOW. First a short walk from the newest end: words and filters that many cases
- * have are answered there. What is rarer is asked of the inverted index, a few weeks at first and further back only while
- * there are too few, so that the number of matches looked at is some small multiple of WINDOW, however many there are.
+ * have are answered there. What is rarer is asked of the inverted index, as far back as should be enough by what was
+ * found before, so that the number of matches looked at is some small multiple of WINDOW, however many there are.
  */
 export async function findWindow(db: Database | Transaction, filter: CaseFilter, bounds: Bounds = {}): Promise<SearchWindow> {
   const walked = await walk(db, filter, bounds);
   if (walked.keys.length >= WINDOW || walked.atEnd || walked.oldest === null || matching(filter) === null) return { keys: walked.keys, more: walked.keys.length >= WINDOW };
   const newest = walked.newest ?? walked.oldest;
-  for (const length of stepsBack(walked.keys.length, newest.getTime() - walked.oldest.getTime())) {
-    const keys = await lookUp(db, filter, bounds, length === null ? [] : timesBack(newest, length));
-    if (keys.length >= WINDOW || length === null) return { keys, more: keys.length >= WINDOW };
+  let found = walked.keys.length;
+  let days = (newest.getTime() - walked.oldest.getTime()) / DAY_MS;
+  for (let step = 0; ; step += 1) {
+    const stretch = stretchBack(newest, likelyDays(found, days, step));
+    const keys = await lookUp(db, filter, bounds, stretch?.marks ?? []);
+    if (keys.length >= WINDOW || stretch === null) return { keys, more: keys.length >= WINDOW };
+    found = keys.length;
+    days = stretch.days;
   }
-  return { keys: [], more: false };
 }
 
-/** Weeks by which the index goes back: a case has a mark for each of these lengths (search_marks). */
-const LENGTHS = [1, 4, 16] as const;
-type Length = (typeof LENGTHS)[number];
-
-/** How far back to ask in turn, from what the walk found within its span; null: all there is. */
-function stepsBack(found: number, spanMs: number): Array<Length | null> {
+/** Days within which there should be enough, from how many there were within some; next to none tells nothing the first time. */
+function likelyDays(found: number, days: number, step: number): number {
+  if (found >= FEW && step < 3) return (1.3 * WINDOW * days) / found;
   // None among the newest need not mean rare: closed cases, for one, are never the newest.
-  const likely = found < 5 ? 1 : (1.3 * WINDOW * spanMs) / found / WEEK_MS;
-  return [...LENGTHS.filter((length) => length >= likely), null];
+  return step === 0 ? 24 : Infinity;
 }
 
-/** The stretch that the newest case lies in, and the one before. More marks would cost more than they spare. */
-function timesBack(newest: Date, length: Length): string[] {
-  const last = Math.floor(Math.floor(newest.getTime() / WEEK_MS) / length);
-  return [`@weeks${length}:${last}`, `@weeks${length}:${last - 1}`];
+/** The three stretches up to the newest case that together reach back so far: more marks would cost more than they spare. */
+function stretchBack(newest: Date, days: number): { marks: string[]; days: number } | null {
+  const length = LENGTHS.findLast((each) => each <= Math.max(1, days));
+  if (length === undefined || days > 2 * LENGTHS.at(-1)!) return null;
+  const last = Math.floor(newest.getTime() / DAY_MS / length);
+  return { marks: [last, last - 1, last - 2].map((number) => `@d${length}:${number}`), days: newest.getTime() / DAY_MS - (last - 2) * length };
 }
 
 /** The conditions that are not the index's: rights, days, and where the page before ended. */
