@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 export type { Browser, BrowserContext, Page };
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A phone and a desk. */
 export const PHONE = { width: 390, height: 844 };
@@ -17,20 +21,18 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function openBrowser(): Promise<Browser> {
   // In a single process the whole browser ends with the first visitor who leaves.
   const args = chromium.args.filter((argument) => argument !== '--single-process');
-  return playwright.launch({ args, executablePath: await unpackChromium(), headless: true });
+  return playwright.launch({ args, executablePath: unpackChromium(), headless: true });
 }
 
-/** The package unpacks itself into the folder for temporary files, where another user's copy may lie that we may not run. */
-async function unpackChromium(): Promise<string> {
-  const [folder, usual] = [fileURLToPath(new URL('../../node_modules/.cache/portal-1022/chromium', import.meta.url)), process.env.TMPDIR];
+/**
+ * The package unpacks itself into the folder for temporary files, where another user's copy may lie that we may not run.
+ * So it does that with a folder of this project's, in a process of its own: within a test, os.tmpdir() cannot be changed.
+ */
+function unpackChromium(): string {
+  const folder = path.join(root, 'node_modules', '.cache', 'portal-1022', 'chromium');
   mkdirSync(folder, { recursive: true });
-  process.env.TMPDIR = folder;
-  try {
-    return await chromium.executablePath();
-  } finally {
-    if (usual === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = usual;
-  }
+  const unpack = "const { default: chromium } = await import('@sparticuz/chromium'); process.stdout.write(await chromium.executablePath());";
+  return execFileSync(process.execPath, ['--input-type=module', '-e', unpack], { cwd: root, env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder }, encoding: 'utf8' });
 }
 
 export interface Visitor {
