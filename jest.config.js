@@ -28,7 +28,6 @@ export default {
       ...common,
       displayName: 'engine',
       testMatch: ['<rootDir>/tests/engine/**/*.test.ts', '<rootDir>/tests/system/**/*.test.ts', '<rootDir>/tests/browser/**/*.test.ts', '<rootDir>/tests/faults/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/tests/support/once-more.mjs'],
       globalSetup: '<rootDir>/tests/support/start-system.mjs',
       globalTeardown: '<rootDir>/tests/support/stop-system.mjs',
     },

@@ -159,6 +159,8 @@ describe('[S19] [S20] [S21] a result from the street', () => {
     await context.setOffline(true);
     await page.click('.decision button:has-text("Hoàn tất")');
     await page.getByText('Chờ gửi (1)').waitFor();
+    // The task's page has let go of it: before that, a refusal is told in its form.
+    await page.waitForURL('**/?queue=mine');
     // when: meanwhile somebody else has it
     const colleague = await world.db('officers').where({ username: 'colleague' }).first();
     await world.db('work_items').where({ id: work.workItemId }).update({ claimed_by: colleague.id, version: 9 });

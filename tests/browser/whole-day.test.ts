@@ -62,6 +62,16 @@ async function forwarded(): Promise<{ code: string; work: Work }> {
   return { code, work: await workOn(code, 'unit-officer') };
 }
 
+/** The unit's officer in the street has taken the work and typed the result. */
+async function answering(work: Work): Promise<Visitor> {
+  const unit = await officer('unit-officer', { viewport: PHONE });
+  await unit.page.goto(`/tasklist/tasks/${work.id}`);
+  await unit.page.click('.task__decide button:has-text("Nhận việc")');
+  await unit.page.getByLabel('Đã giải quyết').check();
+  await unit.page.getByLabel('Nội dung kết quả xử lý').fill(RESULT);
+  return unit;
+}
+
 async function expectSound({ page, complaints }: Visitor, where: string): Promise<void> {
   await page.evaluate('document.fonts.ready');
   expect({ where, barriers: await findBarriers(page), beside: await sidewaysScroll(page), complaints }).toEqual({ where, barriers: [], beside: 0, complaints: [] });
@@ -91,11 +101,7 @@ describe('[S15] a day at the portal, on the real system', () => {
     await supervisor.page.getByText(code).first().waitFor({ timeout: 60_000 });
     await expectSound(supervisor, 'wall');
     // when: the unit's officer in the street
-    const unit = await officer('unit-officer', { viewport: PHONE });
-    await unit.page.goto(`/tasklist/tasks/${(await workOn(code, 'unit-officer')).id}`);
-    await unit.page.click('.task__decide button:has-text("Nhận việc")');
-    await unit.page.getByLabel('Đã giải quyết').check();
-    await unit.page.getByLabel('Nội dung kết quả xử lý').fill(RESULT);
+    const unit = await answering(await workOn(code, 'unit-officer'));
     for (const which of ['Chụp ảnh trước xử lý', 'Chụp ảnh sau xử lý']) {
       await unit.page.getByLabel(which).setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: await photo({ width: 600 }) });
     }
@@ -136,11 +142,7 @@ describe('[S15] a day at the portal, on the real system', () => {
   it('[S22] a deadline that is moved under an open draft moves on the page, and what is typed stays', async () => {
     // given
     const { code, work } = await forwarded();
-    const unit = await officer('unit-officer', { viewport: PHONE });
-    await unit.page.goto(`/tasklist/tasks/${work.id}`);
-    await unit.page.click('.task__decide button:has-text("Nhận việc")');
-    await unit.page.getByLabel('Đã giải quyết').check();
-    await unit.page.getByLabel('Nội dung kết quả xử lý').fill(RESULT);
+    const unit = await answering(work);
     // when
     const item = await system.db('work_items').where({ id: work.id }).first();
     const dueAt = new Date(item.due_at.getTime() + 45 * 60_000);
@@ -159,11 +161,7 @@ describe('[S15] a day at the portal, on the real system', () => {
   it('the broker is killed while a form is open: what is typed and decided stands, and the case goes on when it is back', async () => {
     // given
     const { code, work } = await forwarded();
-    const unit = await officer('unit-officer', { viewport: PHONE });
-    await unit.page.goto(`/tasklist/tasks/${work.id}`);
-    await unit.page.click('.task__decide button:has-text("Nhận việc")');
-    await unit.page.getByLabel('Đã giải quyết').check();
-    await unit.page.getByLabel('Nội dung kết quả xử lý').fill(RESULT);
+    const unit = await answering(work);
     // when
     expect(system.kill('zeebe')).toBe(true);
     await pickCause(unit);
@@ -177,11 +175,7 @@ describe('[S15] a day at the portal, on the real system', () => {
   it('[S20] [S21] the network drops while a result is sent: it is sent once when it is back', async () => {
     // given
     const { code, work } = await forwarded();
-    const unit = await officer('unit-officer', { viewport: PHONE });
-    await unit.page.goto(`/tasklist/tasks/${work.id}`);
-    await unit.page.click('.task__decide button:has-text("Nhận việc")');
-    await unit.page.getByLabel('Đã giải quyết').check();
-    await unit.page.getByLabel('Nội dung kết quả xử lý').fill(RESULT);
+    const unit = await answering(work);
     await pickCause(unit);
     await unit.page.getByText('Đã lưu nháp').waitFor();
     // when
