@@ -16,7 +16,7 @@ function serviceWorker(): Plugin {
       const files = [...Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)), 'look.js'].sort();
       const code = readFileSync(source, 'utf8');
       // look.js has no hash of its content in its name.
-      const look = readFileSync(path.join(import.meta.dirname, 'tasklist/public/look.js'));
+      const look = readFileSync(path.join(import.meta.dirname, 'ui/public/look.js'));
       const build = createHash('sha256').update(JSON.stringify(files)).update(code).update(look).digest('hex').slice(0, 12);
       const written = await transformWithEsbuild(code, source, { format: 'iife', minify: true, define: { BUILD: JSON.stringify(build), FILES: JSON.stringify(files) } });
       this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: written.code });
@@ -24,12 +24,19 @@ function serviceWorker(): Plugin {
   };
 }
 
-/** Builds the browser apps into dist/, from where the api serves them: nothing is loaded from elsewhere at run time. */
-export default defineConfig({
-  root: 'tasklist',
-  base: '/tasklist/',
-  plugins: [react(), serviceWorker()],
-  build: { outDir: '../dist/tasklist', emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
-  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function', 'import', 'global-builtin'] } } },
-  server: { proxy: { '/api': 'http://127.0.0.1:8022' } },
+/** The browser apps, each with its own address: `vite build` is the tasklist, `vite build --mode admin` the administration. */
+const APPS = { tasklist: { plugins: [serviceWorker()] }, admin: { plugins: [] } };
+
+/** Builds an app into dist/, from where the api serves it: nothing is loaded from elsewhere at run time. */
+export default defineConfig(({ mode }) => {
+  const app = mode in APPS ? mode as keyof typeof APPS : 'tasklist';
+  return {
+    root: app,
+    base: `/${app}/`,
+    publicDir: path.join(import.meta.dirname, 'ui/public'),
+    plugins: [react(), ...APPS[app].plugins],
+    build: { outDir: `../dist/${app}`, emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
+    css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function', 'import', 'global-builtin'] } } },
+    server: { proxy: { '/api': 'http://127.0.0.1:8022' } },
+  };
 });

@@ -7,6 +7,7 @@ import { observe } from './http/observe.ts';
 import { createLimiter, limitByAddress } from './http/rate-limit.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { bindLiveRoutes } from './live/routes.ts';
+import { bindAdministrationRoutes } from './administration/routes.ts';
 import { bindOfficerRoutes } from './officers/routes.ts';
 import { open311ErrorHandler } from './open311/respond.ts';
 import { bindOpen311Routes } from './open311/routes.ts';
@@ -35,6 +36,7 @@ export function createApp(services: Services, hub: LiveHub = createLiveHub(servi
   bindOpen311Routes(app, services, limit);
   bindEsmsRoutes(app, services, limit);
   bindOfficerRoutes(app, services);
+  bindAdministrationRoutes(app, services);
   bindLiveRoutes(app, services, hub);
   bindPortalRoutes(app, services, limit);
 

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { isDatabaseAway } from '../lib/database-away.ts';
 import type { Logger } from '../lib/logger.ts';
+import { ConfigurationFaults } from '../cases/configuration/change.ts';
 import { CaseError, type CaseErrorKind } from '../cases/errors.ts';
 import { SignInThrottled } from '../cases/officers/throttle.ts';
 import { EngineError } from '../engine/engine.ts';
@@ -14,6 +15,8 @@ export interface FieldFault {
   readonly parameter?: string;
   readonly code: string;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** The whole sentence, where the domain writes it: what is wrong with a row of the configuration. */
+  readonly text?: Readonly<Record<Locale, string>>;
 }
 
 /** A failure of the request itself, found at the edge. Domain failures are CaseErrors and are translated here too. */
@@ -41,6 +44,10 @@ const STATUS_OF_KIND: Record<CaseErrorKind, number> = {
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof SignInThrottled) return new Problem(429, 'too-many-requests', { cause: error, headers: { 'Retry-After': String(error.retryAfterSeconds) } });
+  if (error instanceof ConfigurationFaults) {
+    const faults = error.faults.map(({ table, key, field, code, text }) => ({ pointer: ['', table, key, ...(field ? [field] : [])].map(escapePointer).join('/'), code, text }));
+    return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error });
+  }
   if (error instanceof CaseError) {
     const faults = error.field ? [{ pointer: error.field, code: error.code }] : [];
     return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error, detail: error.message });
@@ -67,6 +74,11 @@ function httpErrorAsProblem(error: unknown): Problem | null {
   return new Problem(status, status === 404 ? 'not-found' : 'malformed-request', { cause: error });
 }
 
+/** RFC 6901. */
+function escapePointer(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 /** The document that the client gets, in its language. */
 export function presentProblem(problem: Problem, locale: Locale, requestId: string): ProblemDocument {
   const text = problemTextOf(problem.code, problem.status, locale);
@@ -84,7 +96,8 @@ export function presentProblem(problem: Problem, locale: Locale, requestId: stri
 }
 
 /** One field at fault in words; `message` is the domain's own sentence for codes that have no words of their own. */
-export function presentFault({ pointer, parameter, code, values }: FieldFault, locale: Locale, message?: string): FieldProblem {
+export function presentFault({ pointer, parameter, code, values, text }: FieldFault, locale: Locale, message?: string): FieldProblem {
+  if (text) return { ...(pointer === undefined ? {} : { pointer }), code, detail: text[locale], found: text[locale], wanted: '', cure: '' };
   const words = fieldTextOf(code, values ?? {}, locale, message);
   return {
     ...(pointer === undefined ? {} : { pointer }), ...(parameter === undefined ? {} : { parameter }),

@@ -49,6 +49,8 @@ const schema = z.object({
   MAP_TILE_ATTRIBUTION: z.string().max(200).optional(),
   /** Public requests a minute and address before 429. */
   PUBLIC_RATE_LIMIT: z.coerce.number().int().min(1).default(60),
+  /** Whether rules, calendars, routing, texts and roles go live only when a second person has looked at the change. */
+  TWO_PERSON_RULE: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Lets an administrator move the clock of engine and portal together (tests, time-lapse demonstration). */
   CLOCK_CONTROLLED: z.stringbool().default(false),

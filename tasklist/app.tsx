@@ -1,9 +1,9 @@
 import { Content, Loading } from '@carbon/react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { ApiProblem, callApi, rememberCsrfToken, whenSignedOut } from '../ui/api.ts';
+import { useSession } from '../ui/session.ts';
+import { SignIn } from '../ui/sign-in.tsx';
 import { Connection } from './components/connection.tsx';
 import { NoNetwork } from './components/offline/no-network.tsx';
 import { WaitingBar } from './components/offline/waiting-bar.tsx';
@@ -13,9 +13,7 @@ import { forgetUnsavedOfOthers } from './form/unsaved.ts';
 import { JustTaken } from './live/just-taken.tsx';
 import { Live } from './live/live.tsx';
 import { NotFound } from './scenes/not-found.tsx';
-import { SignIn } from './scenes/sign-in.tsx';
 import { TaskList } from './scenes/task-list.tsx';
-import type { Session } from './session.ts';
 
 // What the first view does not need comes when somebody goes there.
 const Calls = lazy(() => import('./scenes/calls.tsx').then(({ Calls: page }) => ({ default: page })));
@@ -29,11 +27,9 @@ const Wall = lazy(() => import('./scenes/wall.tsx').then(({ Wall: page }) => ({ 
 /** The officers' application: who is signed in decides what is shown; nobody signed in sees only the sign-in page. */
 export function App() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const session = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
+  const session = useSession();
   const wasSignedIn = useRef(false);
   if (session.data) wasSignedIn.current = true;
-  useEffect(() => whenSignedOut(() => queries.setQueryData(['session'], null)), [queries]);
   const officerId = session.data?.officer.id;
   useTaskLoadedAhead(officerId !== undefined);
   useEffect(() => { if (officerId) forgetUnsavedOfOthers(officerId); }, [officerId]);
@@ -73,17 +69,6 @@ export function App() {
     </>
   );
   return session.data ? <Live key={session.data.officer.id}>{page}</Live> : page;
-}
-
-async function readSession(): Promise<Session | null> {
-  try {
-    const found = await callApi<Session>('GET', '/session');
-    rememberCsrfToken(found.csrfToken);
-    return found;
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401) return null;
-    throw error;
-  }
 }
 
 /** Remembers where somebody was or wanted to go, so that signing in leads there. */

@@ -1,11 +1,6 @@
-import type { SessionView } from '../api/contract/officers.ts';
+import { hasRole, type Session } from '../ui/session.ts';
 
-/** Who is signed in, as GET /api/v1/session answers. */
-export type Session = SessionView;
-
-export function hasRole(session: Session, ...roles: string[]): boolean {
-  return roles.some((role) => session.officer.roles.includes(role));
-}
+export { hasRole, type Session };
 
 /** Whether the daily reports are shown; the server decides by its own table. */
 export function readsDailyReports(session: Session): boolean {

@@ -2,6 +2,7 @@ import * as caseFile from './case-file.ts';
 import * as calls from './calls.ts';
 import * as absences from './absences.ts';
 import * as bulkActions from './bulk-actions.ts';
+import * as configuration from './configuration.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
 import * as live from './live.ts';
@@ -18,7 +19,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

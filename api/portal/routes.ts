@@ -27,7 +27,7 @@ export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
   app.use('/assets', nameRoute('GET /assets'), express.static(path.join(root, 'portal/assets'), { maxAge: '1h', index: false }));
-  bindTasklist(app, limit);
+  bindOfficersPages(app, limit);
   app.get('/', nameRoute('GET /'), rememberLanguage, limit, async (request, response) => {
     html(response, await reportForm(services, request, {}, []));
   });
@@ -52,19 +52,23 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
   bindFollowPage(app, services, limit);
 }
 
-/** The officers' app, when it has been built. Links in texts have no room for its long addresses. */
-function bindTasklist(app: Express, limit: RequestHandler): void {
+/** The officers' apps, when they have been built. Links in texts have no room for their long addresses. */
+function bindOfficersPages(app: Express, limit: RequestHandler): void {
   app.get('/v/:code', nameRoute('GET /v/{code}'), limit, (request, response, next) => {
     const code = checkCaseCode(codeIn(request));
     if (!code) return next();
     response.redirect(302, `/tasklist/cases/${code}`);
   });
-  const folder = path.join(root, 'dist/tasklist');
-  app.use('/tasklist', nameRoute('GET /tasklist'), express.static(folder, { maxAge: '1h', setHeaders: (response, file) => {
+  for (const name of ['tasklist', 'admin']) bindPages(app, name);
+}
+
+/** A browser app. Its addresses are made in the browser: all of them are the one page. */
+function bindPages(app: Express, name: string): void {
+  const folder = path.join(root, 'dist', name);
+  app.use(`/${name}`, nameRoute(`GET /${name}`), express.static(folder, { maxAge: '1h', setHeaders: (response, file) => {
     if (/\.html$|service-worker\.js$/.test(file)) response.setHeader('Cache-Control', 'no-cache');
   } }));
-  // Its addresses are made in the browser: all of them are the one page.
-  app.get('/tasklist/*rest', nameRoute('GET /tasklist'), (request, response, next) => {
+  app.get(`/${name}/*rest`, nameRoute(`GET /${name}`), (request, response, next) => {
     const page = path.join(folder, 'index.html');
     if (!request.accepts('html') || /\.\w+$/.test(request.path) || !existsSync(page)) return next();
     response.set('Cache-Control', 'no-cache').sendFile(page);

@@ -69,7 +69,12 @@ const POLICIES = {
   'clock.advance':        { administrator: always },
   'reference.read':       { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always },
   'reference.edit':       { administrator: always },
-  'sla-rule.publish':     { administrator: always, 'department-lead': always },
+
+  // Configuration
+  'configuration.read':    { administrator: always, 'department-lead': always, supervisor: always, 'process-owner': always, inspector: always },
+  'configuration.edit':    { administrator: always },
+  'configuration.approve': { administrator: always, 'department-lead': always },
+  'emergency.switch':      { administrator: always, 'department-lead': always },
   'officer.manage':       { administrator: always },
 
   // Inspection (D31)

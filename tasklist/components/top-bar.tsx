@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { chooseBeforeSignIn, languageNow } from '../../ui/translations.ts';
-import { useSavePreferences } from '../preferences.ts';
+import { useSavePreferences } from '../../ui/preferences.ts';
 import { entersCases, readsDailyReports, seesTheWall, type Session } from '../session.ts';
 import { NoticesMenu } from './notices-menu.tsx';
 import { useSignOut } from './offline/sign-out.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Announcer } from '../../ui/announcer.tsx';
 import { ShortcutsEnabled } from '../../ui/shortcuts.tsx';
-import { useAppliedPreferences } from '../preferences.ts';
+import { useAppliedPreferences } from '../../ui/preferences.ts';
 import { useClockCalls } from './use-clock-calls.ts';
 import { useLive } from './use-live.ts';
 

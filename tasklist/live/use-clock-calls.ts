@@ -8,7 +8,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { callApi } from '../../ui/api.ts';
 import { everySecond } from '../../ui/clock.ts';
 import { describeDuration, noteServerNow, serverTime, soonAt, useDurationWords } from '../../ui/countdown.tsx';
-import { usePreferences } from '../preferences.ts';
+import { usePreferences } from '../../ui/preferences.ts';
 import { isQuiet, momentsBetween, type Moment } from './moments.ts';
 import { useCached } from './use-cached.ts';
 

@@ -6,7 +6,7 @@ import { Countdown, serverTime } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { MyAbsences } from '../components/wall/absences.tsx';
-import { usePreferences, useSavePreferences } from '../preferences.ts';
+import { usePreferences, useSavePreferences } from '../../ui/preferences.ts';
 import { hasRole, type Session } from '../session.ts';
 
 type Save = (change: Partial<Choices>) => void;

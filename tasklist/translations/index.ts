@@ -1,4 +1,6 @@
-import type { Area } from './areas/area.ts';
+import type { Area } from '../../ui/words/area.ts';
+import { inLanguage } from '../../ui/words/in-language.ts';
+import { words as shared } from '../../ui/words/shared.ts';
 import { words as actions } from './areas/actions.ts';
 import { words as calls } from './areas/calls.ts';
 import { words as caseFile } from './areas/case-file.ts';
@@ -11,12 +13,8 @@ import { words as wall } from './areas/wall.ts';
 import { en as commonEn } from './en.ts';
 import { vi as commonVi } from './vi.ts';
 
-const AREAS: readonly Area[] = [actions, calls, caseFile, live, offline, preferences, queues, screening, wall];
-
-function inLanguage(common: Record<string, string>, place: 0 | 1): Record<string, string> {
-  return AREAS.reduce((all, area) => ({ ...all, ...Object.fromEntries(Object.entries(area).map(([key, pair]) => [key, pair[place]])) }), common);
-}
+const AREAS: readonly Area[] = [shared, actions, calls, caseFile, live, offline, preferences, queues, screening, wall];
 
 /** Every word of the tasklist. A new part brings a file of its own in areas/. */
-export const vi = inLanguage(commonVi, 0);
-export const en = inLanguage(commonEn, 1);
+export const vi = { ...commonVi, ...inLanguage(AREAS, 'vi') };
+export const en = { ...commonEn, ...inLanguage(AREAS, 'en') };

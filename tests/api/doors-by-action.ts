@@ -131,12 +131,18 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'incident.read': () => get('/incidents'),
   'incident.retry': () => post('/incidents/123/retry'),
   'outbox.replay': () => post('/dead-letters/999999/replay'),
+  'configuration.read': () => get('/configuration/changes'),
+  'configuration.edit': () => post('/configuration/changes', {
+    title: 'Nghỉ bù', reason: 'Theo thông báo của Thành phố',
+    edits: [{ table: 'holidays', key: '2027-12-24', after: { day: '2027-12-24', nameVi: 'Nghỉ bù', nameEn: 'Day off in lieu', kind: 'swap', dayOff: true, uncertain: false, note: null } }],
+  }),
+  'configuration.approve': () => post(`/configuration/changes/${randomUUID()}/reject`, { note: 'Chưa có văn bản' }),
   'clock.advance': () => post('/clock/advance', { milliseconds: 1 }),
 };
 
 /** Actions whose doors come with a later part of the product; the table already says who may. */
 export const WITHOUT_DOOR: readonly Action[] = [
-  'contact.read', 'deadline.rearm', 'process.deploy', 'sla-rule.publish', 'officer.manage', 'audit.read', 'personal-data-reads.read',
+  'contact.read', 'deadline.rearm', 'process.deploy', 'emergency.switch', 'officer.manage', 'audit.read', 'personal-data-reads.read',
   // Decided by the work item's role (cases/work-items/may-work-on.ts), walked in work-items' own tests.
   'daily-report.approve',
 ];

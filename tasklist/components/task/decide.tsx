@@ -6,7 +6,7 @@ import type { WorkItemDetail } from '../../../api/contract/officers.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { hintsOf } from '../../form/choices.ts';
 import { proposedByMachine } from '../../form/proposal.ts';
-import { usePreferences } from '../../preferences.ts';
+import { usePreferences } from '../../../ui/preferences.ts';
 import { TaskActions } from '../actions/task-actions.tsx';
 import { DecisionForm, formQuery, referenceQuery, type FormHandle } from '../decision-form.tsx';
 import { ProposalLine } from './proposal-line.tsx';

@@ -1,4 +1,4 @@
-import type { Area } from './area.ts';
+import type { Area } from '../../../ui/words/area.ts';
 
 export const words: Area = {
   'live.lost': ['Mất kết nối với máy chủ từ {{time}}', 'No connection to the server since {{time}}'],

@@ -1,4 +1,4 @@
-import type { Area } from './area.ts';
+import type { Area } from '../../../ui/words/area.ts';
 
 export const words: Area = {
   'screening.formerly': ['trước đây: {{name}}', 'formerly {{name}}'],

@@ -1,4 +1,4 @@
-import type { Area } from './area.ts';
+import type { Area } from '../../../ui/words/area.ts';
 
 export const words: Area = {
   'wall.title': ['Theo dõi trực tiếp', 'Live wall'],

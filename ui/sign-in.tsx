@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { callApi, ConnectionLost, rememberCsrfToken } from '../../ui/api.ts';
-import { PageTitle } from '../../ui/page-title.tsx';
-import type { Session } from '../session.ts';
+import { callApi, ConnectionLost, rememberCsrfToken } from './api.ts';
+import { PageTitle } from './page-title.tsx';
+import type { Session } from './session.ts';
 
 /** Sign-in with name and password; leads back to where one was. */
 export function SignIn() {

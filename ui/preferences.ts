@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Preferences } from '../api/contract/preferences.ts';
-import { callApi } from '../ui/api.ts';
-import { chooseLanguage, chosenAtThisDesk, forgetChoice, languageNow } from '../ui/translations.ts';
+import { callApi } from './api.ts';
+import { chooseLanguage, chosenAtThisDesk, forgetChoice, languageNow } from './translations.ts';
 
 /** Kept on this device too, so that the page has its colours before anybody is known (public/look.js reads it). */
 const STORED_LOOK = 'portal-1022-look';

@@ -1,0 +1,34 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Session } from '../ui/session.ts';
+import { hasRole } from '../ui/session.ts';
+
+export type PageGroup = 'changes' | 'rules' | 'calendars' | 'units' | 'catalogue' | 'texts' | 'people' | 'system';
+
+export interface Page {
+  /** Its address below /admin/, as react-router writes it. */
+  readonly path: string;
+  readonly group: PageGroup;
+  /** Key of its name; without one it is no entry of the menu. */
+  readonly label?: string;
+  readonly scene: LazyExoticComponent<ComponentType<{ session: Session }>>;
+  /** Shown to these roles; the server decides by its own table. */
+  readonly roles?: readonly string[];
+}
+
+const scene = <Name extends string>(load: () => Promise<Record<Name, ComponentType<{ session: Session }>>>, name: Name) =>
+  lazy(() => load().then((module) => ({ default: module[name] })));
+
+/** Every page, in the order of the menu. A page comes when somebody goes there. */
+export const PAGES: readonly Page[] = [
+  { path: 'changes', group: 'changes', label: 'changes.title', scene: scene(() => import('./scenes/changes.tsx'), 'Changes') },
+  { path: 'tables/:table', group: 'system', scene: scene(() => import('./scenes/table.tsx'), 'Table') },
+];
+
+export function pagesFor(session: Session): readonly Page[] {
+  return PAGES.filter(({ roles }) => !roles || hasRole(session, ...roles));
+}
+
+/** Whether the administration is shown at all; the server decides by its own table. */
+export function mayAdminister(session: Session): boolean {
+  return hasRole(session, 'administrator', 'department-lead', 'supervisor', 'process-owner', 'inspector');
+}

@@ -1,0 +1,9 @@
+import { inLanguage } from '../../ui/words/in-language.ts';
+import { words as shared } from '../../ui/words/shared.ts';
+import { words as configuration } from './configuration.ts';
+
+const AREAS = [shared, configuration];
+
+/** Every word of the administration. A new part brings a file of its own. */
+export const vi = inLanguage(AREAS, 'vi');
+export const en = inLanguage(AREAS, 'en');

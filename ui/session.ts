@@ -1,0 +1,29 @@
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { SessionView } from '../api/contract/officers.ts';
+import { ApiProblem, callApi, rememberCsrfToken, whenSignedOut } from './api.ts';
+
+/** Who is signed in, as GET /api/v1/session answers. */
+export type Session = SessionView;
+
+export function hasRole(session: Session, ...roles: string[]): boolean {
+  return roles.some((role) => session.officer.roles.includes(role));
+}
+
+/** Who is signed in; null = nobody. Hears it when the session ends. */
+export function useSession(): UseQueryResult<Session | null> {
+  const queries = useQueryClient();
+  useEffect(() => whenSignedOut(() => queries.setQueryData(['session'], null)), [queries]);
+  return useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
+}
+
+async function readSession(): Promise<Session | null> {
+  try {
+    const found = await callApi<Session>('GET', '/session');
+    rememberCsrfToken(found.csrfToken);
+    return found;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}
