@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Transaction } from '../../lib/database.ts';
 import { CITY_ZONE, inCity } from '../../lib/time.ts';
 import { CaseError } from '../errors.ts';
-import { timeOn } from '../deadlines/add-duration.ts';
+import { timeOn } from '../calendars/add-duration.ts';
 import { readSetting } from '../reference/settings.ts';
 import { DailyReport } from './daily-report.ts';
 

@@ -1,10 +1,10 @@
 import type { Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
 import { CaseError } from '../errors.ts';
-import { addDuration } from './add-duration.ts';
-import type { Calendar, Holidays } from './calendar.ts';
+import { addDuration } from '../calendars/add-duration.ts';
+import type { Calendar, Holidays } from '../calendars/calendar.ts';
 import { planDeadline, type PlannedEscalation, type PlannedReminder } from './plan-deadline.ts';
-import { selectRule, type ClockName, type LadderRule, type ReminderRule, type RuleFacts, type SlaRule } from './select-rule.ts';
+import { selectRule, type BreachAction, type ClockName, type LadderRule, type ReminderRule, type RuleFacts, type SlaRule } from './select-rule.ts';
 
 export interface DeadlinePlan {
   readonly ruleId: number;
@@ -52,16 +52,16 @@ async function readHolidays(trx: Transaction, from: Date): Promise<Holidays> {
 }
 
 interface SlaRuleRow {
-  id: number; clock: ClockName; item_type: string | null; category_code: string | null; unit_code: string | null;
-  urgency: string | null; channel: string | null; length_value: number; length_unit: 'minutes' | 'days'; calendar_code: string;
-  reminders: ReminderRule[]; ladder: LadderRule[]; status: string; valid_from: Date; valid_to: Date | null;
+  id: number; code: string; version: number; clock: ClockName; item_type: string | null; category_code: string | null; unit_code: string | null;
+  urgency: string | null; channel: string | null; period: 'emergency' | null; length_value: number; length_unit: 'minutes' | 'days'; calendar_code: string;
+  reminders: ReminderRule[]; ladder: LadderRule[]; pauses_while_waiting: boolean; breach_action: BreachAction; status: string; valid_from: Date; valid_to: Date | null;
 }
 
 function toRule(row: SlaRuleRow): SlaRule {
   return {
-    id: row.id, clock: row.clock, itemType: row.item_type, categoryCode: row.category_code, unitCode: row.unit_code,
-    urgency: row.urgency, channel: row.channel, lengthValue: row.length_value, lengthUnit: row.length_unit,
-    calendarCode: row.calendar_code, reminders: row.reminders, ladder: row.ladder, status: row.status,
-    validFrom: row.valid_from, validTo: row.valid_to,
+    id: row.id, code: row.code, version: row.version, clock: row.clock, itemType: row.item_type, categoryCode: row.category_code, unitCode: row.unit_code,
+    urgency: row.urgency, channel: row.channel, period: row.period, lengthValue: row.length_value, lengthUnit: row.length_unit,
+    calendarCode: row.calendar_code, reminders: row.reminders, ladder: row.ladder,
+    pausesWhileWaiting: row.pauses_while_waiting, breachAction: row.breach_action, status: row.status, validFrom: row.valid_from, validTo: row.valid_to,
   };
 }

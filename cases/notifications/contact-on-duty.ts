@@ -1,6 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
-import type { OpeningHours } from '../deadlines/calendar.ts';
+import type { OpeningHours } from '../calendars/calendar.ts';
 
 export interface ContactRow {
   readonly id: string;

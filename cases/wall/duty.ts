@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
-import type { OpeningHours } from '../deadlines/calendar.ts';
+import type { OpeningHours } from '../calendars/calendar.ts';
 import { isOnDuty } from '../notifications/contact-on-duty.ts';
 
 /** Who of a unit's contacts is on duty now: their place in the order and hours, never a name. */

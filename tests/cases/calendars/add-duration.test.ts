@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Calendar, Holidays } from '../../../cases/deadlines/calendar.ts';
-import { addDuration } from '../../../cases/deadlines/add-duration.ts';
+import type { Calendar, Holidays } from '../../../cases/calendars/calendar.ts';
+import { addDuration, openTimeBetween } from '../../../cases/calendars/add-duration.ts';
 
 const continuous: Calendar = { code: '24x7', kind: 'continuous', hours: [] };
 const office = [
@@ -112,6 +112,12 @@ describe('properties', () => {
       const first = addDuration(hours, start, minutes(a), off);
       expect(first.getTime()).toBeLessThan(whole.getTime());
       expect(addDuration(hours, first, minutes(b), off)).toEqual(whole);
+    }), { numRuns: 150 });
+  });
+
+  it('the open time between a start and the due instant is the length asked for', () => {
+    fc.assert(fc.property(calendar, startMinute, fc.integer({ min: 1, max: 900 }), holidays, (hours, start, length, off) => {
+      expect(openTimeBetween(hours, start, addDuration(hours, start, minutes(length), off), off)).toBe(length * 60_000);
     }), { numRuns: 150 });
   });
 

@@ -30,12 +30,17 @@ export function addDuration(calendar: Calendar, start: Date, length: Length, hol
     return new Date(start.getTime() + length.value * (length.unit === 'minutes' ? MINUTE : DAY));
   }
   return length.unit === 'minutes'
-    ? addOpenMinutes(calendar, start, length.value, holidays)
+    ? addOpenTime(calendar, start, Math.round(length.value * MINUTE), holidays)
     : endOfWorkingDay(calendar, start, length.value, holidays);
 }
 
-function addOpenMinutes(calendar: Calendar, start: Date, minutes: number, holidays: Holidays): Date {
-  let left = minutes * MINUTE;
+/**
+ * The instant at which so much open time (milliseconds) has passed: the inverse of openTimeBetween.
+ * @throws CaseError `calendar-never-opens`
+ */
+export function addOpenTime(calendar: Calendar, start: Date, milliseconds: number, holidays: Holidays): Date {
+  if (calendar.kind === 'continuous' || milliseconds <= 0) return new Date(start.getTime() + Math.max(0, milliseconds));
+  let left = milliseconds;
   let closedDays = 0;
   for (let day = inCity(start).startOf('day'); ; day = day.plus({ days: 1 })) {
     const windows = openWindows(calendar, day, holidays);
@@ -62,6 +67,20 @@ function endOfWorkingDay(calendar: Calendar, start: Date, days: number, holidays
     left -= 1;
     if (left === 0) return new Date(windows.at(-1)!.to);
   }
+}
+
+/** How long (milliseconds) a calendar is open from one instant to a later one; 0 when `to` is not later. */
+export function openTimeBetween(calendar: Calendar, from: Date, to: Date, holidays: Holidays): number {
+  const [start, end] = [from.getTime(), to.getTime()];
+  if (end <= start) return 0;
+  if (calendar.kind === 'continuous') return end - start;
+  let open = 0;
+  for (let day = inCity(from).startOf('day'); day.toMillis() < end; day = day.plus({ days: 1 })) {
+    for (const window of openWindows(calendar, day, holidays)) {
+      open += Math.max(0, Math.min(window.to, end) - Math.max(window.from, start));
+    }
+  }
+  return open;
 }
 
 /** Opening hours of one city day, in order. A make-up Saturday works the hours of the first working weekday. */
