@@ -41,7 +41,7 @@ export async function openHandleDeadline(
 
 /** What the rules are asked with. */
 export function factsOf(subject: Case, clock: ClockName, unitCode: string | null, at: Date): RuleFacts {
-  return { clock, itemType: subject.itemType, categoryCode: subject.categoryCode, unitCode, urgency: subject.urgency, channel: subject.channel, at };
+  return { clock, itemType: subject.itemType, categoryCode: subject.categoryCode, unitCode, urgency: subject.urgency, channel: subject.channel, period: null, at };
 }
 
 interface NewDeadline {

@@ -2,8 +2,8 @@ import { CaseError } from '../errors.ts';
 
 export type ClockName = 'forward' | 'handle';
 
-/** Who hears of a breach. */
-export type EscalationTarget = 'contact' | 'unit-leader' | 'department-lead' | 'steering-committee' | 'supervisor';
+/** Who hears of a breach: a role around the case, a unit by its code, or an officer by user name. */
+export type EscalationTarget = 'contact' | 'unit-leader' | 'department-lead' | 'steering-committee' | 'supervisor' | `unit:${string}` | `officer:${string}`;
 
 export type ReminderRule = { readonly minutesBefore: number } | { readonly percent: number };
 
@@ -13,20 +13,30 @@ export interface LadderRule {
   readonly to: EscalationTarget;
 }
 
+/** What a breach does beside climbing the ladder; forwarding to the proposed unit is for the forward clock. */
+export type BreachAction = { readonly kind: 'escalate' } | { readonly kind: 'forward-to-proposed'; readonly minConfidence: number };
+
 /** A row of sla_rules. A condition that is null holds for everything. */
 export interface SlaRule {
   readonly id: number;
+  readonly code: string;
+  readonly version: number;
   readonly clock: ClockName;
   readonly itemType: string | null;
   readonly categoryCode: string | null;
   readonly unitCode: string | null;
   readonly urgency: string | null;
   readonly channel: string | null;
+  /** `emergency`: holds only while emergency mode does. */
+  readonly period: 'emergency' | null;
   readonly lengthValue: number;
   readonly lengthUnit: 'minutes' | 'days';
   readonly calendarCode: string;
   readonly reminders: readonly ReminderRule[];
   readonly ladder: readonly LadderRule[];
+  /** The clock stands still while a question to the sender is open. */
+  readonly pausesWhileWaiting: boolean;
+  readonly breachAction: BreachAction;
   readonly status: string;
   readonly validFrom: Date;
   readonly validTo: Date | null;
@@ -40,13 +50,17 @@ export interface RuleFacts {
   readonly unitCode: string | null;
   readonly urgency: string;
   readonly channel: string;
+  /** Whether emergency mode held when the clock started. */
+  readonly period: 'emergency' | null;
   readonly at: Date;
 }
 
-const CONDITIONS = ['itemType', 'categoryCode', 'unitCode', 'urgency', 'channel'] as const;
+export const CONDITIONS = ['itemType', 'categoryCode', 'unitCode', 'urgency', 'channel'] as const;
+/** More than all conditions together: a rule of the emergency comes before every rule without a period. */
+const PERIOD_WEIGHT = CONDITIONS.length + 1;
 
 /**
- * The rule with the most conditions among those that hold. Two that hold with equally many are a mistake in the rules:
+ * The most specific rule among those that hold: one of the emergency first, then the one with the most conditions. Two that hold with equally many are a mistake in the rules:
  * neither is picked in silence.
  * @throws CaseError `sla-rule-missing` or `sla-rules-tie`, naming the rules.
  */
@@ -58,7 +72,7 @@ export function selectRule(rules: readonly SlaRule[], facts: RuleFacts): SlaRule
   const most = Math.max(...matching.map(specificity));
   const best = matching.filter((rule) => specificity(rule) === most);
   if (best.length > 1) {
-    throw new CaseError('invalid', 'sla-rules-tie', `Rules ${best.map((rule) => rule.id).join(', ')} are equally specific for the same ${facts.clock} clock: retire one or add a condition.`);
+    throw new CaseError('invalid', 'sla-rules-tie', `Rules ${best.map((rule) => rule.code).join(', ')} are equally specific for the same ${facts.clock} clock: retire one or add a condition.`);
   }
   return best[0]!;
 }
@@ -80,13 +94,19 @@ export function findTies(rules: readonly SlaRule[]): Array<readonly [SlaRule, Sl
 function holds(rule: SlaRule, facts: RuleFacts): boolean {
   return rule.clock === facts.clock && rule.status === 'published'
     && rule.validFrom <= facts.at && (rule.validTo === null || facts.at < rule.validTo)
+    && (rule.period === null || rule.period === facts.period)
     && CONDITIONS.every((name) => rule[name] === null || rule[name] === facts[name]);
 }
 
 function specificity(rule: SlaRule): number {
-  return CONDITIONS.filter((name) => rule[name] !== null).length;
+  return (rule.period === null ? 0 : PERIOD_WEIGHT) + CONDITIONS.filter((name) => rule[name] !== null).length;
 }
 
 function overlapInTime(a: SlaRule, b: SlaRule): boolean {
-  return (a.validTo === null || b.validFrom < a.validTo) && (b.validTo === null || a.validFrom < b.validTo);
+  return isEver(a) && isEver(b) && (a.validTo === null || b.validFrom < a.validTo) && (b.validTo === null || a.validFrom < b.validTo);
+}
+
+/** A rule that was ended before it began never holds. */
+function isEver(rule: SlaRule): boolean {
+  return rule.validTo === null || rule.validFrom < rule.validTo;
 }

@@ -60,11 +60,18 @@ async function mailRecipients(trx: Transaction, to: PlannedEscalation['to'], uni
   if (to === 'contact') return [];
   if (to === 'unit-leader') return officers(trx, 'unit-leader', unitCode);
   if (to === 'supervisor') return officers(trx, 'supervisor', null);
-  const configured = (await readSetting<EscalationRecipients>(trx, 'escalation-recipients', {}))[to] ?? [];
+  if (to.startsWith('unit:')) return officers(trx, 'unit-leader', to.slice('unit:'.length));
+  if (to.startsWith('officer:')) return officerNamed(trx, to.slice('officer:'.length));
+  const configured = (await readSetting<EscalationRecipients>(trx, 'escalation-recipients', {}))[to as keyof EscalationRecipients] ?? [];
   const addresses = to === 'steering-committee' && configured.length === 0
     ? await readSetting<readonly string[]>(trx, 'daily-report-recipients', []) : configured;
   if (addresses.length > 0) return addresses.map((address) => ({ kind: 'configured', address }));
   return to === 'department-lead' ? officers(trx, 'department-lead', null) : [];
+}
+
+async function officerNamed(trx: Transaction, username: string): Promise<Recipient[]> {
+  const rows = await trx('officers').where({ active: true, username }).whereNotNull('email').select<Array<{ id: string }>>('id');
+  return rows.map(({ id }) => ({ kind: 'officer', officerId: id }));
 }
 
 async function officers(trx: Transaction, role: string, unitCode: string | null): Promise<Recipient[]> {

@@ -124,13 +124,14 @@ async function loadRules(trx: Transaction, files: ReferenceFiles): Promise<void>
   })));
   // A rule under the same conditions, whoever wrote it, stands in for ours.
   await trx.raw(
-    `insert into sla_rules (clock, item_type, category_code, urgency, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source)
-     select clock, item_type, category_code, urgency, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source
-     from jsonb_to_recordset(?::jsonb) as entry (clock text, item_type text, category_code text, urgency text, length_value integer,
+    `insert into sla_rules (code, clock, item_type, category_code, urgency, period, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source)
+     select code, clock, item_type, category_code, urgency, period, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source
+     from jsonb_to_recordset(?::jsonb) as entry (code text, clock text, item_type text, category_code text, urgency text, period text, length_value integer,
        length_unit text, calendar_code text, reminders jsonb, ladder jsonb, author text, reason text, source text)
      where not exists (
        select 1 from sla_rules known where known.clock = entry.clock and known.unit_code is null and known.channel is null
-         and (known.item_type, known.category_code, known.urgency) is not distinct from (entry.item_type, entry.category_code, entry.urgency))`,
+         and (known.item_type, known.category_code, known.urgency, known.period) is not distinct from (entry.item_type, entry.category_code, entry.urgency, entry.period))
+     on conflict (code) do nothing`,
     [JSON.stringify(startingSlaRules(files.categories))],
   );
 }

@@ -2,10 +2,12 @@ import type { Length, ReferenceFiles, SlaProfile } from './reference-files.ts';
 
 /** A rule as the table sla_rules holds it; a condition that is null matches everything. */
 export interface SlaRuleRow {
+  code: string;
   clock: 'forward' | 'handle';
   item_type: string | null;
   category_code: string | null;
   urgency: 'normal' | 'urgent' | null;
+  period: 'emergency' | null;
   length_value: number;
   length_unit: 'minutes' | 'days';
   calendar_code: string;
@@ -16,7 +18,7 @@ export interface SlaRuleRow {
   source: string;
 }
 
-type Conditions = Pick<SlaRuleRow, 'clock' | 'item_type' | 'category_code' | 'urgency'>;
+type Conditions = Pick<SlaRuleRow, 'clock' | 'item_type' | 'category_code' | 'urgency'> & { period?: 'emergency' };
 
 const MINUTES_A_DAY = 24 * 60;
 const anything = { item_type: null, category_code: null, urgency: null };
@@ -46,7 +48,16 @@ export function startingSlaRules({ item_types, sla_profiles, categories }: Refer
       rules.push(...differences(usual, profile(sla.profile), { item_type: type.code, category_code: category.code }));
     }
   }
-  return rules;
+  return [...rules, ...emergencyRules()];
+}
+
+/** While emergency mode holds, everything runs on the minutes of the letter, day and night. */
+function emergencyRules(): SlaRuleRow[] {
+  const minutes = (value: number, source: string): Length => ({ value, unit: 'minutes', calendar: '24x7', source });
+  return [
+    rule({ ...anything, clock: 'forward', period: 'emergency' }, minutes(5, 'S17'), 'Chế độ khẩn cấp'),
+    rule({ ...anything, clock: 'handle', period: 'emergency' }, minutes(60, 'S22'), 'Chế độ khẩn cấp'),
+  ];
 }
 
 type Place = Pick<SlaRuleRow, 'item_type' | 'category_code'>;
@@ -71,6 +82,8 @@ function differences(usual: SlaProfile, own: SlaProfile, place: Place): SlaRuleR
 function rule(conditions: Conditions, length: Length, reason: string): SlaRuleRow {
   return {
     ...conditions,
+    code: codeOf(conditions),
+    period: conditions.period ?? null,
     length_value: length.value,
     length_unit: length.unit,
     calendar_code: length.calendar,
@@ -80,6 +93,12 @@ function rule(conditions: Conditions, length: Length, reason: string): SlaRuleRo
     reason,
     source: length.source,
   };
+}
+
+/** `handle-service-report-electricity-urgent`; without any condition `handle-general`. */
+function codeOf({ clock, item_type, category_code, urgency, period }: Conditions): string {
+  const conditions = [item_type, category_code, urgency].filter((part) => part !== null);
+  return period ? `${period}-${clock}` : [clock, ...(conditions.length > 0 ? conditions : ['general'])].join('-');
 }
 
 /** The last minute of five; 15 and 5 minutes of an hour; in general a quarter and a twelfth; the last fifth of days. */

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { findTies, selectRule, type RuleFacts, type SlaRule } from '../../../cases/deadlines/select-rule.ts';
 
 const base: SlaRule = {
-  id: 1, clock: 'handle', itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null,
-  lengthValue: 5, lengthUnit: 'days', calendarCode: 'working-days', reminders: [], ladder: [],
+  id: 1, code: 'r1', version: 1, clock: 'handle', itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, period: null,
+  lengthValue: 5, lengthUnit: 'days', calendarCode: 'working-days', reminders: [], ladder: [], pausesWhileWaiting: false, breachAction: { kind: 'escalate' },
   status: 'published', validFrom: new Date('2025-07-01'), validTo: null,
 };
 const facts: RuleFacts = {
   clock: 'handle', itemType: 'violation-report', categoryCode: 'epidemic-gathering', unitCode: '26740',
-  urgency: 'normal', channel: 'web', at: new Date('2026-11-21'),
+  urgency: 'normal', channel: 'web', period: null, at: new Date('2026-11-21'),
 };
 
 describe('choosing the SLA rule', () => {
@@ -35,9 +35,19 @@ describe('choosing the SLA rule', () => {
     expect(selectRule(rules, facts).id).toBe(1);
   });
 
+  it('puts a rule of the emergency before every other, however many conditions that has, and only while the emergency holds', () => {
+    const everything: SlaRule = { ...base, id: 2, itemType: 'violation-report', categoryCode: 'epidemic-gathering', unitCode: '26740', urgency: 'normal', channel: 'web' };
+    const emergency: SlaRule = { ...base, id: 3, period: 'emergency' };
+    const emergencyHere: SlaRule = { ...emergency, id: 4, unitCode: '26740' };
+    expect(selectRule([base, everything, emergency], { ...facts, period: 'emergency' }).id).toBe(3);
+    expect(selectRule([base, everything, emergency, emergencyHere], { ...facts, period: 'emergency' }).id).toBe(4);
+    expect(selectRule([base, everything, emergency, emergencyHere], facts).id).toBe(2);
+    expect(findTies([base, emergency])).toEqual([]);
+  });
+
   it('says which rules tie instead of picking one in silence', () => {
-    const rules = [base, { ...base, id: 2, urgency: 'normal' }, { ...base, id: 3, channel: 'web' }];
-    expect(() => selectRule(rules, facts)).toThrow(expect.objectContaining({ code: 'sla-rules-tie', message: expect.stringContaining('2, 3') }));
+    const rules = [base, { ...base, code: 'normal', urgency: 'normal' }, { ...base, code: 'web', channel: 'web' }];
+    expect(() => selectRule(rules, facts)).toThrow(expect.objectContaining({ code: 'sla-rules-tie', message: expect.stringContaining('normal, web') }));
   });
 
   it('says what is missing when no rule holds', () => {

@@ -13,11 +13,11 @@ const count = async (table: string) => Number((await database.db(table).count({ 
 const again = () => loadReferenceData(database.db, testVault, { demonstration: true });
 const forgetVersion = () => database.db('settings').where({ key: 'reference-version' }).delete();
 
-interface Rule { id: number; clock: string; item_type: string | null; category_code: string | null; urgency: string | null; length_value: number; length_unit: string; calendar_code: string }
+interface Rule { id: number; clock: string; item_type: string | null; category_code: string | null; urgency: string | null; period: string | null; length_value: number; length_unit: string; calendar_code: string }
 
 /** The plain reading of "most specific wins", on its own. */
 function mostSpecific(rules: Rule[], wanted: { clock: string; item_type: string | null; category_code: string | null; urgency: string }): Rule[] {
-  const fitting = rules.filter((rule) => rule.clock === wanted.clock
+  const fitting = rules.filter((rule) => rule.clock === wanted.clock && rule.period === null
     && (['item_type', 'category_code', 'urgency'] as const).every((field) => rule[field] === null || rule[field] === wanted[field]));
   const weight = (rule: Rule) => [rule.item_type, rule.category_code, rule.urgency].filter((value) => value !== null).length;
   const best = Math.max(...fitting.map(weight));
