@@ -13,13 +13,16 @@ interface CaseView {
   readonly status: string;
   readonly duplicateOf: string | null;
   readonly instants: Record<string, string | null>;
-  readonly clocks: Array<{ clock: string; dueAt: string; stoppedAt: string | null; breachedAt: string | null; round: number }>;
+  readonly clocks: Array<{ clock: string; startedAt: string; dueAt: string; stoppedAt: string | null; breachedAt: string | null; round: number }>;
   readonly texts: Array<{ channel: string; templateCode: string; status: string }>;
 }
 
 const ENDED = new Set(['closed', 'refused', 'guided', 'duplicate', 'question-queued', 'suggestion-queued', 'noted']);
 
-/** Waits until every case has reached an end, letting the held ones go once they are late. */
+/** Even a clock that is moved does not reach the end of a longer one while somebody watches. */
+const LONGEST_WAIT_MS = 2 * 3_600_000;
+
+/** Waits until every case has reached an end, letting the held ones go once they are late, or at once when that takes days. */
 export async function settle(stage: Stage, supervisor: Client, { lapse }: { lapse: boolean }): Promise<void> {
   const patience = Date.now() + (lapse ? 5 : 12) * 60_000;
   let open = [...stage.samples.keys()];
@@ -28,7 +31,7 @@ export async function settle(stage: Stage, supervisor: Client, { lapse }: { laps
     const found = await Promise.all(open.slice(0, 40).map((code) => supervisor.get<CaseView>(`/api/v1/cases/${code}`)));
     for (const view of found) {
       const running = view.clocks.find((clock) => !clock.stoppedAt);
-      if (running?.breachedAt) {
+      if (running && (running.breachedAt || Date.parse(running.dueAt) - Date.parse(running.startedAt) > LONGEST_WAIT_MS)) {
         stage.heldScreening.delete(view.code);
         stage.heldHandling.delete(view.code);
       }
