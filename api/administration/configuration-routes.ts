@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { editsOf } from '../../cases/configuration/change.ts';
+import { ConfigurationFaults, editsOf } from '../../cases/configuration/change.ts';
 import { draftChange, redraftChange } from '../../cases/configuration/draft-change.ts';
 import { draftReturn, draftReversal, rejectChange, withdrawChange } from '../../cases/configuration/end-change.ts';
 import { countPending, listChanges, readChange, type ChangeEntry } from '../../cases/configuration/list-changes.ts';
@@ -16,6 +16,7 @@ import { plain } from '../../lib/vietnamese.ts';
 import * as contract from '../contract/configuration.ts';
 import { bind } from '../http/bind.ts';
 import { must } from '../officers/present.ts';
+import { problemTextOf } from '../problem-texts.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { presentChange, presentEdit, presentFaultOf, presentRow, presentTable } from './present.ts';
@@ -51,8 +52,8 @@ export function bindConfigurationRoutes(app: Express, services: Services): void 
     const [edit, approve] = [allow(officer, 'configuration.edit'), allow(officer, 'configuration.approve')];
     return {
       edit: mine && edit && entry.status === 'draft', submit: mine && edit && reviewed && entry.status === 'draft',
-      publish: reviewed ? approve && !mine && entry.status === 'in-review' : edit && ['draft', 'in-review'].includes(entry.status),
-      reject: approve && !mine && entry.status === 'in-review', withdraw: mine && ['draft', 'in-review'].includes(entry.status),
+      publish: reviewed ? approve && !mine && entry.status === 'in-review' : edit && (entry.status === 'in-review' || (mine && entry.status === 'draft')),
+      reject: approve && !mine && entry.status === 'in-review', withdraw: mine && edit && ['draft', 'in-review'].includes(entry.status),
       revert: edit && entry.status === 'published' && entry.revertedBy === null,
     };
   };
@@ -108,7 +109,9 @@ async function lookAhead(services: Services, edits: readonly Edit[], context: Co
   try {
     return { faults: (await rehearse(services.db, edits, context, async () => undefined)).faults, outdated: false };
   } catch (error) {
-    if (error instanceof CaseError && error.code === 'change-outdated') return { faults: [], outdated: true };
-    throw error;
+    if (error instanceof ConfigurationFaults) return { faults: error.faults, outdated: false };
+    if (!(error instanceof CaseError)) throw error;
+    if (error.code === 'change-outdated') return { faults: [], outdated: true };
+    return { faults: [{ table: edits[0]!.table, key: '', code: error.code, text: { vi: problemTextOf(error.code, 422, 'vi').detail, en: problemTextOf(error.code, 422, 'en').detail } }], outdated: false };
   }
 }

@@ -1,5 +1,5 @@
 import type { ChangeEntry } from '../../cases/configuration/list-changes.ts';
-import type { ConfigurationTable, Edit, Fault, Row } from '../../cases/configuration/table.ts';
+import { HIDDEN, type ConfigurationTable, type Edit, type Fault, type Row } from '../../cases/configuration/table.ts';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import type { Locale } from '../http/locale.ts';
 import { iso, must } from '../officers/present.ts';
@@ -14,9 +14,6 @@ export function presentTable(table: ConfigurationTable, rows: number, needsRevie
     })),
   };
 }
-
-/** What stands for a sealed value. */
-const HIDDEN = '•••';
 
 /** A row for readers: personal fields say only that there is something. */
 export function presentRow(table: ConfigurationTable, row: Row): Record<string, unknown> {

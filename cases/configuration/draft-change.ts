@@ -9,13 +9,15 @@ import { authorize } from '../policies/policies.ts';
 import { Change, ConfigurationFaults, lockChange, requireStatus } from './change.ts';
 import { checkRow } from './check-row.ts';
 import { CONFIGURATION_TABLES, tableNamed } from './registry.ts';
-import { KEEP, type ConfigurationTable, type Edit, type Fault, type Row } from './table.ts';
+import { HIDDEN, KEEP, type ConfigurationTable, type Edit, type Fault, type Row } from './table.ts';
 
 export interface ProposedEdit {
   readonly table: string;
   readonly key: string;
   /** Null takes the row out. */
   readonly after: Row | null;
+  /** The row comes from an earlier version: its personal fields are sealed already. */
+  readonly sealedAlready?: boolean;
 }
 
 export interface DraftInput {
@@ -51,6 +53,7 @@ export async function draftChange(trx: Transaction, input: DraftInput, officer: 
  * @throws as draftChange; CaseError `change-not-found`, `change-status`, `change-of-other`, `change-outdated-draft`
  */
 export async function redraftChange(trx: Transaction, id: string, input: DraftInput & { readonly version: number }, officer: Officer, ctx: Context): Promise<Change> {
+  authorize(officer, 'configuration.edit');
   const change = await lockChange(trx, id);
   requireAuthor(change, officer);
   requireStatus(change, 'draft');
@@ -80,10 +83,10 @@ async function prepareEdits(trx: Transaction, proposed: readonly ProposedEdit[],
   if (proposed.length > MOST_EDITS) throw new CaseError('invalid', 'change-too-large', `A change has at most ${MOST_EDITS} edits.`, { field: '/edits' });
   const faults: Fault[] = [];
   const edits = new Map<string, Edit>();
-  for (const { table: name, key, after } of proposed) {
+  for (const { table: name, key, after, sealedAlready } of proposed) {
     const table = tableNamed(name);
     const before = await table.read(trx, key);
-    const checked = after === null ? null : sealed(table, key, before, after, ctx);
+    const checked = after === null ? null : sealed(table, key, before, after, sealedAlready ?? false, ctx);
     if (checked) faults.push(...checked.faults);
     if (checked && String(checked.row[table.key]) !== key) {
       faults.push({ table: name, key, field: table.key, code: 'key-changed', text: { vi: 'Mã của dòng không đổi được: hãy thêm dòng mới.', en: 'A row\'s key stays: add a new row instead.' } });
@@ -99,15 +102,18 @@ async function prepareEdits(trx: Transaction, proposed: readonly ProposedEdit[],
 }
 
 /** The checked row with its personal fields sealed; those that stay as they are keep what stands sealed already. */
-function sealed(table: ConfigurationTable, key: string, before: Row | null, given: Row, ctx: Context): ReturnType<typeof checkRow> {
+function sealed(table: ConfigurationTable, key: string, before: Row | null, given: Row, sealedAlready: boolean, ctx: Context): ReturnType<typeof checkRow> {
   const personal = table.fields.filter((field) => field.personal).map(({ name }) => name);
-  const kept = personal.filter((name) => canonicalJson(given[name]) === canonicalJson(KEEP) || (before !== null && given[name] !== null && given[name] === before[name]));
-  const checked = checkRow({ ...table, fields: table.fields.filter(({ name }) => !kept.includes(name)) }, Object.fromEntries(Object.entries(given).filter(([name]) => !kept.includes(name))));
-  const fresh = checked.faults.length > 0 ? [] : personal.filter((name) => !kept.includes(name) && checked.row[name] !== null);
+  const stays = (value: unknown) => value === HIDDEN || canonicalJson(value ?? null) === canonicalJson(KEEP);
+  // A new row has nothing to keep.
+  const named = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, personal.includes(name) && stays(value) ? before?.[name] ?? null : value]));
+  const closed = personal.filter((name) => (named[name] ?? null) !== null && (sealedAlready || named[name] === before?.[name]));
+  const checked = checkRow({ ...table, fields: table.fields.filter(({ name }) => !closed.includes(name)) }, Object.fromEntries(Object.entries(named).filter(([name]) => !closed.includes(name))));
+  const fresh = checked.faults.length > 0 ? [] : personal.filter((name) => !closed.includes(name) && checked.row[name] !== null);
   return {
     faults: checked.faults,
     row: {
-      ...checked.row, ...Object.fromEntries(kept.map((name) => [name, before?.[name] ?? null])),
+      ...checked.row, ...Object.fromEntries(closed.map((name) => [name, named[name]])),
       ...Object.fromEntries(fresh.map((name) => [name, table.seal!(name, String(checked.row[name]), key, ctx)])),
     },
   };

@@ -18,8 +18,9 @@ export async function rejectChange(trx: Transaction, { id, note }: { id: string;
   return end(trx, change, { status: 'rejected', reviewerId: officer.id, reviewedAt: ctx.now, reviewNote: note.trim() }, ctx);
 }
 
-/** Takes a draft or a change under review back; its author may. @throws CaseError `change-not-found`, `change-status`, `change-of-other` */
+/** Takes a draft or a change under review back; its author may. @throws CaseError `not-allowed`, `change-not-found`, `change-status`, `change-of-other` */
 export async function withdrawChange(trx: Transaction, id: string, officer: Officer, ctx: Context): Promise<Change> {
+  authorize(officer, 'configuration.edit');
   const change = await lockChange(trx, id);
   requireAuthor(change, officer);
   requireStatus(change, 'draft', 'in-review');
@@ -37,9 +38,10 @@ async function end(trx: Transaction, change: Change, patch: Partial<Change>, ctx
  * @throws CaseError `change-not-found`, `change-status`, `change-empty` when all rows stand so already
  */
 export async function draftReversal(trx: Transaction, { id, reason }: { id: string; reason: string }, officer: Officer, ctx: Context): Promise<Change> {
+  authorize(officer, 'configuration.edit');
   const change = await lockChange(trx, id);
   requireStatus(change, 'published');
-  const edits = (await editsOf(trx, id)).map(({ table, key, before }) => ({ table, key, after: before }));
+  const edits = (await editsOf(trx, id)).map(({ table, key, before }) => ({ table, key, after: before, sealedAlready: true }));
   return draftChange(trx, { title: `Hoàn tác thay đổi số ${change.number}: ${change.title}`.slice(0, 200), reason, appliesTo: change.appliesTo, edits, reverts: id }, officer, ctx);
 }
 
@@ -48,7 +50,8 @@ export async function draftReversal(trx: Transaction, { id, reason }: { id: stri
  * @throws CaseError `row-version-not-found`, `change-empty`
  */
 export async function draftReturn(trx: Transaction, { table, key, version, reason }: { table: string; key: string; version: number; reason: string }, officer: Officer, ctx: Context): Promise<Change> {
+  authorize(officer, 'configuration.edit');
   const found = (await rowVersions(trx, table, key)).find((entry) => entry.version === version);
   if (!found) throw new CaseError('not-found', 'row-version-not-found', `There is no version ${version} of ${table} ${key.slice(0, 60)}.`);
-  return draftChange(trx, { title: `Trở lại phiên bản ${version} của ${key}`.slice(0, 200), reason, appliesTo: 'new-cases', edits: [{ table, key, after: found.row }] }, officer, ctx);
+  return draftChange(trx, { title: `Trở lại phiên bản ${version} của ${key}`.slice(0, 200), reason, appliesTo: 'new-cases', edits: [{ table, key, after: found.row, sealedAlready: true }] }, officer, ctx);
 }

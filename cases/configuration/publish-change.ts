@@ -6,9 +6,10 @@ import { CaseError } from '../errors.ts';
 import type { Officer } from '../officers/officer.ts';
 import { authorize } from '../policies/policies.ts';
 import { Change, ConfigurationFaults, editsOf, lockChange, lockConfiguration, requireStatus } from './change.ts';
+import { checkReferences } from './check-references.ts';
 import { requireAuthor } from './draft-change.ts';
 import { tableNamed } from './registry.ts';
-import type { Edit, Fault } from './table.ts';
+import type { ConfigurationTable, Edit, Fault } from './table.ts';
 
 /** Whether the City has two people look at what one changes (TWO_PERSON_RULE). */
 export interface ReviewRule { readonly twoPersons: boolean }
@@ -20,9 +21,10 @@ export function needsReview(edits: readonly Edit[], rule: ReviewRule): boolean {
 
 /**
  * Sends a draft to a second person. What would not hold together is told now, not to the reviewer.
- * @throws CaseError `change-not-found`, `change-of-other`, `change-status`, `change-outdated`; ConfigurationFaults
+ * @throws CaseError `not-allowed`, `change-not-found`, `change-of-other`, `change-status`, `change-outdated`; ConfigurationFaults
  */
 export async function submitChange(trx: Transaction, id: string, officer: Officer, ctx: Context): Promise<Change> {
+  authorize(officer, 'configuration.edit');
   await lockConfiguration(trx);
   const change = await lockChange(trx, id);
   requireAuthor(change, officer);
@@ -37,18 +39,20 @@ export async function submitChange(trx: Transaction, id: string, officer: Office
 
 /**
  * Puts a change live: by a second person who has looked at it, or by its author where no second person is asked for.
- * @throws CaseError `not-allowed`, `change-not-found`, `change-status`, `second-person-needed`, `change-outdated`; ConfigurationFaults
+ * @throws CaseError `not-allowed`, `change-not-found`, `change-status`, `change-of-other`, `second-person-needed`, `change-outdated`; ConfigurationFaults
  */
 export async function publishChange(
   trx: Transaction, { id, note = null }: { id: string; note?: string | null }, officer: Officer, rule: ReviewRule, ctx: Context,
 ): Promise<Change> {
   await lockConfiguration(trx);
   const change = await lockChange(trx, id);
-  if (change.status === 'published') return change;
   const edits = await editsOf(trx, id);
   const reviewed = needsReview(edits, rule);
   authorize(officer, reviewed ? 'configuration.approve' : 'configuration.edit');
+  if (change.status === 'published') return change;
   requireStatus(change, ...(reviewed ? ['in-review'] as const : ['draft', 'in-review'] as const));
+  // What somebody is still writing is theirs alone.
+  if (change.status === 'draft') requireAuthor(change, officer);
   if (reviewed && change.authorId === officer.id) throw new CaseError('forbidden', 'second-person-needed', 'A change goes live when a second person has looked at it: its author cannot be that person.');
   const faults = await applyEdits(trx, edits, ctx);
   if (faults.length > 0) throw new ConfigurationFaults(faults);
@@ -75,15 +79,33 @@ export async function applyEdits(trx: Transaction, edits: readonly Edit[], ctx: 
     if (canonicalJson(current) !== canonicalJson(edit.before)) {
       throw new CaseError('conflict', 'change-outdated', `${edit.table} ${edit.key} was changed since this draft was made: draft it anew.`);
     }
-    if (edit.after === null) await table.remove(trx, edit.key, ctx);
-    else await table.write(trx, edit.after, ctx);
+    await write(trx, table, edit, ctx);
   }
-  const faults: Fault[] = [];
+  const faults: Fault[] = await checkReferences(trx, edits);
   for (const name of new Set(edits.map((edit) => edit.table))) {
     faults.push(...await tableNamed(name).check?.(trx, edits, ctx) ?? []);
   }
   return faults;
 }
+
+/** @throws ConfigurationFaults where the row depends on others that are not there, or others on it */
+async function write(trx: Transaction, table: ConfigurationTable, { key, after }: Edit, ctx: Context): Promise<void> {
+  try {
+    if (after === null) await table.remove(trx, key, ctx);
+    else await table.write(trx, after, ctx);
+  } catch (error) {
+    const text = DATABASE_FAULTS[String((error as { code?: unknown }).code)];
+    if (text) throw new ConfigurationFaults([{ table: table.name, key, ...text(key) }]);
+    throw error;
+  }
+}
+
+/** What the database refuses on its own, by the SQLSTATE. */
+const DATABASE_FAULTS: Readonly<Record<string, (key: string) => Pick<Fault, 'code' | 'text'>>> = {
+  23503: (key) => ({ code: 'row-tied', text: { vi: `Dòng ${key} gắn với dòng khác: dòng được nhắc tới chưa có, hoặc còn nơi đang dùng dòng này.`, en: `Row ${key} is tied to others: what it names is not there, or it is still in use.` } }),
+  23505: (key) => ({ code: 'row-double', text: { vi: `Dòng ${key} trùng với một dòng khác.`, en: `Row ${key} says the same as another row.` } }),
+  23514: (key) => ({ code: 'row-refused', text: { vi: `Dòng ${key} có giá trị ngoài phạm vi cho phép.`, en: `Row ${key} holds a value that is not allowed.` } }),
+};
 
 class Rehearsed<T> extends Error {
   readonly result: T;

@@ -35,6 +35,8 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Stands for a personal field's value that stays as it is: whoever edits a row sees it masked only. */
 export const KEEP = { keep: true } as const;
+/** What readers see in its place; sent back, it means the same. */
+export const HIDDEN = '•••';
 
 /** What is wrong with a row, or with rows together, in words for whoever changed them. */
 export interface Fault {

@@ -35,7 +35,7 @@ export async function countVersions(db: Connection, table: string): Promise<Map<
   const { rows } = await db.raw<{ rows: Array<{ key: string; count: number }> }>(
     `select e.row_key as key, count(*)::int + (bool_or(e.before is not null and not exists (
        select 1 from configuration_edits f join configuration_changes d on d.id = f.change_id
-       where f.table_name = e.table_name and f.row_key = e.row_key and d.status = 'published' and d.published_at < c.published_at)))::int as count
+       where f.table_name = e.table_name and f.row_key = e.row_key and d.status = 'published' and (d.published_at, d.number) < (c.published_at, c.number))))::int as count
      from configuration_edits e join configuration_changes c on c.id = e.change_id where e.table_name = ? and c.status = 'published' group by e.row_key`, [table]);
   return new Map(rows.map(({ key, count }) => [key, count]));
 }
