@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { CITY_ZONE, inCity } from '../../lib/time.ts';
 import { CaseError } from '../errors.ts';
-import type { Calendar, Holidays, Length } from './calendar.ts';
+import type { Calendar, Holidays, Length, Stretch } from './calendar.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -83,19 +83,21 @@ export function openTimeBetween(calendar: Calendar, from: Date, to: Date, holida
   return open;
 }
 
-/** Opening hours of one city day, in order. A make-up Saturday works the hours of the first working weekday. */
+/** Opening hours of one city day, in order. */
 function openWindows(calendar: Calendar, day: DateTime, holidays: Holidays): OpenWindow[] {
-  const dayOff = holidays.get(day.toISODate()!);
-  if (dayOff === true) return [];
-  const hours = calendar.hours.length > 0 ? calendar.hours : WEEKDAYS;
-  const opensOn = (weekday: number) => hours.filter((stretch) => stretch.days.includes(weekday));
-  let stretches = opensOn(day.weekday);
-  if (dayOff === false && stretches.length === 0) {
-    stretches = opensOn(Math.min(...hours.flatMap((stretch) => stretch.days)));
-  }
-  return stretches
+  return stretchesOf(calendar, day, holidays.get(day.toISODate()!))
     .map((stretch) => ({ from: timeOn(day, stretch.from), to: timeOn(day, stretch.to) }))
     .sort((a, b) => a.from - b.from);
+}
+
+/** A make-up Saturday without hours of its own works those of the first working weekday. */
+function stretchesOf(calendar: Calendar, day: DateTime, special: boolean | readonly Stretch[] | undefined): readonly Stretch[] {
+  if (special === true) return [];
+  if (typeof special === 'object' && special.length > 0) return special;
+  const hours = calendar.hours.length > 0 ? calendar.hours : WEEKDAYS;
+  const opensOn = (weekday: number) => hours.filter((stretch) => stretch.days.includes(weekday));
+  const usual = opensOn(day.weekday);
+  return special === undefined || usual.length > 0 ? usual : opensOn(Math.min(...hours.flatMap((stretch) => stretch.days)));
 }
 
 /** The instant of a time of day; the zone has no daylight saving, so minutes can be added plainly. */

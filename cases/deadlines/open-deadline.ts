@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../lib/database.ts';
 import type { Case } from '../case.ts';
 import type { Context } from '../context.ts';
+import { emergencyAt } from '../emergency/emergency-at.ts';
 import { Deadline } from './deadline.ts';
 import { planDeadline } from './plan-deadline.ts';
 import { planByRule, planFor, readRule, readRules, type DeadlinePlan } from './rules.ts';
@@ -14,7 +15,7 @@ export async function latestForwardDeadline(trx: Transaction, caseId: string): P
 
 /** Starts a round of the forward clock (S17): from the moment the report was received, or came back from a unit. */
 export async function openForwardDeadline(trx: Transaction, subject: Case, round: number, start: Date, ctx: Context): Promise<Deadline> {
-  const plan = await planFor(trx, factsOf(subject, 'forward', null, start));
+  const plan = await planFor(trx, await factsOf(trx, subject, 'forward', null, start));
   return insertDeadline(trx, { caseId: subject.id, assignmentId: null, clock: 'forward', round, plan }, ctx);
 }
 
@@ -31,7 +32,7 @@ export async function openHandleDeadline(
   const earlier = await Deadline.query(trx).where({ caseId: subject.id, clock: 'handle' }).where('round', '<', assignment.round)
     .orderBy('round', 'desc').first();
   const start = earlier?.startedAt ?? assignment.deliveredAt;
-  const facts = factsOf(subject, 'handle', assignment.unitCode, start);
+  const facts = await factsOf(trx, subject, 'handle', assignment.unitCode, start);
   const rule = selectRule(await readRules(trx, 'handle'), facts);
   const plan: DeadlinePlan = earlier && earlier.ruleId === rule.id
     ? { ruleId: rule.id, startedAt: start, dueAt: earlier.dueAt, ...planDeadline(start, earlier.dueAt, await readRule(trx, rule.id)) }
@@ -40,8 +41,9 @@ export async function openHandleDeadline(
 }
 
 /** What the rules are asked with. */
-export function factsOf(subject: Case, clock: ClockName, unitCode: string | null, at: Date): RuleFacts {
-  return { clock, itemType: subject.itemType, categoryCode: subject.categoryCode, unitCode, urgency: subject.urgency, channel: subject.channel, period: null, at };
+export async function factsOf(trx: Transaction, subject: Case, clock: ClockName, unitCode: string | null, at: Date): Promise<RuleFacts> {
+  const period = await emergencyAt(trx, at) ? 'emergency' as const : null;
+  return { clock, itemType: subject.itemType, categoryCode: subject.categoryCode, unitCode, urgency: subject.urgency, channel: subject.channel, period, at };
 }
 
 interface NewDeadline {

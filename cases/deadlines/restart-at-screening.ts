@@ -15,6 +15,6 @@ export async function restartAtScreening(trx: Transaction, { deadlineId }: { dea
   const deadline = await lockDeadline(trx, deadlineId);
   if (deadline.round !== 1 || deadline.stoppedAt || deadline.breachedAt) return;
   const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
-  const { startedAt, dueAt, ruleId, reminders, ladder } = await planFor(trx, factsOf(subject, 'forward', null, ctx.now));
+  const { startedAt, dueAt, ruleId, reminders, ladder } = await planFor(trx, await factsOf(trx, subject, 'forward', null, ctx.now));
   await Deadline.query(trx).findById(deadlineId).patch({ startedAt, dueAt, ruleId, reminders, ladder });
 }

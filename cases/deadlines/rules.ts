@@ -1,8 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
-import { inCity } from '../../lib/time.ts';
 import { CaseError } from '../errors.ts';
 import { addDuration } from '../calendars/add-duration.ts';
-import type { Calendar, Holidays } from '../calendars/calendar.ts';
+import { readCalendar, readHolidays } from '../calendars/read-calendars.ts';
 import { planDeadline, type PlannedEscalation, type PlannedReminder } from './plan-deadline.ts';
 import { selectRule, type BreachAction, type ClockName, type LadderRule, type ReminderRule, type RuleFacts, type SlaRule } from './select-rule.ts';
 
@@ -38,17 +37,6 @@ export async function planByRule(trx: Transaction, rule: SlaRule, start: Date): 
   const holidays = calendar.kind === 'continuous' ? new Map<string, boolean>() : await readHolidays(trx, start);
   const dueAt = addDuration(calendar, start, { value: rule.lengthValue, unit: rule.lengthUnit }, holidays);
   return { ruleId: rule.id, startedAt: start, dueAt, ...planDeadline(start, dueAt, rule) };
-}
-
-async function readCalendar(trx: Transaction, code: string): Promise<Calendar> {
-  const calendar = await trx('calendars').where({ code }).first<Calendar | undefined>('code', 'kind', 'hours');
-  if (!calendar) throw new CaseError('invalid', 'calendar-unknown', `There is no calendar ${code}.`);
-  return calendar;
-}
-
-async function readHolidays(trx: Transaction, from: Date): Promise<Holidays> {
-  const rows = await trx('holidays').where('day', '>=', inCity(from).toISODate()).select<Array<{ day: string; day_off: boolean }>>('day', 'day_off');
-  return new Map(rows.map((row) => [row.day, row.day_off]));
 }
 
 interface SlaRuleRow {
