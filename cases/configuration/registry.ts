@@ -1,10 +1,22 @@
 import { CaseError } from '../errors.ts';
+import { categoriesTable } from '../catalogue/categories-table.ts';
+import { categoryGroupsTable } from '../catalogue/category-groups-table.ts';
+import { categoryQuestionsTable } from '../catalogue/category-questions-table.ts';
+import { causesTable } from '../catalogue/causes-table.ts';
+import { questionsTable } from '../catalogue/questions-table.ts';
 import { holidaysTable } from '../calendars/holidays-table.ts';
+import { slaRulesTable } from '../sla-rules/sla-rules-table.ts';
 import type { ConfigurationTable } from './table.ts';
 
 /** Every table that administrators change, in the order in which a change is written: what others refer to comes first. */
 export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
   holidaysTable,
+  categoryGroupsTable,
+  categoriesTable,
+  causesTable,
+  questionsTable,
+  categoryQuestionsTable,
+  slaRulesTable,
 ];
 
 /** @throws CaseError `configuration-table-unknown` */

@@ -65,16 +65,26 @@ const PERIOD_WEIGHT = CONDITIONS.length + 1;
  * @throws CaseError `sla-rule-missing` or `sla-rules-tie`, naming the rules.
  */
 export function selectRule(rules: readonly SlaRule[], facts: RuleFacts): SlaRule {
-  const matching = rules.filter((rule) => holds(rule, facts));
+  const matching = matchingRules(rules, facts);
   if (matching.length === 0) {
     throw new CaseError('invalid', 'sla-rule-missing', `No published ${facts.clock} rule holds for item type ${facts.itemType ?? '(none)'}, category ${facts.categoryCode ?? '(none)'}, unit ${facts.unitCode ?? '(none)'}, urgency ${facts.urgency}, channel ${facts.channel}: add a general one.`);
   }
-  const most = Math.max(...matching.map(specificity));
-  const best = matching.filter((rule) => specificity(rule) === most);
+  const best = mostSpecific(matching);
   if (best.length > 1) {
     throw new CaseError('invalid', 'sla-rules-tie', `Rules ${best.map((rule) => rule.code).join(', ')} are equally specific for the same ${facts.clock} clock: retire one or add a condition.`);
   }
   return best[0]!;
+}
+
+/** Every rule that holds, whether another is more specific or not. */
+export function matchingRules(rules: readonly SlaRule[], facts: RuleFacts): SlaRule[] {
+  return rules.filter((rule) => holds(rule, facts));
+}
+
+/** Those that no other is more specific than: one, unless there is none or a tie. */
+export function mostSpecific(matching: readonly SlaRule[]): SlaRule[] {
+  const most = Math.max(...matching.map(specificity));
+  return matching.filter((rule) => specificity(rule) === most);
 }
 
 /** Pairs of rules that could hold for the same case with neither more specific: refused when a rule is entered. */

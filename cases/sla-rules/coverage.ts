@@ -1,0 +1,60 @@
+import type { Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
+import { readRules } from '../deadlines/rules.ts';
+import { matchingRules, mostSpecific, type ClockName, type RuleFacts, type SlaRule } from '../deadlines/select-rule.ts';
+
+/** One kind of case: what the rules can tell apart, but for unit and channel. Null: not (yet) classified. */
+export interface Kind {
+  readonly itemType: string | null;
+  readonly categoryCode: string | null;
+}
+
+export interface CoverageCell extends Kind {
+  readonly clock: ClockName;
+  readonly urgency: string;
+  /** What holds here: one rule; none is a gap, several a tie. */
+  readonly rules: readonly SlaRule[];
+  /** Rules that take precedence for one unit or channel. */
+  readonly exceptions: readonly SlaRule[];
+}
+
+export const CLOCKS: readonly ClockName[] = ['forward', 'handle'];
+export const URGENCIES = ['normal', 'urgent'] as const;
+/** No unit and no channel has it: what holds here holds for every unit and channel that no rule names. */
+const ANY = '';
+
+/** The published rules of both clocks. */
+export async function readAllRules(trx: Transaction): Promise<SlaRule[]> {
+  return [...await readRules(trx, 'forward'), ...await readRules(trx, 'handle')];
+}
+
+/** Every kind that can occur: unclassified, each item type alone, and with each category that allows it. */
+export async function readKinds(trx: Transaction, at: Date): Promise<Kind[]> {
+  const types = await trx('item_types').orderBy('code').pluck<string[]>('code');
+  const categories = await trx('categories').where((still) => { void still.whereNull('valid_to').orWhere('valid_to', '>', inCity(at).toISODate()); })
+    .orderBy(['group_code', 'code']).select<Array<{ code: string; item_types: string[] }>>('code', 'item_types');
+  return [null, ...types].flatMap((itemType) => [
+    { itemType, categoryCode: null },
+    ...categories.filter(({ item_types: allowed }) => itemType !== null && allowed.includes(itemType)).map(({ code }) => ({ itemType, categoryCode: code })),
+  ]);
+}
+
+/** Which rule each kind gets at an instant. */
+export function coverage(rules: readonly SlaRule[], kinds: readonly Kind[], at: Date, period: RuleFacts['period']): CoverageCell[] {
+  return kinds.flatMap((kind) => CLOCKS.flatMap((clock) => URGENCIES.map((urgency) => {
+    const facts = { ...kind, clock, urgency, period, at, unitCode: ANY, channel: ANY };
+    const best = mostSpecific(matchingRules(rules, facts));
+    const named = rules.filter((rule) => rule.unitCode !== null || rule.channel !== null);
+    const exceptions = named.filter((rule) => {
+      const there = { ...facts, unitCode: rule.unitCode ?? ANY, channel: rule.channel ?? ANY };
+      return mostSpecific(matchingRules(rules, there)).includes(rule);
+    });
+    return { ...kind, clock, urgency, rules: best, exceptions };
+  })));
+}
+
+/** Now, and every later instant at which a rule begins or ends: between them nothing changes. */
+export function turningPoints(rules: readonly SlaRule[], now: Date): Date[] {
+  const later = rules.flatMap((rule) => [rule.validFrom, rule.validTo]).filter((at): at is Date => at !== null && at > now).map((at) => at.getTime());
+  return [now, ...[...new Set(later)].sort((a, b) => a - b).map((at) => new Date(at))];
+}
