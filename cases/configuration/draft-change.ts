@@ -38,7 +38,7 @@ const MOST_EDITS = 20_000;
 export async function draftChange(trx: Transaction, input: DraftInput, officer: Officer, ctx: Context): Promise<Change> {
   authorize(officer, 'configuration.edit');
   const { title, reason } = checkWords(input);
-  const edits = await prepareEdits(trx, input.edits, ctx);
+  const edits = await soundEdits(trx, input.edits, ctx);
   const id = randomUUID();
   await Change.query(trx).insert({
     id, title, reason, status: 'draft', appliesTo: input.appliesTo, authorId: officer.id, createdAt: ctx.now, updatedAt: ctx.now, reverts: input.reverts ?? null, version: 1,
@@ -59,7 +59,7 @@ export async function redraftChange(trx: Transaction, id: string, input: DraftIn
   requireStatus(change, 'draft');
   if (change.version !== input.version) throw new CaseError('conflict', 'change-outdated-draft', `The draft was saved elsewhere meanwhile: version ${change.version} stands, version ${input.version} was sent.`);
   const { title, reason } = checkWords(input);
-  const edits = await prepareEdits(trx, input.edits, ctx);
+  const edits = await soundEdits(trx, input.edits, ctx);
   await trx('configuration_edits').where({ change_id: id }).delete();
   await insertEdits(trx, id, edits);
   await Change.query(trx).findById(id).patch({ title, reason, appliesTo: input.appliesTo, updatedAt: ctx.now, version: change.version + 1 });
@@ -71,23 +71,32 @@ export function requireAuthor(change: Change, officer: Officer): void {
   if (change.authorId !== officer.id) throw new CaseError('forbidden', 'change-of-other', 'This draft is a colleague\'s: only its author may do that.');
 }
 
-function checkWords({ title, reason }: DraftInput): { title: string; reason: string } {
+/** @throws CaseError `title-missing` (/title), `reason-missing` (/reason) */
+export function checkWords({ title, reason }: Pick<DraftInput, 'title' | 'reason'>): { title: string; reason: string } {
   const [name, why] = [title.normalize('NFC').trim(), reason.normalize('NFC').trim()];
   if (name.length < 3 || name.length > 200) throw new CaseError('invalid', 'title-missing', 'A change has a title of 3 to 200 characters.', { field: '/title' });
   if (why.length < 5 || why.length > 2_000) throw new CaseError('invalid', 'reason-missing', 'A change says why, in 5 to 2,000 characters.', { field: '/reason' });
   return { title: name, reason: why };
 }
 
+/** @throws CaseError `change-empty`, `change-too-large` (/edits); ConfigurationFaults */
+async function soundEdits(trx: Transaction, proposed: readonly ProposedEdit[], ctx: Context): Promise<Edit[]> {
+  const { edits, faults } = await prepareEdits(trx, proposed, ctx);
+  if (faults.length > 0) throw new ConfigurationFaults(faults);
+  if (edits.length === 0) throw new CaseError('invalid', 'change-empty', 'The change changes nothing: every row stands as given.', { field: '/edits' });
+  return edits;
+}
+
 /** Rows checked and completed, with what stands now as `before`; edits that change nothing fall away. */
-async function prepareEdits(trx: Transaction, proposed: readonly ProposedEdit[], ctx: Context): Promise<Edit[]> {
+export async function prepareEdits(trx: Transaction, proposed: readonly ProposedEdit[], ctx: Context): Promise<{ edits: Edit[]; faults: Fault[] }> {
   if (proposed.length > MOST_EDITS) throw new CaseError('invalid', 'change-too-large', `A change has at most ${MOST_EDITS} edits.`, { field: '/edits' });
   const faults: Fault[] = [];
   const edits = new Map<string, Edit>();
-  for (const { table: name, key, after, sealedAlready } of proposed) {
+  for (const { table: name, key, after, sealedAlready = false } of proposed) {
     const table = tableNamed(name);
     const before = await table.read(trx, key);
-    const checked = after === null ? null : sealed(table, key, before, after, sealedAlready ?? false, ctx);
-    if (checked) faults.push(...checked.faults);
+    const checked = after === null ? null : sealed(table, key, before, after, sealedAlready, ctx);
+    if (checked) faults.push(...checked.faults, ...(before && !sealedAlready ? whatStays(table, key, before, checked.row) : []));
     if (checked && String(checked.row[table.key]) !== key) {
       faults.push({ table: name, key, field: table.key, code: 'key-changed', text: { vi: 'Mã của dòng không đổi được: hãy thêm dòng mới.', en: 'A row\'s key stays: add a new row instead.' } });
     }
@@ -96,9 +105,14 @@ async function prepareEdits(trx: Transaction, proposed: readonly ProposedEdit[],
     const same = canonicalJson(before) === canonicalJson(checked?.row ?? null);
     if (!same) edits.set(place, { table: name, key, before, after: checked?.row ?? null });
   }
-  if (faults.length > 0) throw new ConfigurationFaults(faults);
-  if (edits.size === 0) throw new CaseError('invalid', 'change-empty', 'The change changes nothing: every row stands as given.', { field: '/edits' });
-  return inOrder([...edits.values()]);
+  return { edits: inOrder([...edits.values()]), faults };
+}
+
+/** What was chosen when the row was made. */
+function whatStays(table: ConfigurationTable, key: string, before: Row, after: Row): Fault[] {
+  return table.fields.filter(({ name, fixed }) => fixed && name !== table.key && canonicalJson(before[name] ?? null) !== canonicalJson(after[name] ?? null)).map(({ name, label }) => ({
+    table: table.name, key, field: name, code: 'field-fixed', text: { vi: `“${label.vi}” không đổi được sau khi tạo dòng.`, en: `"${label.en}" cannot change once the row is there.` },
+  }));
 }
 
 /** The checked row with its personal fields sealed; those that stay as they are keep what stands sealed already. */
@@ -125,7 +139,7 @@ function inOrder(edits: readonly Edit[]): Edit[] {
   return [...edits].sort((a, b) => Number(a.after === null) - Number(b.after === null) || place(a) - place(b));
 }
 
-async function insertEdits(trx: Transaction, changeId: string, edits: readonly Edit[]): Promise<void> {
+export async function insertEdits(trx: Transaction, changeId: string, edits: readonly Edit[]): Promise<void> {
   const rows = edits.map((edit, index) => ({
     change_id: changeId, ordinal: index + 1, table_name: edit.table, row_key: edit.key,
     before: edit.before === null ? null : JSON.stringify(edit.before), after: edit.after === null ? null : JSON.stringify(edit.after),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -7,9 +8,10 @@ import type { Officer } from '../officers/officer.ts';
 import { authorize } from '../policies/policies.ts';
 import { Change, ConfigurationFaults, editsOf, lockChange, lockConfiguration, requireStatus } from './change.ts';
 import { checkReferences } from './check-references.ts';
-import { requireAuthor } from './draft-change.ts';
+import { checkRow } from './check-row.ts';
+import { checkWords, insertEdits, requireAuthor } from './draft-change.ts';
 import { tableNamed } from './registry.ts';
-import type { ConfigurationTable, Edit, Fault } from './table.ts';
+import type { ConfigurationTable, Edit, Fault, Row } from './table.ts';
 
 /** Whether the City has two people look at what one changes (TWO_PERSON_RULE). */
 export interface ReviewRule { readonly twoPersons: boolean }
@@ -54,18 +56,39 @@ export async function publishChange(
   // What somebody is still writing is theirs alone.
   if (change.status === 'draft') requireAuthor(change, officer);
   if (reviewed && change.authorId === officer.id) throw new CaseError('forbidden', 'second-person-needed', 'A change goes live when a second person has looked at it: its author cannot be that person.');
+  return putLive(trx, change, edits, { publishedBy: officer.id, ...(reviewed ? { reviewerId: officer.id, reviewedAt: ctx.now, reviewNote: note } : {}) }, ctx);
+}
+
+/** Writes the edits, marks the change as published and lets what follows from it begin. @throws CaseError `change-outdated`; ConfigurationFaults */
+async function putLive(trx: Transaction, { id, number, title, reason, appliesTo, reverts }: Change, edits: readonly Edit[], by: Partial<Change>, ctx: Context): Promise<Change> {
   const faults = await applyEdits(trx, edits, ctx);
   if (faults.length > 0) throw new ConfigurationFaults(faults);
-  await Change.query(trx).findById(id).patch({
-    status: 'published', publishedBy: officer.id, publishedAt: ctx.now, updatedAt: ctx.now,
-    ...(reviewed ? { reviewerId: officer.id, reviewedAt: ctx.now, reviewNote: note } : {}),
-  });
-  await recordAudit(trx, { action: 'configuration-published', subjectType: 'configuration-change', subjectId: id, detail: { number: change.number, edits: edits.map(({ table, key }) => `${table}/${key}`).slice(0, 200) } }, ctx);
-  const published = { id, number: change.number, title: change.title, reason: change.reason, appliesTo: change.appliesTo, reverts: change.reverts };
+  await Change.query(trx).findById(id).patch({ status: 'published', publishedAt: ctx.now, updatedAt: ctx.now, ...by });
+  await recordAudit(trx, { action: 'configuration-published', subjectType: 'configuration-change', subjectId: id, detail: { number, edits: edits.map(({ table, key }) => `${table}/${key}`).slice(0, 200) } }, ctx);
   for (const name of new Set(edits.map((edit) => edit.table))) {
-    await tableNamed(name).published?.(trx, published, edits, ctx);
+    await tableNamed(name).published?.(trx, { id, number, title, reason, appliesTo, reverts }, edits, ctx);
   }
   return Change.query(trx).findById(id).throwIfNotFound();
+}
+
+/**
+ * Puts one row live with no draft before it, recorded as a published change like any other: for what has its own door
+ * and its own right, such as the switch of the emergency. Whoever calls it has authorised.
+ * @throws CaseError `title-missing`, `reason-missing`; ConfigurationFaults
+ */
+export async function publishAtOnce(
+  trx: Transaction, { table: name, row: given, ...words }: { table: string; row: Row; title: string; reason: string; appliesTo: Change['appliesTo'] }, officerId: string, ctx: Context,
+): Promise<Change> {
+  await lockConfiguration(trx);
+  const table = tableNamed(name);
+  const { row, faults } = checkRow(table, given);
+  if (faults.length > 0) throw new ConfigurationFaults(faults);
+  const key = String(row[table.key]);
+  const edit = { table: name, key, before: await table.read(trx, key), after: row };
+  const id = randomUUID();
+  await Change.query(trx).insert({ id, ...words, ...checkWords(words), status: 'draft', authorId: officerId, createdAt: ctx.now, updatedAt: ctx.now, version: 1 });
+  await insertEdits(trx, id, [edit]);
+  return putLive(trx, await lockChange(trx, id), [edit], { publishedBy: officerId }, ctx);
 }
 
 /**
