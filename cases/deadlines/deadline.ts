@@ -16,6 +16,8 @@ export class Deadline extends TableModel {
   declare startedAt: Date;
   declare dueAt: Date;
   declare ruleId: number | null;
+  /** Of the rule, when it gave the instant; null for what is older than versions. */
+  declare ruleVersion: number | null;
   declare reminders: PlannedReminder[];
   declare ladder: PlannedEscalation[];
   declare epoch: number;
@@ -35,6 +37,15 @@ export async function lockDeadline(trx: Transaction, deadlineId: string): Promis
   const found = await Deadline.query(trx).findById(deadlineId).forNoKeyUpdate();
   if (!found) throw new CaseError('not-found', 'deadline-not-found', `There is no deadline ${deadlineId}.`);
   return found;
+}
+
+/**
+ * The deadline and, before it, the work that stands under it: the order in which a completion locks them.
+ * @throws CaseError `deadline-not-found`
+ */
+export async function lockDeadlineWithWork(trx: Transaction, deadlineId: string): Promise<Deadline> {
+  await trx('work_items').where({ deadline_id: deadlineId }).orderBy('id').forNoKeyUpdate().select('id');
+  return lockDeadline(trx, deadlineId);
 }
 
 /** Whether the instant has come, give or take what clocks differ. */

@@ -4,8 +4,9 @@ import type { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { emergencyAt } from '../emergency/emergency-at.ts';
 import { Deadline } from './deadline.ts';
+import { lockClockRules } from './lock-clock-rules.ts';
 import { planDeadline } from './plan-deadline.ts';
-import { planByRule, planFor, readRule, readRules, type DeadlinePlan } from './rules.ts';
+import { planByRule, planFor, readRules, type DeadlinePlan } from './rules.ts';
 import { selectRule, type ClockName, type RuleFacts } from './select-rule.ts';
 
 /** The latest round of a case's forward clock, if any. */
@@ -15,6 +16,7 @@ export async function latestForwardDeadline(trx: Transaction, caseId: string): P
 
 /** Starts a round of the forward clock (S17): from the moment the report was received, or came back from a unit. */
 export async function openForwardDeadline(trx: Transaction, subject: Case, round: number, start: Date, ctx: Context): Promise<Deadline> {
+  await lockClockRules(trx, 'shared');
   const plan = await planFor(trx, await factsOf(trx, subject, 'forward', null, start));
   return insertDeadline(trx, { caseId: subject.id, assignmentId: null, clock: 'forward', round, plan }, ctx);
 }
@@ -32,10 +34,11 @@ export async function openHandleDeadline(
   const earlier = await Deadline.query(trx).where({ caseId: subject.id, clock: 'handle' }).where('round', '<', assignment.round)
     .orderBy('round', 'desc').first();
   const start = earlier?.startedAt ?? assignment.deliveredAt;
+  await lockClockRules(trx, 'shared');
   const facts = await factsOf(trx, subject, 'handle', assignment.unitCode, start);
   const rule = selectRule(await readRules(trx, 'handle'), facts);
   const plan: DeadlinePlan = earlier && earlier.ruleId === rule.id
-    ? { ruleId: rule.id, startedAt: start, dueAt: earlier.dueAt, ...planDeadline(start, earlier.dueAt, await readRule(trx, rule.id)) }
+    ? { ruleId: rule.id, ruleVersion: rule.version, startedAt: start, dueAt: earlier.dueAt, ...planDeadline(start, earlier.dueAt, rule) }
     : await planByRule(trx, rule, start);
   return insertDeadline(trx, { caseId: subject.id, assignmentId: assignment.id, clock: 'handle', round: assignment.round, plan }, ctx);
 }

@@ -4,12 +4,16 @@ import type { EscalationTarget, LadderRule, ReminderRule } from './select-rule.t
 export interface PlannedReminder {
   readonly ordinal: number;
   readonly at: string;
+  /** What it tells, whatever its place in the rule: `15m` before, at `80%`. Missing in what was planned before this was kept. */
+  readonly of?: string;
 }
 
 export interface PlannedEscalation {
   readonly level: number;
   readonly at: string;
   readonly to: EscalationTarget;
+  /** Its number on record, where that is not the level: the level was told to somebody else under an earlier rule. */
+  readonly ordinal?: number;
 }
 
 const MINUTE = 60_000;
@@ -24,15 +28,19 @@ export function planDeadline(
   rule: { readonly reminders: readonly ReminderRule[]; readonly ladder: readonly LadderRule[] },
 ): { reminders: PlannedReminder[]; ladder: PlannedEscalation[] } {
   const reminders = rule.reminders
-    .map((reminder, index) => ({ ordinal: index + 1, at: reminderInstant(start, dueAt, reminder) }))
+    .map((reminder, index) => ({ ordinal: index + 1, at: reminderInstant(start, dueAt, reminder), of: reminderName(reminder) }))
     .filter(({ at }) => at > start.getTime() && at < dueAt.getTime())
     .sort((a, b) => a.at - b.at)
-    .map(({ ordinal, at }) => ({ ordinal, at: new Date(at).toISOString() }));
+    .map(({ at, ...reminder }) => ({ ...reminder, at: new Date(at).toISOString() }));
   const ladder = rule.ladder
     .map(({ level, afterMinutes, to }) => ({ level, at: dueAt.getTime() + Math.max(0, afterMinutes) * MINUTE, to }))
     .sort((a, b) => a.at - b.at || a.level - b.level)
     .map(({ level, at, to }) => ({ level, at: new Date(at).toISOString(), to }));
   return { reminders, ladder };
+}
+
+function reminderName(reminder: ReminderRule): string {
+  return 'minutesBefore' in reminder ? `${reminder.minutesBefore}m` : `${reminder.percent}%`;
 }
 
 function reminderInstant(start: Date, dueAt: Date, reminder: ReminderRule): number {

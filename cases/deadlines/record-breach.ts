@@ -14,7 +14,7 @@ import { climbLadder } from './climb-ladder.ts';
  */
 export async function recordBreach(trx: Transaction, { deadlineId }: { deadlineId: string }, ctx: Context): Promise<{ nextEscalationAt: string | null }> {
   const deadline = await lockDeadline(trx, deadlineId);
-  if (deadline.stoppedAt || await startsWithScreening(trx, deadline)) return { nextEscalationAt: null };
+  if (deadline.stoppedAt || !await hasBegun(trx, deadline)) return { nextEscalationAt: null };
   if (!isReached(deadline.dueAt, ctx.now)) return { nextEscalationAt: deadline.dueAt.toISOString() };
   await markBreached(trx, deadline, ctx);
   return { nextEscalationAt: await climbLadder(trx, deadline, ctx) };
@@ -41,9 +41,9 @@ async function missedInstant(trx: Transaction, deadline: Deadline): Promise<Date
 }
 
 /** Under the letter's own wording (setting `forward-clock-start` = screened) the 5 minutes have not begun before screening. */
-async function startsWithScreening(trx: Transaction, deadline: Deadline): Promise<boolean> {
-  if (deadline.clock !== 'forward' || deadline.round !== 1) return false;
-  if (await readSetting(trx, 'forward-clock-start', 'received') !== 'screened') return false;
+export async function hasBegun(trx: Transaction, deadline: Deadline): Promise<boolean> {
+  if (deadline.clock !== 'forward' || deadline.round !== 1) return true;
+  if (await readSetting(trx, 'forward-clock-start', 'received') !== 'screened') return true;
   const subject = await Case.query(trx).findById(deadline.caseId).select('screenedAt').throwIfNotFound();
-  return subject.screenedAt === null;
+  return subject.screenedAt !== null;
 }

@@ -21,7 +21,7 @@ export async function remind(trx: Transaction, { deadlineId }: { deadlineId: str
   if (deadline.stoppedAt || deadline.dueAt <= ctx.now) return { nextReminderAt: null };
   let latest: number | null = null;
   for (const reminder of deadline.reminders.filter(({ at }) => isReached(at, ctx.now))) {
-    const fresh = await recordDeadlineEvent(trx, { deadlineId, kind: 'reminder', ordinal: reminder.ordinal, plannedAt: reminder.at, happenedAt: ctx.now });
+    const fresh = await recordDeadlineEvent(trx, { deadlineId, kind: 'reminder', ordinal: reminder.ordinal, plannedAt: reminder.at, happenedAt: ctx.now, detail: { of: reminder.of } });
     if (fresh) latest = reminder.ordinal;
   }
   if (latest !== null) {

@@ -2,20 +2,22 @@ import type { Transaction } from '../../lib/database.ts';
 import { CaseError } from '../errors.ts';
 import { addDuration } from '../calendars/add-duration.ts';
 import { readCalendar, readHolidays } from '../calendars/read-calendars.ts';
+import { dueWithPauses, type Pause } from './pause-arithmetic.ts';
 import { planDeadline, type PlannedEscalation, type PlannedReminder } from './plan-deadline.ts';
 import { selectRule, type BreachAction, type ClockName, type LadderRule, type ReminderRule, type RuleFacts, type SlaRule } from './select-rule.ts';
 
 export interface DeadlinePlan {
   readonly ruleId: number;
+  readonly ruleVersion: number;
   readonly startedAt: Date;
   readonly dueAt: Date;
   readonly reminders: PlannedReminder[];
   readonly ladder: PlannedEscalation[];
 }
 
-/** The published rules of one clock. */
+/** The rules of one clock, with those that were taken out and held before. */
 export async function readRules(trx: Transaction, clock: ClockName): Promise<SlaRule[]> {
-  const rows = await trx('sla_rules').where({ clock, status: 'published' }).orderBy('id').select<SlaRuleRow[]>('*');
+  const rows = await trx('sla_rules').where({ clock }).whereIn('status', ['published', 'retired']).orderBy('id').select<SlaRuleRow[]>('*');
   return rows.map(toRule);
 }
 
@@ -31,12 +33,13 @@ export async function planFor(trx: Transaction, facts: RuleFacts): Promise<Deadl
   return planByRule(trx, selectRule(await readRules(trx, facts.clock), facts), facts.at);
 }
 
-/** The plan that one rule gives to a start. */
-export async function planByRule(trx: Transaction, rule: SlaRule, start: Date): Promise<DeadlinePlan> {
+/** The plan that one rule gives to a start, with the pauses that the clock has had. */
+export async function planByRule(trx: Transaction, rule: SlaRule, start: Date, pauses: readonly Pause[] = []): Promise<DeadlinePlan> {
   const calendar = await readCalendar(trx, rule.calendarCode);
   const holidays = calendar.kind === 'continuous' ? new Map<string, boolean>() : await readHolidays(trx, start);
-  const dueAt = addDuration(calendar, start, { value: rule.lengthValue, unit: rule.lengthUnit }, holidays);
-  return { ruleId: rule.id, startedAt: start, dueAt, ...planDeadline(start, dueAt, rule) };
+  const plain = addDuration(calendar, start, { value: rule.lengthValue, unit: rule.lengthUnit }, holidays);
+  const dueAt = dueWithPauses({ calendar, holidays }, { start, due: plain }, pauses);
+  return { ruleId: rule.id, ruleVersion: rule.version, startedAt: start, dueAt, ...planDeadline(start, dueAt, rule) };
 }
 
 interface SlaRuleRow {

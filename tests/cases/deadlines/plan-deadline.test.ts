@@ -12,7 +12,7 @@ describe('planning a deadline', () => {
       ladder: [{ level: 2, afterMinutes: 30, to: 'department-lead' }, { level: 1, afterMinutes: 0, to: 'unit-leader' }],
     });
     expect(plan).toEqual({
-      reminders: [{ ordinal: 1, at: '2026-11-21T03:30:00.000Z' }, { ordinal: 2, at: '2026-11-21T03:50:00.000Z' }],
+      reminders: [{ ordinal: 1, at: '2026-11-21T03:30:00.000Z', of: '50%' }, { ordinal: 2, at: '2026-11-21T03:50:00.000Z', of: '10m' }],
       ladder: [
         { level: 1, at: '2026-11-21T04:00:00.000Z', to: 'unit-leader' },
         { level: 2, at: '2026-11-21T04:30:00.000Z', to: 'department-lead' },
