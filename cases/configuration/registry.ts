@@ -4,12 +4,16 @@ import { categoryGroupsTable } from '../catalogue/category-groups-table.ts';
 import { categoryQuestionsTable } from '../catalogue/category-questions-table.ts';
 import { causesTable } from '../catalogue/causes-table.ts';
 import { questionsTable } from '../catalogue/questions-table.ts';
+import { calendarsTable } from '../calendars/calendars-table.ts';
 import { holidaysTable } from '../calendars/holidays-table.ts';
+import { emergencyPeriodsTable } from '../emergency/emergency-periods-table.ts';
+import { rostersTable } from '../rosters/rosters-table.ts';
 import { slaRulesTable } from '../sla-rules/sla-rules-table.ts';
 import type { ConfigurationTable } from './table.ts';
 
 /** Every table that administrators change, in the order in which a change is written: what others refer to comes first. */
 export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
+  calendarsTable,
   holidaysTable,
   categoryGroupsTable,
   categoriesTable,
@@ -17,6 +21,8 @@ export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
   questionsTable,
   categoryQuestionsTable,
   slaRulesTable,
+  rostersTable,
+  emergencyPeriodsTable,
 ];
 
 /** @throws CaseError `configuration-table-unknown` */

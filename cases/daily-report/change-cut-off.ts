@@ -15,6 +15,11 @@ export async function changeCutOff(trx: Transaction, { cutOff }: { cutOff: strin
   const row = { value: JSON.stringify(cutOff), updated_at: ctx.now, updated_by: ctx.actor.id };
   await trx('settings').insert({ key: CUT_OFF_KEY, ...row }).onConflict('key').merge(row);
   await recordAudit(trx, { action: 'setting-changed', subjectType: 'setting', subjectId: CUT_OFF_KEY, detail: { before, after: cutOff } }, ctx);
+  await tellOpenReportDays(trx, ctx);
+}
+
+/** Whatever decides about the cut-off has changed: the report days that are running look again. */
+export async function tellOpenReportDays(trx: Transaction, ctx: Context): Promise<void> {
   const open = await DailyReport.query(trx).where({ status: 'open' }).select('reportDate');
   for (const { reportDate } of open) await tellCutOffChanged(trx, reportDate, ctx);
 }

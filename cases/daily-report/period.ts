@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Transaction } from '../../lib/database.ts';
 import { CITY_ZONE, inCity } from '../../lib/time.ts';
+import { listEmergencyPeriods } from '../emergency/emergency-period.ts';
 import { CaseError } from '../errors.ts';
 import { timeOn } from '../calendars/add-duration.ts';
 import { readSetting } from '../reference/settings.ts';
@@ -9,10 +10,17 @@ import { DailyReport } from './daily-report.ts';
 const DAY_MS = 24 * 3_600_000;
 export const CUT_OFF_KEY = 'daily-report-cut-off';
 
-/** The instant at which a report day's figures are closed, by the setting `daily-report-cut-off` (city time, HH:MM). */
+/**
+ * The instant at which a report day's figures are closed: by the cut-off of the emergency that lasts up to that instant,
+ * else by the setting `daily-report-cut-off` (city time, HH:MM).
+ */
 export async function cutOffOf(trx: Transaction, reportDate: string): Promise<Date> {
-  const time = await readSetting(trx, CUT_OFF_KEY, '16:00');
-  return new Date(timeOn(DateTime.fromISO(reportDate, { zone: CITY_ZONE }), checkCutOff(time)));
+  const at = (time: string) => new Date(timeOn(DateTime.fromISO(reportDate, { zone: CITY_ZONE }), checkCutOff(time)));
+  for (const { cutOff, startsAt, endsAt, endedAt } of await listEmergencyPeriods(trx)) {
+    const instant = at(cutOff);
+    if (startsAt < instant && instant <= (endedAt ?? endsAt)) return instant;
+  }
+  return at(await readSetting(trx, CUT_OFF_KEY, '16:00'));
 }
 
 /** @throws CaseError `cut-off-invalid` */

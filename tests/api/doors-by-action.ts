@@ -134,7 +134,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'configuration.read': () => get('/configuration/changes'),
   'configuration.edit': () => post('/configuration/changes', {
     title: 'Nghỉ bù', reason: 'Theo thông báo của Thành phố',
-    edits: [{ table: 'holidays', key: '2027-12-24', after: { day: '2027-12-24', nameVi: 'Nghỉ bù', nameEn: 'Day off in lieu', kind: 'swap', dayOff: true, uncertain: false, note: null } }],
+    edits: [{ table: 'holidays', key: '2027-12-24', after: { day: '2027-12-24', nameVi: 'Nghỉ bù', nameEn: 'Day off in lieu', kind: 'day-in-lieu', dayOff: true, uncertain: false, note: null } }],
   }),
   'configuration.approve': () => post(`/configuration/changes/${randomUUID()}/reject`, { note: 'Chưa có văn bản' }),
   'clock.advance': () => post('/clock/advance', { milliseconds: 1 }),
