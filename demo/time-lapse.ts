@@ -3,14 +3,17 @@ import { pause, type Client } from './http.ts';
 const STEP_MS = 10_000;
 const EVERY_MS = 250;
 
-/** Moves the clock 10 seconds each quarter of a second: an hour in a minute and a half. Answers a function that stops it. */
-export async function runTimeLapse(administrator: Client): Promise<() => Promise<void>> {
+/**
+ * Moves the clock 10 seconds each quarter of a second, an hour in a minute and a half, but not while `behind` says that the
+ * players have not caught up: people's hands are not forty times as fast. Answers a function that stops it.
+ */
+export async function runTimeLapse(administrator: Client, behind: () => boolean): Promise<() => Promise<void>> {
   await advance(administrator, 1);
   let running = true;
   const loop = (async () => {
     while (running) {
       const next = Date.now() + EVERY_MS;
-      await advance(administrator, STEP_MS);
+      if (!behind()) await advance(administrator, STEP_MS);
       await pause(Math.max(0, next - Date.now()));
     }
   })();
