@@ -1,8 +1,10 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { isDatabaseAway } from '../lib/database-away.ts';
 import type { Logger } from '../lib/logger.ts';
+import { AnswerFaults } from '../cases/catalogue/check-answers.ts';
 import { ConfigurationFaults } from '../cases/configuration/change.ts';
 import { CaseError, type CaseErrorKind } from '../cases/errors.ts';
+import { SecondFactorNeeded } from '../cases/officers/second-factor.ts';
 import { SignInThrottled } from '../cases/officers/throttle.ts';
 import { EngineError } from '../engine/engine.ts';
 import type { FieldProblem, ProblemDocument } from './contract/common.ts';
@@ -48,6 +50,10 @@ export function asProblem(error: unknown): Problem | null {
     const faults = error.faults.map(({ table, key, field, code, text }) => ({ pointer: ['', table, key, ...(field ? [field] : [])].map(escapePointer).join('/'), code, text }));
     return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error });
   }
+  if (error instanceof AnswerFaults) {
+    const faults = error.faults.map(({ question, code, text }) => ({ pointer: `/answers/${escapePointer(question)}`, code, text }));
+    return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error });
+  }
   if (error instanceof CaseError) {
     const faults = error.field ? [{ pointer: error.field, code: error.code }] : [];
     return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error, detail: error.message });
@@ -91,6 +97,7 @@ export function presentProblem(problem: Problem, locale: Locale, requestId: stri
     detail: (text.known ? undefined : fallback) ?? text.detail,
     instance: `urn:uuid:${requestId}`,
     code: problem.code,
+    ...(problem.cause instanceof SecondFactorNeeded ? { ticket: problem.cause.ticket } : {}),
     ...(errors.length > 0 ? { errors } : {}),
   };
 }

@@ -51,6 +51,8 @@ const schema = z.object({
   PUBLIC_RATE_LIMIT: z.coerce.number().int().min(1).default(60),
   /** Whether rules, calendars, routing, texts and roles go live only when a second person has looked at the change. */
   TWO_PERSON_RULE: z.stringbool().default(true),
+  /** Comma list of roles that sign in with a second factor, such as administrator,department-lead; empty: nobody has to. */
+  REQUIRE_SECOND_FACTOR: z.string().default('').transform((text) => text.split(',').map((role) => role.trim()).filter(Boolean)),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Lets an administrator move the clock of engine and portal together (tests, time-lapse demonstration). */
   CLOCK_CONTROLLED: z.stringbool().default(false),

@@ -1,7 +1,9 @@
 import { words, type Bilingual } from '../problem-words.ts';
+import { PEOPLE_PROBLEMS } from './people-problem-texts.ts';
 
 /** Problems that those meet who change how the system works. */
 export const ADMINISTRATION_PROBLEMS: Readonly<Record<string, Bilingual>> = {
+  ...PEOPLE_PROBLEMS,
   'configuration-faults': words('Thay đổi chưa hợp lệ', 'Một số dòng chưa đúng hoặc không khớp nhau. Xem từng lỗi bên dưới; chưa có gì thay đổi.', 'The change does not hold together', 'Some rows are wrong, or do not fit together. See each fault below; nothing has changed.'),
   'configuration-table-unknown': words('Không có bảng này', 'Không tìm thấy bảng cấu hình.', 'No such table', 'There is no such configuration table.'),
   'change-not-found': words('Không có thay đổi này', 'Không tìm thấy thay đổi cấu hình.', 'No such change', 'There is no such configuration change.'),
@@ -14,5 +16,20 @@ export const ADMINISTRATION_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'second-person-needed': words('Cần người thứ hai', 'Thay đổi này có hiệu lực khi người khác xem và duyệt.', 'A second person is needed', 'This change goes live when somebody else has looked at it.'),
   'title-missing': words('Cần có tên', 'Đặt tên từ 3 đến 200 ký tự cho thay đổi.', 'A title is needed', 'Give the change a title of 3 to 200 characters.'),
   'reason-missing': words('Cần nêu lý do', 'Nêu lý do từ 5 ký tự.', 'Say why', 'Give a reason of at least 5 characters.'),
+  'answers-wrong': words('Một số câu trả lời chưa đúng', 'Xem lỗi của từng câu hỏi bên dưới.', 'Some answers are not right', 'See what is wrong with each answer below.'),
+  'answers-not-found': words('Không có câu trả lời được niêm phong', 'Vụ việc này không có câu trả lời nào cần mở.', 'No sealed answers', 'This case has no sealed answers.'),
+  'category-group-unknown': words('Không có nhóm này', 'Hãy chọn một nhóm lĩnh vực đang có.', 'No such group', 'Choose a group of categories that exists.'),
+  'asked-question-unknown': words('Không có câu hỏi này', 'Thư viện không có câu hỏi mang mã đó.', 'No such question', 'The library has no question of this code.'),
+  'row-in-use': words('Dòng đang được dùng', 'Có dữ liệu dùng đến dòng này nên không bỏ được. Hãy đặt ngày hết hiệu lực.', 'The row is in use', 'Something refers to this row, so it cannot be taken out. End its validity instead.'),
   'row-version-not-found': words('Không có phiên bản này', 'Không tìm thấy phiên bản của dòng.', 'No such version', 'The row has no such version.'),
+  'file-empty': words('Tệp trống', 'Tệp không có dòng tiêu đề hoặc không có nội dung.', 'The file is empty', 'The file has no headings, or nothing at all.'),
+  'file-encoding': words('Bảng mã không đúng', 'Tệp không phải UTF-8. Trong Excel, hãy chọn “CSV UTF-8” khi lưu.', 'Wrong encoding', 'The file is not UTF-8. In Excel, save it as "CSV UTF-8".'),
+  'file-unreadable': words('Không đọc được tệp', 'Tệp hỏng hoặc không đúng định dạng. Hãy xuất lại bảng rồi sửa trên tệp đó.', 'The file cannot be read', 'The file is damaged or has another format. Export the table and edit that file.'),
+  'file-format': words('Định dạng cũ', 'Đây là tệp .xls đời cũ. Hãy lưu thành .xlsx.', 'An old format', 'This is an old .xls file: save it as .xlsx.'),
+  'file-columns': words('Tiêu đề cột không khớp', 'Có cột lạ, cột trùng hoặc thiếu cột mã. Hãy giữ nguyên dòng tiêu đề của tệp đã xuất.', 'The headings do not fit', 'A column is unknown, there twice, or the key is missing. Keep the heading line of the exported file.'),
+  'file-too-long': words('Quá nhiều dòng', 'Mỗi tệp có nhiều nhất 20.000 dòng. Hãy chia thành nhiều tệp.', 'Too many rows', 'A file has at most 20,000 rows: divide it.'),
+  'replay-not-found': words('Không có lượt chạy thử này', 'Lượt chạy thử đã hết hạn lưu hoặc đã có lượt mới. Hãy chạy lại.', 'No such replay', 'The replay is kept no longer, or a newer one took its place. Run it again.'),
+  'replay-running': words('Đang chạy thử', 'Lượt chạy thử chưa xong.', 'The replay still runs', 'The replay is not done yet.'),
+  'replay-of-what': words('Chưa rõ chạy thử gì', 'Chọn một thay đổi, hoặc gửi các dòng sửa.', 'A replay of what', 'Name a change, or send edits.'),
+  'replays-busy': words('Đang có nhiều lượt chạy thử', 'Chờ ít giây rồi thử lại.', 'Enough replays run', 'Try again in a few seconds.'),
 };

@@ -30,6 +30,7 @@ export const ProblemDocument = z.object({
   detail: z.string(),
   instance: z.string().meta({ description: 'urn:uuid of this request, to quote when asking for help' }),
   code: z.string(),
+  ticket: z.string().optional().meta({ description: 'Of second-factor-needed: what completeSession wants' }),
   errors: z.array(FieldProblem).optional(),
 }).meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

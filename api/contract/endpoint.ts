@@ -11,6 +11,8 @@ export interface EndpointSpec {
   readonly summary: string;
   /** `public`: no account; `officer`: a session cookie, and the CSRF header on unsafe methods. */
   readonly access: 'public' | 'officer';
+  /** Open also to somebody who first has to change the password or to set a second factor up. */
+  readonly duringSetUp?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;

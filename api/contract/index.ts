@@ -1,5 +1,6 @@
 import * as caseFile from './case-file.ts';
 import * as calls from './calls.ts';
+import * as account from './account.ts';
 import * as absences from './absences.ts';
 import * as bulkActions from './bulk-actions.ts';
 import * as configuration from './configuration.ts';
@@ -13,13 +14,15 @@ import * as preferences from './preferences.ts';
 import * as publicDoors from './public.ts';
 import * as reference from './reference.ts';
 import * as search from './search.ts';
+import * as tableFiles from './table-files.ts';
+import * as slaRules from './sla-rules.ts';
 import * as taskActions from './task-actions.ts';
 import * as views from './views.ts';
 import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, slaRules, tableFiles]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

@@ -11,29 +11,31 @@ export const OfficerProfile = z.object({
   unitCode: z.string().nullable(),
   unitName: z.string().nullable(),
   locale: z.string(),
+  rights: z.array(z.string()).meta({ description: 'Actions that this account may do to something; what exactly, each door decides' }),
 }).meta({ id: 'OfficerProfile' });
 
 export const SessionView = z.object({
   officer: OfficerProfile,
   csrfToken: z.string().meta({ description: 'Send as X-CSRF-Token with every POST, PUT and DELETE' }),
+  toDo: z.enum(['change-password', 'set-second-factor']).nullable().meta({ description: 'What has to be done before any other door opens' }),
 }).meta({ id: 'Session' });
 export type SessionView = z.infer<typeof SessionView>;
 
 export const createSession = endpoint({
   id: 'createSession', method: 'post', path: '/api/v1/session', tag: 'Session', access: 'public',
-  summary: 'Sign in; sets an httpOnly cookie',
+  summary: 'Sign in; sets an httpOnly cookie. 401 second-factor-needed carries a ticket for completeSession',
   body: z.strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }),
   success: { status: 201, description: 'Signed in', schema: SessionView },
   problems: [401, 415],
 });
 export const readSession = endpoint({
-  id: 'readSession', method: 'get', path: '/api/v1/session', tag: 'Session', access: 'officer',
+  id: 'readSession', method: 'get', path: '/api/v1/session', tag: 'Session', access: 'officer', duringSetUp: true,
   summary: 'Who is signed in, and the CSRF token',
   success: { status: 200, description: 'The session', schema: SessionView },
   problems: [401],
 });
 export const deleteSession = endpoint({
-  id: 'deleteSession', method: 'delete', path: '/api/v1/session', tag: 'Session', access: 'officer',
+  id: 'deleteSession', method: 'delete', path: '/api/v1/session', tag: 'Session', access: 'officer', duringSetUp: true,
   summary: 'Sign out',
   success: { status: 204, description: 'Signed out' },
   problems: [401, 403],
@@ -69,6 +71,8 @@ export const CaseView = z.object({
     wards: z.array(z.unknown()), categories: z.array(z.unknown()), itemTypes: z.array(z.unknown()),
     duplicates: z.array(z.unknown()), flags: z.array(z.unknown()), proposedUnitCode: z.string().nullable(), proposedUnitName: z.string().nullable(),
   }).nullable(),
+  answers: z.array(z.object({ id: z.uuid(), question: z.string().meta({ description: 'Code' }), asked: z.string(), answer: z.string().nullable().meta({ description: 'Null: sensitive, and masked' }) }))
+    .meta({ description: 'What the sender answered to the questions of the category, as it was asked then' }),
   attachments: z.array(FileMeta),
   assignments: z.array(AssignmentView),
   clocks: z.array(Clock),
@@ -77,7 +81,7 @@ export const CaseView = z.object({
     failure: z.string().nullable(), createdAt: Instant, acceptedAt: Instant.nullable(),
     text: z.string().meta({ description: 'What it was about and what became of it, never its words' }),
   })),
-  rights: z.object({ readNotes: z.boolean(), senderHistory: z.boolean(), export: z.boolean() }).meta({ description: 'What else I may do with this case' }),
+  rights: z.object({ readNotes: z.boolean(), senderHistory: z.boolean(), export: z.boolean(), revealAnswers: z.boolean() }).meta({ description: 'What else I may do with this case' }),
   timeline: z.array(z.object({ happenedAt: Instant, kind: z.string(), actor: z.string(), actorName: z.string().nullable().meta({ description: 'The officer who did it' }), text: z.string(), detail: z.unknown() })),
 }).meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
@@ -163,6 +167,13 @@ export const readCase = endpoint({
   params: CodeParams,
   success: { status: 200, description: 'The case', schema: CaseWithWork },
   problems: [401, 403, 404],
+});
+export const revealAnswers = endpoint({
+  id: 'revealAnswers', method: 'post', path: '/api/v1/cases/{code}/reveal-answers', tag: 'Cases', access: 'officer',
+  summary: 'Open the answers to sensitive questions for a stated reason; each look is recorded (D26, D27)', params: CodeParams,
+  body: z.strictObject({ reason: z.string().max(1000) }),
+  success: { status: 200, description: 'The answers', schema: z.object({ items: z.array(z.object({ id: z.uuid(), answer: z.string() })) }) },
+  problems: [401, 403, 404, 415],
 });
 export const revealSender = endpoint({
   id: 'revealSender', method: 'post', path: '/api/v1/cases/{code}/reveal-sender', tag: 'Cases', access: 'officer',

@@ -16,13 +16,13 @@ export const Preferences = z.strictObject({
 export type Preferences = z.infer<typeof Preferences>;
 
 export const readPreferences = endpoint({
-  id: 'readPreferences', method: 'get', path: '/api/v1/preferences', tag: 'Session', access: 'officer',
+  id: 'readPreferences', method: 'get', path: '/api/v1/preferences', tag: 'Session', access: 'officer', duringSetUp: true,
   summary: 'What I have chosen for my screens',
   success: { status: 200, description: 'The preferences', schema: Preferences },
   problems: [401],
 });
 export const savePreferences = endpoint({
-  id: 'savePreferences', method: 'put', path: '/api/v1/preferences', tag: 'Session', access: 'officer',
+  id: 'savePreferences', method: 'put', path: '/api/v1/preferences', tag: 'Session', access: 'officer', duringSetUp: true,
   summary: 'Keep all of my choices',
   body: Preferences,
   success: { status: 200, description: 'Kept', schema: Preferences },

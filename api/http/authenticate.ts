@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Officer } from '../../cases/officers/officer.ts';
-import { readSession } from '../../cases/officers/session.ts';
+import { readSession, type OpenSession } from '../../cases/officers/session.ts';
 import type { Config } from '../../lib/config.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -11,6 +11,20 @@ export interface SignedIn {
   readonly officer: Officer;
   readonly csrfToken: string;
   readonly token: string;
+  /** What has to be done before any other door opens. */
+  readonly toDo: ToDo | null;
+}
+
+export type ToDo = 'change-password' | 'set-second-factor';
+
+/** Whether one of the officer's roles must sign in with a second factor (REQUIRE_SECOND_FACTOR). */
+export function needsSecondFactor(config: Config, officer: Pick<Officer, 'roles'>): boolean {
+  return officer.roles.some((role) => config.REQUIRE_SECOND_FACTOR.includes(role));
+}
+
+export function toDoFor(config: Config, session: OpenSession): ToDo | null {
+  if (session.mustChangePassword) return 'change-password';
+  return !session.secondFactor && needsSecondFactor(config, session.officer) ? 'set-second-factor' : null;
 }
 
 /** A `__Host-` cookie cannot be set by another host or path; it needs https. */
@@ -38,7 +52,7 @@ export async function authenticate(services: Services, request: Request): Promis
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !sameText(request.get('x-csrf-token') ?? '', session.csrfToken)) {
     throw new Problem(403, 'csrf-token-wrong', { faults: [{ parameter: 'X-CSRF-Token', code: request.get('x-csrf-token') ? 'wrong-value' : 'missing' }] });
   }
-  return { officer: session.officer, csrfToken: session.csrfToken, token };
+  return { officer: session.officer, csrfToken: session.csrfToken, token, toDo: toDoFor(services.config, session) };
 }
 
 /** Compares in constant time; the length is no secret. */

@@ -50,6 +50,7 @@ export function bind<E extends EndpointSpec>(app: Express, services: Services, s
 
 async function prepare<E extends EndpointSpec>(services: Services, spec: E, request: Request, response: Response): Promise<Call<E>> {
   const session = spec.access === 'officer' ? await authenticate(services, request) : undefined;
+  if (session?.toDo && !spec.duringSetUp) throw new Problem(403, `${session.toDo}-first`);
   const isForm = request.is('multipart/form-data') === 'multipart/form-data';
   const input = {
     params: spec.params && validate(spec.params, request.params, 'path'),

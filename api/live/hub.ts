@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../cases/live/change.ts';
 import { mayHear } from '../../cases/live/may-hear.ts';
 import { latestPosition, readChanges, type Position } from '../../cases/live/read-changes.ts';
@@ -158,7 +159,7 @@ function textsOf(changes: readonly Change[]): Array<{ change: Change; text: stri
 }
 
 function sameRights(a: Officer, b: Officer): boolean {
-  return a.unitCode === b.unitCode && a.displayName === b.displayName && [...a.roles].sort().join() === [...b.roles].sort().join();
+  return a.unitCode === b.unitCode && a.displayName === b.displayName && [...a.roles].sort().join() === [...b.roles].sort().join() && isDeepStrictEqual(a.rights, b.rights);
 }
 
 interface Tail {

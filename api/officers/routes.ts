@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { bindAccountRoutes } from './account-routes.ts';
 import { bindAbsenceRoutes } from './absence-routes.ts';
 import { bindBulkActionRoutes } from './bulk-action-routes.ts';
 import { bindCallRoutes } from './call-routes.ts';
@@ -23,6 +24,7 @@ import type { Services } from '../services.ts';
 /** Every door for those who are signed in. Where two paths could mean the same address, the one without a parameter comes first. */
 export function bindOfficerRoutes(app: Express, services: Services): void {
   bindSessionRoutes(app, services);
+  bindAccountRoutes(app, services);
   bindWorkItemRoutes(app, services);
   bindSearchRoutes(app, services);
   bindTaskActionRoutes(app, services);

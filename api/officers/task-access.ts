@@ -22,9 +22,6 @@ export async function requireTask(trx: Transaction, id: string): Promise<Task> {
   return { item, file: item.caseId ? await findCaseFile(trx, { id: item.caseId }) : null };
 }
 
-/** Roles that ask or are asked although a colleague holds the task. */
-const LEADERS = ['supervisor', 'unit-leader'];
-
 /** What the officer may do with a task beside deciding it; the commands check it all again. @throws Problem 404, CaseError `not-allowed` */
 export async function viewActions(trx: Transaction, id: string, officer: Officer): Promise<TaskActionsView> {
   const task = await requireTask(trx, id);
@@ -44,7 +41,7 @@ async function mayDo(trx: Transaction, { item, file }: Task, officer: Officer): 
   const open = item.status === 'open';
   const ofUnit = { unitCodes: item.unitCode ? [item.unitCode] : [] };
   const free = !item.claimedBy || item.claimedBy === officer.id;
-  const atHand = free || officer.roles.some((role) => LEADERS.includes(role));
+  const atHand = free || allow(officer, 'task.assign-others', ofUnit);
   const [question, request] = await Promise.all([
     trx('sender_questions').where({ case_id: item.caseId, status: 'open' }).first('id'),
     trx('more_time_requests').where({ work_item_id: item.id, status: 'open' }).first('id'),

@@ -31,7 +31,7 @@ export function mayManageAbsence(acting: Officer, of: { id: string; unitCode: st
 }
 
 /** Of the same unit, and allowed to do at least some of the same work. */
-export function fitsAsStandIn(standIn: Pick<Officer, 'id' | 'roles' | 'unitCode'>, officer: Pick<Officer, 'id' | 'roles' | 'unitCode'>): boolean {
+export function fitsAsStandIn(standIn: Pick<Officer, 'id' | 'roles' | 'unitCode' | 'rights'>, officer: Pick<Officer, 'id' | 'roles' | 'unitCode' | 'rights'>): boolean {
   const work = workRolesOf(officer);
   return standIn.id !== officer.id && standIn.unitCode === officer.unitCode && workRolesOf(standIn).some((role) => work.includes(role));
 }

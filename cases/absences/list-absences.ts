@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import { plain } from '../../lib/vietnamese.ts';
-import type { Officer } from '../officers/officer.ts';
+import { rightsIn, ROLE_RIGHTS, type Officer, type OfficerRow } from '../officers/officer.ts';
 import { allow } from '../policies/policies.ts';
 import { fitsAsStandIn, type AbsenceReason } from './absence.ts';
 
@@ -62,14 +62,14 @@ export async function listWhoMayBeAway(db: Connection, officer: Officer, words: 
 /** Who could stand in for an officer; those who are away come last. */
 export async function listStandIns(db: Connection, officer: Officer, words: string, now: Date): Promise<Colleague[]> {
   const found = await colleagues(db, 'o.id <> ? and o.unit_code is not distinct from ?::text', [officer.id, officer.unitCode], words, now, 500);
-  return found.filter(({ id, roles }) => fitsAsStandIn({ id, roles: roles as Officer['roles'], unitCode: officer.unitCode }, officer))
+  return found.filter(({ id, ...row }) => fitsAsStandIn({ id, roles: row.roles, unitCode: officer.unitCode, ...rightsIn(row) }, officer))
     .sort((a, b) => Number(a.awayUntil !== null) - Number(b.awayUntil !== null)).slice(0, 50);
 }
 
-async function colleagues(db: Connection, condition: string, bindings: readonly unknown[], words: string, now: Date, limit = 50): Promise<Colleague[]> {
+async function colleagues(db: Connection, condition: string, bindings: readonly unknown[], words: string, now: Date, limit = 50): Promise<Array<Colleague & Pick<OfficerRow, 'roles' | 'role_rights'>>> {
   const pattern = words ? `%${plain(words).replace(/[\\%_]/g, '\\$&')}%` : null;
-  const { rows } = await db.raw<{ rows: Colleague[] }>(
-    `select o.id, o.display_name as "displayName", o.roles, u.name as "unitName", a.ends_at as "awayUntil"
+  const { rows } = await db.raw<{ rows: Array<Colleague & Pick<OfficerRow, 'roles' | 'role_rights'>> }>(
+    `select o.id, o.display_name as "displayName", o.roles, u.name as "unitName", a.ends_at as "awayUntil", ${ROLE_RIGHTS.replace('officers.', 'o.')}
      from officers o left join units u on u.code = o.unit_code
        left join officer_absences a on a.officer_id = o.id and a.withdrawn_at is null and a.starts_at <= ? and a.ends_at > ?
      where o.active and (not o.demonstration or ?::boolean) and (?::text is null or plain(o.display_name) like ?::text) and ${condition}

@@ -1,12 +1,10 @@
 import type { Officer } from '../officers/officer.ts';
 import { allow } from '../policies/policies.ts';
 import { mayWorkOn } from '../work-items/may-work-on.ts';
+import { oversees } from '../work-items/queue-conditions.ts';
 import type { Change } from './change.ts';
 
-/** Whose lists hold everybody's work, restricted cases too (listWorkItems). */
-const OVERSEERS = ['supervisor', 'department-lead', 'inspector'];
-
-type Listener = Pick<Officer, 'id' | 'roles' | 'unitCode'>;
+type Listener = Pick<Officer, 'id' | 'roles' | 'unitCode' | 'rights'>;
 
 /**
  * Whether an officer's open page may be told: of work that stands, or stood until now, in a list of theirs; of cases that
@@ -22,7 +20,7 @@ export function mayHear(officer: Listener, change: Change): boolean {
 }
 
 function mayHearOfWork(officer: Listener, change: Change): boolean {
-  if (change.officerId === officer.id || officer.roles.some((role) => OVERSEERS.includes(role))) return true;
+  if (change.officerId === officer.id || oversees(officer)) return true;
   if (change.restricted) return false;
   return isFor(officer, change.role, change.unitCode) || isFor(officer, change.previousRole, change.previousUnitCode);
 }

@@ -7,7 +7,7 @@ import { lockDeadline } from '../deadlines/deadline.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import type { Officer } from '../officers/officer.ts';
-import { authorize } from '../policies/policies.ts';
+import { allow, authorize } from '../policies/policies.ts';
 import { claimedByOther, requireOpen } from '../work-items/claim-work-item.ts';
 import { refreshWaiting } from '../work-items/refresh-waiting.ts';
 import { lockWorkItem } from '../work-items/work-item.ts';
@@ -31,11 +31,12 @@ export interface MoreTimeAsked {
  */
 export async function askMoreTime(trx: Transaction, { workItemId, officer, reason, progress, proposedDueAt }: MoreTimeAsked, ctx: Context): Promise<MoreTimeRequest> {
   const item = await lockWorkItem(trx, workItemId);
-  authorize(officer, 'more-time.ask', { unitCodes: item.unitCode ? [item.unitCode] : [] });
+  const ofUnit = { unitCodes: item.unitCode ? [item.unitCode] : [] };
+  authorize(officer, 'more-time.ask', ofUnit);
   requireOpen(item);
   const { caseId, assignmentId, deadlineId } = item;
   if (!caseId || !assignmentId || !deadlineId) throw new CaseError('conflict', 'work-item-without-clock', 'Only a unit\'s handling has a deadline that can be moved on request.');
-  if (item.claimedBy && item.claimedBy !== officer.id && !officer.roles.includes('unit-leader')) throw await claimedByOther(trx, item);
+  if (item.claimedBy && item.claimedBy !== officer.id && !allow(officer, 'task.assign-others', ofUnit)) throw await claimedByOther(trx, item);
   await lockCase(trx, caseId);
   const open = await MoreTimeRequest.query(trx).findOne({ assignmentId, status: 'open' });
   if (open && open.askedBy === officer.id && open.reason === reason && open.proposedDueAt.getTime() === proposedDueAt.getTime()) return open;

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import { plain } from '../../lib/vietnamese.ts';
 import { CaseError } from '../errors.ts';
-import { maySignIn, type OfficerRow, type Role } from '../officers/officer.ts';
+import { maySignIn, rightsIn, ROLE_RIGHTS, type OfficerRow } from '../officers/officer.ts';
 import { allow, type Subject } from '../policies/policies.ts';
 
 /** An officer who may read a case's notes. */
@@ -10,10 +10,10 @@ export interface Mentionable {
   readonly displayName: string;
   readonly username: string;
   readonly unitName: string | null;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
 }
 
-type Row = Pick<OfficerRow, 'id' | 'display_name' | 'username' | 'roles' | 'unit_code' | 'active' | 'demonstration'> & { unit_name: string | null };
+type Row = Pick<OfficerRow, 'id' | 'display_name' | 'username' | 'roles' | 'unit_code' | 'active' | 'demonstration' | 'role_rights'> & { unit_name: string | null };
 
 const SHOWN = 8;
 
@@ -38,9 +38,9 @@ export async function requireMentionable(trx: Transaction, subject: Subject, ids
 /** Officers of no unit or of one that has a share; which of them may read is for the policies to say. */
 async function readersAmong(db: Database | Transaction, subject: Subject, condition: string, bindings: readonly unknown[]): Promise<Row[]> {
   const { rows } = await db.raw<{ rows: Row[] }>(
-    `select o.id, o.display_name, o.username, o.roles, o.unit_code, o.active, o.demonstration, u.name as unit_name
+    `select o.id, o.display_name, o.username, o.roles, o.unit_code, o.active, o.demonstration, u.name as unit_name, ${ROLE_RIGHTS.replace('officers.', 'o.')}
      from officers o left join units u on u.code = o.unit_code
      where o.active and (o.unit_code is null or o.unit_code = any(?)) ${condition} order by o.display_name, o.username limit 500`,
     [[...(subject.unitCodes ?? [])], ...bindings] as never);
-  return rows.filter((row) => maySignIn(row) && allow({ roles: row.roles, unitCode: row.unit_code }, 'note.read', subject));
+  return rows.filter((row) => maySignIn(row) && allow({ roles: row.roles, unitCode: row.unit_code, ...rightsIn(row) }, 'note.read', subject));
 }

@@ -1,6 +1,7 @@
-import type { Transaction } from '../../lib/database.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
+import { rightsOfRoles, type Rights, type RoleRights } from '../policies/policies.ts';
 
-/** What an officer may be; what each may do stands in cases/policies. */
+/** Roles that are built in; what each may do stands in cases/policies. Administrators make others (roles.ts). */
 export const ROLES = [
   'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead', 'process-owner', 'administrator', 'inspector',
 ] as const;
@@ -14,19 +15,32 @@ export interface Officer {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   readonly unitCode: string | null;
   readonly locale: string;
+  /** What the roles may do as administrators changed them; without it they stand as built in. */
+  readonly rights?: Rights | undefined;
 }
 
 export interface OfficerRow {
-  id: string; username: string; display_name: string; roles: Role[]; unit_code: string | null; locale: string;
+  id: string; username: string; display_name: string; roles: string[]; unit_code: string | null; locale: string;
   password_hash: string; active: boolean; demonstration: boolean;
+  must_change_password: boolean; password_valid_until: Date | null;
+  /** Of the officer's roles those that were changed or made (ROLE_RIGHTS); null: all stand as built in. */
+  role_rights?: Record<string, RoleRights> | null;
 }
+
+/** Goes along wherever rows of `officers` become officers: a right that was taken away is gone with the next look. */
+export const ROLE_RIGHTS = '(select jsonb_object_agg(r.code, r.rights) from roles r where r.code = any(officers.roles)) as role_rights';
 
 /** The officer of a row, without what only sign-in needs. */
 export function officerOf(row: OfficerRow): Officer {
-  return { id: row.id, username: row.username, displayName: row.display_name, roles: row.roles, unitCode: row.unit_code, locale: row.locale };
+  return { id: row.id, username: row.username, displayName: row.display_name, roles: row.roles, unitCode: row.unit_code, locale: row.locale, ...rightsIn(row) };
+}
+
+/** The part of an officer that says what changed roles may do. */
+export function rightsIn(row: Pick<OfficerRow, 'roles' | 'role_rights'>): Pick<Officer, 'rights'> {
+  return row.role_rights ? { rights: rightsOfRoles(row.roles, row.role_rights) } : {};
 }
 
 /** Active, and not an account of the demonstration on a production system. */
@@ -35,7 +49,7 @@ export function maySignIn(row: Pick<OfficerRow, 'active' | 'demonstration'>): bo
 }
 
 /** An officer by id; null when there is none or the account was closed. */
-export async function findOfficer(trx: Transaction, id: string): Promise<Officer | null> {
-  const row = await trx('officers').where({ id }).first<OfficerRow | undefined>();
+export async function findOfficer(trx: Database | Transaction, id: string): Promise<Officer | null> {
+  const row = await trx('officers').where({ id }).first<OfficerRow | undefined>('officers.*', trx.raw(ROLE_RIGHTS));
   return row && maySignIn(row) ? officerOf(row) : null;
 }

@@ -34,7 +34,7 @@ export interface Attempt {
 export async function countAttempt(db: Database, attempt: Attempt, now: Date): Promise<void> {
   await db.transaction(async (trx) => {
     const keys = inLockOrder(keysOf(attempt));
-    await trx('sign_in_failures').insert(keys.map(({ key }) => ({ key, failures: 0, last_failed_at: now }))).onConflict('key').ignore();
+    await trx('sign_in_failures').insert(keys.map(({ key, about }) => ({ key, about, failures: 0, last_failed_at: now }))).onConflict('key').ignore();
     const rows: Array<{ key: string; failures: number; last_failed_at: Date; blocked_until: Date | null }> = await trx('sign_in_failures')
       .whereIn('key', keys.map(({ key }) => key)).orderBy('key').forUpdate();
     const blockedUntil = Math.max(0, ...rows.map((row) => row.blocked_until?.getTime() ?? 0));
@@ -66,9 +66,29 @@ function inLockOrder<Key extends { readonly key: string }>(keys: readonly Key[])
 /** Names are hashed: people type their password into the wrong field. */
 function keysOf({ username, address }: Attempt) {
   const hashed = (kind: string, text: string) => `${kind}:${createHash('sha256').update(`${kind}:${text}`).digest('base64url')}`;
+  const about = aboutName(username);
   return [
-    { key: hashed('address', address), allowed: ALLOWED.address },
-    { key: hashed('name', username), allowed: ALLOWED.name },
-    { key: hashed('pair', `${username}\n${address}`), allowed: ALLOWED.pair },
+    { key: hashed('address', address), allowed: ALLOWED.address, about: null },
+    { key: hashed('name', username), allowed: ALLOWED.name, about },
+    { key: hashed('pair', `${username}\n${address}`), allowed: ALLOWED.pair, about },
   ] as const;
+}
+
+/** What the failures of one name are found by. */
+export function aboutName(username: string): string {
+  return createHash('sha256').update(`about:${username}`).digest('base64url');
+}
+
+/** Which of these names have to wait now, and until when. */
+export async function blockedNames(db: Database | Transaction, usernames: readonly string[], now: Date): Promise<Map<string, Date>> {
+  const names = new Map(usernames.map((username) => [aboutName(username), username]));
+  const rows: Array<{ about: string; until: Date }> = await db('sign_in_failures').whereIn('about', [...names.keys()]).where('blocked_until', '>', now)
+    .groupBy('about').select('about', db.raw('max(blocked_until) as until'));
+  return new Map(rows.map(({ about, until }) => [names.get(about)!, until]));
+}
+
+/** Lets a name try again at once, from everywhere. */
+export async function forgiveName(trx: Transaction, username: string): Promise<void> {
+  await trx('sign_in_failures').where({ about: aboutName(username) }).orderBy('key').forUpdate();
+  await trx('sign_in_failures').where({ about: aboutName(username) }).delete();
 }

@@ -1,6 +1,9 @@
 import { CaseError } from '../errors.ts';
 import type { Officer, Role } from '../officers/officer.ts';
 
+/** Who asks, as far as rights go. */
+export type Bearer = Pick<Officer, 'roles' | 'unitCode' | 'rights'>;
+
 /** What an action is about, as far as a condition looks at it. */
 export interface Subject {
   /** Units that have, or had, a share in the case; the one unit of a rule, report or officer. */
@@ -20,8 +23,12 @@ const ownUnit: Condition = (officer, subject) => officer.unitCode !== null && (s
 const ownUnitOpen: Condition = (officer, subject) => ownUnit(officer, subject) && open(officer, subject);
 const ownUnitNamed: Condition = (officer, subject) => ownUnitOpen(officer, subject) && !subject.hideName;
 
+/** The conditions by the names under which roles are kept. */
+export const CONDITIONS = { always, open, atDesk, ownUnit, ownUnitOpen, ownUnitNamed } as const satisfies Record<string, Condition>;
+export type ConditionName = keyof typeof CONDITIONS;
+
 /**
- * Who may do what. One line an action: each role that may, and under which condition:
+ * Who may do what, as long as administrators have not changed it (cases/officers/roles.ts). One line an action: each role that may, and under which condition:
  * `always`; `open` = the case is not restricted; `atDesk` = the work stands with no unit; `ownUnit…` = the officer's unit has a share in it; `…Named` = and the
  * sender did not ask to stay unnamed. A role that is not on the line may not.
  */
@@ -87,13 +94,56 @@ export type Action = keyof typeof POLICIES;
 /** Every action, for the test that prints the whole table. */
 export const ACTIONS = Object.keys(POLICIES) as readonly Action[];
 
-/** True when one of the officer's roles may do it to this subject. */
-export function allow(officer: Pick<Officer, 'roles' | 'unitCode'>, action: Action, subject: Subject = {}): boolean {
-  const line: Partial<Record<Role, Condition>> = POLICIES[action];
-  return officer.roles.some((role) => line[role]?.(officer, subject) ?? false);
+/** What one role may do, and under which condition. */
+export type RoleRights = Partial<Record<Action, ConditionName>>;
+/** What somebody may do: one of the conditions has to hold. */
+export type Rights = Partial<Record<Action, readonly ConditionName[]>>;
+
+/** A role's line through the table; empty for one that is not built in. */
+export function builtInRights(role: string): RoleRights {
+  const name = (wanted: Condition) => (Object.keys(CONDITIONS) as ConditionName[]).find((each) => CONDITIONS[each] === wanted)!;
+  return Object.fromEntries(ACTIONS.flatMap((action) => {
+    const condition = lineOf(action)[role];
+    return condition ? [[action, name(condition)]] : [];
+  }));
+}
+
+/** The rights of several roles together, each as administrators changed it, or as built. */
+export function rightsOfRoles(roles: readonly string[], changed: Readonly<Record<string, RoleRights>>): Rights {
+  const rights: Partial<Record<Action, ConditionName[]>> = {};
+  for (const role of roles) {
+    for (const [action, condition] of Object.entries(changed[role] ?? builtInRights(role)) as Array<[Action, ConditionName]>) (rights[action] ??= []).push(condition);
+  }
+  return rights;
+}
+
+function lineOf(action: Action): Readonly<Record<string, Condition | undefined>> {
+  return POLICIES[action];
+}
+
+function conditionsFor(officer: Pick<Bearer, 'roles' | 'rights'>, action: Action): readonly Condition[] {
+  // A condition that this version does not know holds for nobody.
+  if (officer.rights) return (officer.rights[action] ?? []).flatMap((name) => CONDITIONS[name] ?? []);
+  return officer.roles.flatMap((role) => lineOf(action)[role] ?? []);
+}
+
+/** True when the officer may do it to this subject. */
+export function allow(officer: Bearer, action: Action, subject: Subject = {}): boolean {
+  return conditionsFor(officer, action).some((condition) => condition(officer, subject));
+}
+
+/** True when the officer has the right at all, whatever its condition; what it is about, the caller looks at. */
+export function holds(officer: Pick<Bearer, 'roles' | 'rights'>, action: Action): boolean {
+  return conditionsFor(officer, action).length > 0;
+}
+
+/** The actions that the officer may do to something, for pages: a right within the own unit is none for somebody without one. */
+export function heldActions(officer: Bearer): Action[] {
+  const subjects: readonly Subject[] = [{}, { unitCodes: officer.unitCode ? [officer.unitCode] : [] }];
+  return ACTIONS.filter((action) => subjects.some((subject) => allow(officer, action, subject)));
 }
 
 /** @throws CaseError `not-allowed` (403) */
-export function authorize(officer: Pick<Officer, 'roles' | 'unitCode'>, action: Action, subject: Subject = {}): void {
+export function authorize(officer: Bearer, action: Action, subject: Subject = {}): void {
   if (!allow(officer, action, subject)) throw new CaseError('forbidden', 'not-allowed', `This account may not do "${action}" here.`);
 }

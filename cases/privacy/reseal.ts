@@ -5,6 +5,8 @@ const sealedColumns = {
   senders: ['name', 'phone', 'email', 'address'],
   unit_contacts: ['name', 'phone', 'email'],
   call_drafts: ['body'],
+  case_answers: ['answer'],
+  officer_second_factors: ['secret'],
 } as const;
 const BATCH = 500;
 

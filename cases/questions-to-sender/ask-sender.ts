@@ -9,7 +9,7 @@ import { recordEvent } from '../history/record-event.ts';
 import { cleanText } from '../intake/report-input.ts';
 import { notifySender } from '../notifications/notify-sender.ts';
 import type { Officer } from '../officers/officer.ts';
-import { authorize } from '../policies/policies.ts';
+import { allow, authorize } from '../policies/policies.ts';
 import { maskPersonalData } from '../publication/mask-personal-data.ts';
 import { claimedByOther, requireOpen } from '../work-items/claim-work-item.ts';
 import { refreshWaiting } from '../work-items/refresh-waiting.ts';
@@ -19,9 +19,6 @@ import { LONGEST_QUESTION, SenderQuestion, SHORTEST_QUESTION } from './sender-qu
 /** An answer that is wanted sooner than this is asked for within a day instead: nobody answers in two minutes. */
 const SHORTEST_WAIT_MS = 15 * 60_000;
 const DAY_MS = 24 * 3_600_000;
-
-/** Who may ask although a colleague holds the task. */
-const LEADERS = ['supervisor', 'unit-leader'];
 
 /**
  * Asks the sender something about the case, one question at a time (D11). The text shows it only behind the case code; the clock
@@ -36,8 +33,9 @@ export async function askSender(
   requireOpen(item);
   if (!item.caseId) throw new CaseError('conflict', 'work-item-without-case', 'This work is about no case: there is no sender to ask.');
   const subject = await lockCase(trx, item.caseId);
-  authorize(officer, 'case.ask-sender', { restricted: subject.restricted, unitCodes: item.unitCode ? [item.unitCode] : [] });
-  if (item.claimedBy && item.claimedBy !== officer.id && !officer.roles.some((role) => LEADERS.includes(role))) throw await claimedByOther(trx, item);
+  const ofUnit = { unitCodes: item.unitCode ? [item.unitCode] : [] };
+  authorize(officer, 'case.ask-sender', { restricted: subject.restricted, ...ofUnit });
+  if (item.claimedBy && item.claimedBy !== officer.id && !allow(officer, 'task.assign-others', ofUnit)) throw await claimedByOther(trx, item);
   const open = await SenderQuestion.query(trx).findOne({ caseId: subject.id, status: 'open' });
   if (open && open.askedBy === officer.id && open.text === question) return open;
   if (open) throw new CaseError('conflict', 'question-open', 'A question to the sender is open already: wait for the answer, or cancel it.');
@@ -77,7 +75,6 @@ async function insertQuestion(
 async function tell(trx: Transaction, subject: Case, asked: SenderQuestion, ctx: Context): Promise<void> {
   await notifySender(trx, subject, {
     key: `sender-question:${asked.id}`, templateCode: 'sender-need-info', values: { due: formatShort(asked.answerBy) },
-    subjectLine: `Cổng 1022: cần thêm thông tin cho phản ánh ${subject.code}`,
-    mailBody: `Để xử lý phản ánh ${subject.code}, chúng tôi cần hỏi thêm:\n\n${asked.text}\n\nXin trả lời trước ${formatInstant(asked.answerBy)} tại đường dẫn dưới đây. Đừng trả lời thư này.`,
+    mailValues: { question: asked.text, due: formatInstant(asked.answerBy) },
   }, ctx);
 }

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import type { Officer } from '../officers/officer.ts';
 import type { ListChoices } from './choose-list.ts';
-import { OPERATORS_TEAM, type SharedWith, type ViewFilters } from './saved-view.ts';
+import { isOfTheOperators, type SharedWith, type ViewFilters } from './saved-view.ts';
 
 /** A view as those who may use it read it. */
 export interface ViewRow {
@@ -20,8 +20,8 @@ export interface ViewRow {
 const COLUMNS = `v.id, v.owner_id as "ownerId", o.display_name as "ownerName", v.name, v.queue, v.filters, v.sort, v.columns, v.shared_with as "sharedWith", v.version`;
 
 /** What an officer may look at the tasklist with: own views first, then those that colleagues share, by name. */
-export async function listViews(db: Database | Transaction, officer: Pick<Officer, 'id' | 'roles' | 'unitCode'>): Promise<ViewRow[]> {
-  const ofTheTeam = officer.roles.some((role) => OPERATORS_TEAM.includes(role));
+export async function listViews(db: Database | Transaction, officer: Pick<Officer, 'id' | 'roles' | 'unitCode' | 'rights'>): Promise<ViewRow[]> {
+  const ofTheTeam = isOfTheOperators(officer);
   const { rows } = await db.raw<{ rows: ViewRow[] }>(
     `select ${COLUMNS} from saved_views v join officers o on o.id = v.owner_id
      where v.owner_id = ? or (v.shared_with = 'unit' and v.unit_code = ?) or (v.shared_with = 'operators' and ?)

@@ -1,6 +1,6 @@
 import { CaseError } from '../errors.ts';
 import { TableModel, type Transaction } from '../model.ts';
-import { authorize } from '../policies/policies.ts';
+import { authorize, holds } from '../policies/policies.ts';
 import type { Officer } from '../officers/officer.ts';
 import { maskPersonalData } from '../publication/mask-personal-data.ts';
 
@@ -42,16 +42,18 @@ export interface ViewInput {
   readonly sharedWith: SharedWith;
 }
 
-type Viewer = Pick<Officer, 'id' | 'roles' | 'unitCode'>;
+type Viewer = Pick<Officer, 'id' | 'roles' | 'unitCode' | 'rights'>;
 
-/** Roles that see what is shared with the operators. */
-export const OPERATORS_TEAM: Officer['roles'] = ['operator', 'supervisor'];
+/** Who screens sees what is shared with the operators. */
+export function isOfTheOperators(officer: Pick<Officer, 'roles' | 'rights'>): boolean {
+  return holds(officer, 'task.screen');
+}
 
 /** Whether an officer may use a view. */
 export function mayUse(officer: Viewer, view: Pick<SavedView, 'ownerId' | 'sharedWith' | 'unitCode'>): boolean {
   if (view.ownerId === officer.id) return true;
   if (view.sharedWith === 'unit') return officer.unitCode !== null && view.unitCode === officer.unitCode;
-  return view.sharedWith === 'operators' && officer.roles.some((role) => OPERATORS_TEAM.includes(role));
+  return view.sharedWith === 'operators' && isOfTheOperators(officer);
 }
 
 /**

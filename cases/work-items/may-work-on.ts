@@ -1,28 +1,29 @@
 import { CaseError } from '../errors.ts';
+import { rolesThatMay } from '../officers/roles.ts';
+import { holds, type Action } from '../policies/policies.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
 import type { ActingOfficer, WorkItem } from './work-item.ts';
 
 type Subject = Pick<WorkItem, 'role' | 'unitCode'>;
 
-/** Who stands in for whom: a leader may do what the officers below do. */
-const STAND_INS: Readonly<Record<string, readonly string[]>> = {
-  operator: ['operator', 'supervisor'],
-  'unit-officer': ['unit-officer', 'unit-leader'],
-};
+/** Work of these roles is for whoever has the right: a leader may do what the officers below do. Other work goes by the role. */
+const RIGHT_FOR: Readonly<Record<string, Action>> = { operator: 'task.screen', 'unit-officer': 'task.handle', 'department-lead': 'daily-report.approve' };
 
 /** Roles whose holders may do work that asks for a role. */
-export function rolesFor(role: string): readonly string[] {
-  return STAND_INS[role] ?? [role];
+export async function rolesFor(db: Database | Transaction, role: string): Promise<readonly string[]> {
+  const right = RIGHT_FOR[role];
+  return right ? rolesThatMay(db, right) : [role];
 }
 
 /** The roles of the work that an officer may do. */
-export function workRolesOf(officer: Pick<ActingOfficer, 'roles'>): string[] {
-  const standIns = Object.entries(STAND_INS).filter(([, roles]) => roles.some((role) => officer.roles.includes(role))).map(([role]) => role);
-  return [...new Set([...officer.roles, ...standIns])];
+export function workRolesOf(officer: Pick<ActingOfficer, 'roles' | 'rights'>): string[] {
+  const byRight = Object.entries(RIGHT_FOR).filter(([, right]) => holds(officer, right)).map(([role]) => role);
+  return [...officer.roles.filter((role) => !(role in RIGHT_FOR)), ...byRight];
 }
 
 /** By role; a unit's work also only within the unit. */
 export function mayWorkOn(officer: ActingOfficer, item: Subject): boolean {
-  return rolesFor(item.role).some((role) => officer.roles.includes(role))
+  return workRolesOf(officer).includes(item.role)
     && (item.unitCode === null || item.unitCode === officer.unitCode);
 }
 

@@ -1,4 +1,5 @@
 import { codePrefix } from '../intake/case-code.ts';
+import { allow } from '../policies/policies.ts';
 import { workRolesOf } from './may-work-on.ts';
 import type { ActingOfficer } from './work-item.ts';
 
@@ -26,10 +27,6 @@ export interface WorkItemFilters {
   readonly q?: string | undefined;
 }
 
-/** Whose work an officer may look at without doing it. */
-const OVERSEERS = ['supervisor', 'department-lead', 'inspector'];
-/** Roles that see restricted cases (cases/policies, `case.read`: always). */
-const TRUSTED = ['supervisor', 'department-lead', 'inspector'];
 /** What one has done oneself stays in the list so long; older work is found by the search. */
 export const DONE_DAYS = 92;
 
@@ -42,17 +39,18 @@ export function joined(conditions: readonly Condition[]): Condition {
 }
 
 /** The audiences (work_items.audience) whose work an officer may do. */
-export function audiencesOf(officer: Pick<ActingOfficer, 'roles' | 'unitCode'>): string[] {
+export function audiencesOf(officer: Pick<ActingOfficer, 'roles' | 'unitCode' | 'rights'>): string[] {
   return workRolesOf(officer).flatMap((role) => [`${role}:`, ...(officer.unitCode ? [`${role}:${officer.unitCode}`] : [])]);
 }
 
-export function oversees(officer: Pick<ActingOfficer, 'roles'>): boolean {
-  return officer.roles.some((role) => OVERSEERS.includes(role));
+/** Who may read every case, restricted ones too, looks at everybody's work without doing it. */
+export function oversees(officer: Pick<ActingOfficer, 'roles' | 'unitCode' | 'rights'>): boolean {
+  return allow(officer, 'case.read', { restricted: true });
 }
 
 /** What an officer without the right to restricted cases never gets, in whatever queue. */
-export function rightsOf(officer: Pick<ActingOfficer, 'roles'>): Condition[] {
-  return officer.roles.some((role) => TRUSTED.includes(role)) ? [] : [condition('not w.restricted')];
+export function rightsOf(officer: Pick<ActingOfficer, 'roles' | 'unitCode' | 'rights'>): Condition[] {
+  return oversees(officer) ? [] : [condition('not w.restricted')];
 }
 
 /** Which audiences a queue is read through; null: no such limit, the queue or the officer's role is limit enough. */

@@ -2,14 +2,12 @@ import type { Transaction } from '../../lib/database.ts';
 import { enqueue } from '../../lib/outbox.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { allow } from '../policies/policies.ts';
 import { claimedByOther, requireOpen, requireVersion } from './claim-work-item.ts';
 import { requireMayWorkOn } from './may-work-on.ts';
 import { lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
 
-/** Roles that may give back what a colleague has claimed. */
-const LEADERS = ['supervisor', 'unit-leader', 'department-lead'];
-
-/** Gives a work item back to the queue; the draft stays for whoever takes it next. A leader may do it for a colleague. */
+/** Gives a work item back to the queue; the draft stays for whoever takes it next. Who assigns work may do it for a colleague. */
 export async function releaseWorkItem(
   trx: Transaction,
   { id, officer, version }: { id: string; officer: ActingOfficer; version?: number | undefined },
@@ -19,10 +17,15 @@ export async function releaseWorkItem(
   requireMayWorkOn(officer, item);
   requireOpen(item);
   if (!item.claimedBy) return item;
-  if (item.claimedBy !== officer.id && !officer.roles.some((role) => LEADERS.includes(role))) throw await claimedByOther(trx, item);
+  if (item.claimedBy !== officer.id && !allow(officer, 'task.assign-others', { unitCodes: item.unitCode ? [item.unitCode] : [] })) throw await claimedByOther(trx, item);
   requireVersion(item, version);
-  const released = await WorkItem.query(trx).patchAndFetchById(id, { claimedBy: null, claimedAt: null, updatedAt: ctx.now, version: item.version + 1 });
-  await enqueue(trx, { kind: 'assign-user-task', key: `assign-user-task:${id}:${released.version}`, payload: { workItemId: id, assignee: null } });
-  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: 'released', detail: { workItemId: id, kind: item.kind } }, ctx);
+  return returnToQueue(trx, item, ctx);
+}
+
+/** Takes a locked, open item out of whoever's hands it is in. Rights are the caller's to check. */
+export async function returnToQueue(trx: Transaction, item: WorkItem, ctx: Context): Promise<WorkItem> {
+  const released = await WorkItem.query(trx).patchAndFetchById(item.id, { claimedBy: null, claimedAt: null, updatedAt: ctx.now, version: item.version + 1 });
+  await enqueue(trx, { kind: 'assign-user-task', key: `assign-user-task:${item.id}:${released.version}`, payload: { workItemId: item.id, assignee: null } });
+  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: 'released', detail: { workItemId: item.id, kind: item.kind } }, ctx);
   return released;
 }

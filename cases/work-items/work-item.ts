@@ -1,5 +1,6 @@
 import { TableModel, type Transaction } from '../model.ts';
 import { CaseError } from '../errors.ts';
+import type { Rights } from '../policies/policies.ts';
 
 export type WorkItemStatus = 'open' | 'completed' | 'cancelled';
 
@@ -44,6 +45,7 @@ export interface ActingOfficer {
   readonly displayName?: string;
   readonly roles: readonly string[];
   readonly unitCode: string | null;
+  readonly rights?: Rights | undefined;
 }
 
 /** Titles of the tasks that the domain knows. */
