@@ -1,5 +1,6 @@
 import { TableModel, type Transaction } from './model.ts';
 import { CaseError } from './errors.ts';
+import type { RefusalText } from './screening/refusal-text.ts';
 
 export type CaseStatus =
   | 'received' | 'screening' | 'forwarded' | 'in-progress' | 'resulted' | 'closed'
@@ -8,7 +9,7 @@ export type CaseStatus =
 /** A report and all that happens to it. Each instant of S15–S22 and D18 is a column of its own. */
 export class Case extends TableModel {
   static override tableName = 'cases';
-  static override jsonAttributes = ['refusalFields'];
+  static override jsonAttributes = ['refusalFields', 'refusalWords'];
 
   declare id: string;
   declare code: string;
@@ -41,6 +42,8 @@ export class Case extends TableModel {
   declare screenedBy: string | null;
   declare refusalReasonCode: string | null;
   declare refusalFields: Record<string, string>;
+  /** What the sender was told of the refusal, word for word; null before. */
+  declare refusalWords: RefusalText | null;
   declare screeningNote: string | null;
   declare duplicateOf: string | null;
   declare splitFrom: string | null;

@@ -1,17 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DailyReport } from '../cases/daily-report/daily-report.ts';
 import type { DailyReportSnapshot } from '../cases/daily-report/snapshot.ts';
+import { officialWording } from '../cases/reference/known-settings.ts';
 import { readSetting } from '../cases/reference/settings.ts';
 import type { Transaction } from '../lib/database.ts';
 import { defaultDailyReportMeta, type DailyReportMeta } from './daily-report-meta.ts';
 import { renderDailyReportPdf } from './render-daily-report-pdf.ts';
 import { renderDailyReportXlsx } from './render-daily-report-xlsx.ts';
-
-/** The setting `daily-report-wording`: names and lines that differ from the default ones. */
-const wordingSchema = z.object({
-  numberLetters: z.string(), parentBody: z.array(z.string()), issuingBody: z.array(z.string()), issuingBodyName: z.string(), place: z.string(),
-  addressees: z.array(z.string()).min(1), recipients: z.array(z.string()), archive: z.string(), signerPosts: z.array(z.string()), signerName: z.string(),
-}).partial();
 
 /**
  * Both documents of a compiled report. With a number and a day they are the ones to issue; without, drafts.
@@ -38,8 +33,8 @@ async function readDailyReportMeta(trx: Transaction, report: DailyReport, number
 }
 
 /** Names in the head and foot of the City's papers, where an administrator set others than the default ones. */
-export async function readOfficialWording(trx: Transaction): Promise<z.infer<typeof wordingSchema>> {
-  return wordingSchema.parse(await readSetting(trx, 'daily-report-wording', {}));
+export async function readOfficialWording(trx: Transaction): Promise<z.infer<typeof officialWording>> {
+  return officialWording.strip().parse(await readSetting(trx, 'daily-report-wording', {}));
 }
 
 /** Who approved signs, unless the wording names somebody else. */

@@ -4,6 +4,7 @@ import { authorize } from '../../cases/policies/policies.ts';
 import { maskSender, revealSender } from '../../cases/privacy/reveal.ts';
 import { listCategories, listItemTypes, listReasons, listUnits, otherNamesOfUnits } from '../../cases/reference/list-reference.ts';
 import { openWorkOn } from '../../cases/work-items/list-work-items.ts';
+import { inCity } from '../../lib/time.ts';
 import * as contract from '../contract/officers.ts';
 import { bind } from '../http/bind.ts';
 import { sendStoredFile } from '../http/send-file.ts';
@@ -44,7 +45,7 @@ export function bindCaseRoutes(app: Express, services: Services): void {
 
   bind(app, services, contract.readReference, async ({ session, locale, context }) => {
     authorize(session.officer, 'reference.read');
-    const [units, otherNames, categories, itemTypes, reasons] = await Promise.all([listUnits(db), otherNamesOfUnits(db), listCategories(db, context.now), listItemTypes(db), listReasons(db)]);
+    const [units, otherNames, categories, itemTypes, reasons] = await Promise.all([listUnits(db), otherNamesOfUnits(db), listCategories(db, context.now), listItemTypes(db), listReasons(db, inCity(context.now).toISODate()!)]);
     const name = (row: { nameVi: string; nameEn: string }) => (locale === 'en' ? row.nameEn : row.nameVi);
     return {
       units: units.map(({ code, name: unitName, kind, parentCode }) => ({ code, name: unitName, kind, parentCode, otherNames: otherNames.get(code) ?? [] })),

@@ -66,15 +66,7 @@ async function mailReport(trx: Transaction, report: DailyReport, numberText: str
   await queueMail(trx, {
     key: `daily-report:${report.id}:${address}`,
     templateCode: 'daily-report',
-    subjectLine: `Báo cáo số ${numberText}: tình hình tiếp nhận, xử lý phản ánh qua Cổng 1022 ngày ${date}`,
-    body: [
-      'Kính gửi Quý cơ quan,',
-      '',
-      `Gửi kèm báo cáo số ${numberText} về tình hình tiếp nhận và xử lý phản ánh qua Cổng thông tin 1022, số liệu chốt ngày ${date}.`,
-      '',
-      `${await publicUrl(trx)}/`,
-      '',
-    ].join('\n'),
+    values: { number: numberText, date, link: `${await publicUrl(trx)}/` },
     to: { kind: 'configured', address },
     dailyReportId: report.id,
   }, ctx);

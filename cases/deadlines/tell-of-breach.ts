@@ -83,21 +83,14 @@ async function officers(trx: Transaction, role: string, unitCode: string | null)
 
 async function mail(trx: Transaction, { deadline, step, subject, unit }: Breach, to: Recipient, ctx: Context): Promise<void> {
   const recipient = to.kind === 'officer' ? to.officerId : to.kind === 'configured' ? to.address : '';
-  const what = deadline.clock === 'forward' ? 'chuyển đơn vị xử lý' : 'cập nhật kết quả xử lý';
-  const lines = [
-    `Phản ánh ${subject.code} đã quá hạn ${what} ${minutesLate(deadline, ctx.now)} phút.`,
-    `Hạn: ${formatInstant(deadline.dueAt)}.`,
-    unit ? `Đơn vị: ${unit.name} (${unit.code}).` : 'Chưa có đơn vị xử lý.',
-    `Cấp báo: ${step.level}.`,
-    '',
-    await officerLink(trx, subject.code),
-    '',
-  ];
   await queueMail(trx, {
     key: `escalation:${deadline.id}:${step.level}:${recipient}`,
     templateCode: 'escalation',
-    subjectLine: `[1022] Quá hạn: phản ánh ${subject.code}`,
-    body: lines.join('\n'),
+    values: {
+      code: subject.code, minutes: String(minutesLate(deadline, ctx.now)), due: formatInstant(deadline.dueAt), level: String(step.level),
+      clock: deadline.clock === 'forward' ? 'chuyển đơn vị xử lý' : 'cập nhật kết quả xử lý',
+      unit: unit ? `${unit.name} (${unit.code})` : 'chưa có đơn vị xử lý', link: await officerLink(trx, subject.code),
+    },
     to,
     caseId: subject.id,
     assignmentId: deadline.assignmentId,

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { placeOf } from '../privacy/vault.ts';
+import { sendReceipt } from '../notifications/send-receipt.ts';
 import { checkReport } from './check-report.ts';
 import { insertCase, startProcess } from './insert-case.ts';
 import { normalisePhone } from './phone.ts';
@@ -31,8 +32,9 @@ export interface Submitted {
 }
 
 /**
- * Accepts a report: from the commit of this transaction on, it cannot be lost. Its process starts through the outbox.
- * @throws CaseError `report-invalid`, `phone-invalid`, `email-invalid` (400) or a refusal of checkReport (422), with the field
+ * Accepts a report: from the commit of this transaction on, it cannot be lost. Its process starts through the outbox, and
+ * whoever left a number or address gets a receipt.
+ * @throws CaseError `report-invalid`, `phone-invalid`, `email-invalid` (400) or a refusal of checkReport (422), with the field; AnswerFaults
  */
 export async function submitReport(trx: Transaction, input: ReportInput, ctx: Context): Promise<Submitted> {
   const { attachments = [], receivedAt = ctx.now, ...given } = input;
@@ -55,6 +57,7 @@ export async function submitReport(trx: Transaction, input: ReportInput, ctx: Co
   return { caseId, code, receivedAt };
 }
 
+  await sendReceipt(trx, { id: caseId, code, senderId }, report.sender, ctx);
 function withNormalisedAddresses(report: ReportData): ReportData {
   const { phone, email } = report.sender;
   return { ...report, sender: { ...report.sender, phone: phone && checkPhone(phone), email: email && checkEmail(email) } };

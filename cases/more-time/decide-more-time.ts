@@ -74,7 +74,6 @@ async function grant(trx: Transaction, request: MoreTimeRequest, { subject, deci
   await recordAudit(trx, { action: 'more-time-granted', subjectType: 'assignment', subjectId: request.assignmentId, detail }, ctx);
   await notifySender(trx, subject, {
     key: `sender-more-time:${request.id}`, templateCode: 'sender-progress', values: { date: inCity(dueAt).toFormat('dd/MM/yyyy') },
-    subjectLine: `Cổng 1022: thời hạn mới của phản ánh ${subject.code}`,
-    mailBody: `Phản ánh ${subject.code} cần thêm thời gian để xử lý. Đơn vị phụ trách sẽ trả lời trước ${formatInstant(dueAt)}.`,
+    mailValues: { due: formatInstant(dueAt) },
   }, ctx);
 }

@@ -34,9 +34,9 @@ export async function queueFallback(trx: Transaction, text: Notification, ctx: C
   if (!to) return;
   await queueMail(trx, {
     key: `fallback:${text.id}`,
-    templateCode: text.templateCode,
-    subjectLine: text.recipientKind === 'sender' ? 'Thông báo từ Cổng 1022' : 'Cổng 1022: tin nhắn không gửi được, xem nội dung trong thư này',
-    body: text.body,
+    templateCode: text.recipientKind === 'sender' ? 'text-undelivered' : 'contact-text-undelivered',
+    recordAs: text.templateCode,
+    values: { text: text.body },
     to,
     caseId: text.caseId,
     assignmentId: text.assignmentId,

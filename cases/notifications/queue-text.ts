@@ -25,7 +25,7 @@ export async function queueText(trx: Transaction, order: TextOrder, ctx: Context
 
 /** A registered template with its placeholders filled. */
 export async function textOf(trx: Transaction, templateCode: string, values: Readonly<Record<string, string>>): Promise<string> {
-  const template = await trx('text_templates').where({ code: templateCode }).first<{ body: string; placeholders: string[] } | undefined>('body', 'placeholders');
+  const template = await trx('text_templates').where({ event: templateCode, channel: 'sms' }).first<{ body: string; placeholders: string[] } | undefined>('body', 'placeholders');
   if (!template) throw new CaseError('invalid', 'text-template-unknown', `There is no text template ${templateCode}.`);
   const limits = await trx('text_placeholders').select<Array<{ name: string; max_length: number }>>('name', 'max_length');
   return renderText(template, values, Object.fromEntries(limits.map(({ name, max_length }) => [name, max_length])));

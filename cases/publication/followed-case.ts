@@ -34,14 +34,14 @@ export interface PublicFile {
 interface Row {
   id: string; code: string; status: string; category_code: string | null; category_vi: string | null; category_en: string | null;
   received_at: Date; forwarded_at: Date | null; resulted_at: Date | null; result_text: string | null; duplicate_of: string | null;
-  refusal_fields: Record<string, unknown>; title_vi: string | null; text_vi: string | null; where_to_go_vi: string | null; out_of_scope: boolean | null;
+  refusal_fields: Record<string, unknown>; refusal_words: { title: string; text: string; whereToGo: string | null } | null; title_vi: string | null; text_vi: string | null; where_to_go_vi: string | null; out_of_scope: boolean | null;
 }
 
 /** Finds a case by its (normalised) code. A duplicate shows the outcome of the case that it repeats. */
 export async function findFollowedCase(db: Database | Transaction, code: string): Promise<FollowedCase | null> {
   const { rows: [row] } = await db.raw<{ rows: Row[] }>(
     `select c.id, c.code, c.status, c.category_code, g.name_vi as category_vi, g.name_en as category_en, c.received_at, c.forwarded_at,
-            c.resulted_at, c.result_text, c.duplicate_of, c.refusal_fields, r.title_vi, r.text_vi, r.where_to_go_vi, r.out_of_scope
+            c.resulted_at, c.result_text, c.duplicate_of, c.refusal_fields, c.refusal_words, r.title_vi, r.text_vi, r.where_to_go_vi, r.out_of_scope
      from cases c left join categories g on g.code = c.category_code left join refusal_reasons r on r.code = c.refusal_reason_code
      where c.code = ?`, [code]);
   if (!row) return null;
@@ -86,9 +86,12 @@ async function listEvidence(db: Database | Transaction, caseId: string): Promise
 
 function presentRefusal(row: Row): FollowedCase['refusal'] {
   if (!row.title_vi || !row.text_vi) return null;
+  const outOfScope = row.out_of_scope ?? false;
+  // What was told stays, whatever the reason's words are today.
+  if (row.refusal_words) return { titleVi: row.refusal_words.title, textVi: row.refusal_words.text, whereToGoVi: row.refusal_words.whereToGo ?? '', outOfScope };
   const values: Record<string, unknown> = { ...row.refusal_fields, code: row.code };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '…'));
-  return { titleVi: row.title_vi, textVi: fill(row.text_vi), whereToGoVi: fill(row.where_to_go_vi ?? ''), outOfScope: row.out_of_scope ?? false };
+  return { titleVi: row.title_vi, textVi: fill(row.text_vi), whereToGoVi: fill(row.where_to_go_vi ?? ''), outOfScope };
 }
 
 /** Where an evidence file of a case (or of the case that it repeats) lies; null unless the result is given. */

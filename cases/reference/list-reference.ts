@@ -51,11 +51,11 @@ export interface ReasonEntry {
   readonly outOfScope: boolean; readonly extraFields: readonly string[];
 }
 
-/** Reasons for refusing (D16–D18) and for guiding elsewhere (D22–D24). */
-export async function listReasons(db: Connection): Promise<ReasonEntry[]> {
+/** Reasons for refusing (D16–D18) and for guiding elsewhere (D22–D24), on a day (yyyy-mm-dd, city time). */
+export async function listReasons(db: Connection, day: string): Promise<ReasonEntry[]> {
   const { rows } = await db.raw<{ rows: unknown[] }>(
     `select code, title_vi as "titleVi", text_vi as "textVi", where_to_go_vi as "whereToGoVi", out_of_scope as "outOfScope", extra_fields as "extraFields"
-     from refusal_reasons order by ctid`);
+     from refusal_reasons where valid_from <= ? and (valid_to is null or valid_to > ?) order by position, code`, [day, day]);
   return rows as ReasonEntry[];
 }
 

@@ -71,19 +71,20 @@ async function loadCatalogue(trx: Transaction, files: ReferenceFiles): Promise<v
     default_unit_kind: category.default_unit_kind, default_unit_codes: category.default_unit_codes,
     may_hold_sensitive_data: category.may_hold_sensitive_data, anonymous_allowed: category.anonymous_allowed,
   })));
-  await add(trx, 'refusal_reasons', files['refusal-reasons'].reasons.map((reason) => ({
-    code: reason.code, reason_group: reason.group, outcome: reason.outcome, out_of_scope: reason.out_of_scope,
+  await add(trx, 'refusal_reasons', files['refusal-reasons'].reasons.map((reason, place) => ({
+    code: reason.code, position: (place + 1) * 10, reason_group: reason.group, outcome: reason.outcome, out_of_scope: reason.out_of_scope,
     title_vi: reason.title_vi, text_vi: reason.text_vi, where_to_go_vi: reason.where_to_go_vi, sms_reason: reason.sms_reason,
     restricted_access: reason.restricted_access, may_resubmit: reason.may_resubmit, extra_fields: reason.extra_fields, basis: reason.basis,
   })));
   const { meta, templates } = files['sms-templates'];
   await add(trx, 'text_templates', templates.map((template) => ({
-    code: template.code, recipient: template.recipient, body: template.text, placeholders: template.placeholders, basis: template.basis,
+    code: template.code, event: template.code, channel: 'sms', recipient: template.recipient, body: template.text, placeholders: template.placeholders, basis: template.basis,
   })));
   await add(trx, 'text_placeholders', Object.entries(meta.placeholders).map(([name, entry]) => ({
     name, max_length: entry.max_length, meaning_vi: entry.meaning,
   })));
 }
+  await add(trx, 'text_templates', files['mail-templates'].templates.map((template) => ({ ...template, channel: 'email' })));
 
 /** What units answer with: causes and standard texts of each category, in the order of the files. */
 async function loadAnswers(trx: Transaction, files: ReferenceFiles): Promise<void> {

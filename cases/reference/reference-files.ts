@@ -30,6 +30,9 @@ export interface ReasonEntry {
   sms_reason: string; restricted_access: boolean; may_resubmit: boolean; extra_fields: string[]; basis: string[];
 }
 export interface TemplateEntry { code: string; recipient: string; text: string; placeholders: string[]; basis: string[] }
+export interface MailTemplateEntry {
+  code: string; event: string; recipient: string; subject: string; body: string; body_en: string | null; placeholders: string[]; basis: string[];
+}
 export interface HolidayEntry {
   date: string; name_vi: string; name_en: string; kind: string; day_off: boolean; uncertain: boolean; note: string | null;
 }
@@ -54,12 +57,13 @@ export interface ReferenceFiles {
     meta: { placeholders: Record<string, { meaning: string; max_length: number }> };
     templates: TemplateEntry[];
   };
+  'mail-templates': { templates: MailTemplateEntry[] };
   holidays: { holidays: HolidayEntry[] };
   causes: { categories: Record<string, CauseEntry[]> };
   'result-texts': { categories: Record<string, ResultTextEntry[]> };
 }
 
-const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'holidays', 'causes', 'result-texts'] as const;
+const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'mail-templates', 'holidays', 'causes', 'result-texts'] as const;
 
 /** Reads every file; `version` changes whenever one of them does. */
 export function readReferenceFiles(): { files: ReferenceFiles; version: string } {

@@ -44,7 +44,7 @@ export async function checkScreening(trx: Transaction, subject: Case, decision: 
     case 'refuse':
     case 'out-of-scope': {
       const outOfScope = decision.outcome === 'out-of-scope';
-      const restricted = await checkReason(trx, decision.reasonCode, outOfScope, decision.fields ?? {});
+      const restricted = await checkReason(trx, decision.reasonCode, outOfScope, decision.fields ?? {}, ctx);
       return {
         ...unchanged, itemType: outOfScope ? 'out-of-scope' : subject.itemType, reasonCode: decision.reasonCode, fields: decision.fields ?? {},
         restricted: subject.restricted || restricted,
@@ -90,10 +90,11 @@ export async function checkUnit(trx: Transaction, code: string, field: string, c
   if (NOT_HANDLING.includes(unit.kind)) throw new CaseError('invalid', 'unit-handles-nothing', `Unit ${code} does not handle reports.`, { field });
 }
 
-async function checkReason(trx: Transaction, code: string, outOfScope: boolean, fields: Record<string, string>): Promise<boolean> {
-  const reason = await trx('refusal_reasons').where({ code })
+async function checkReason(trx: Transaction, code: string, outOfScope: boolean, fields: Record<string, string>, ctx: Context): Promise<boolean> {
+  const today = inCity(ctx.now).toISODate()!;
+  const reason = await trx('refusal_reasons').where({ code }).where('valid_from', '<=', today).where((valid) => valid.whereNull('valid_to').orWhere('valid_to', '>', today))
     .first<{ out_of_scope: boolean; extra_fields: string[]; restricted_access: boolean } | undefined>('out_of_scope', 'extra_fields', 'restricted_access');
-  if (!reason) throw new CaseError('invalid', 'reason-unknown', `There is no refusal reason ${code}.`, { field: '/reasonCode' });
+  if (!reason) throw new CaseError('invalid', 'reason-unknown', `There is no refusal reason ${code} today.`, { field: '/reasonCode' });
   if (reason.out_of_scope !== outOfScope) {
     const wanted = outOfScope ? 'refuse' : 'out-of-scope';
     throw new CaseError('invalid', 'reason-for-other-outcome', `Reason ${code} goes with the outcome ${wanted}.`, { field: '/reasonCode' });

@@ -15,10 +15,10 @@ export async function guideSender(trx: Transaction, { caseId }: { caseId: string
     key: `sender-guided:${caseId}`,
     templateCode: 'sender-refused',
     values: { reason: reason.smsReason },
-    subjectLine: `Cổng 1022: hướng dẫn nơi tiếp nhận nội dung ${subject.code}`,
-    mailBody: [reason.text, reason.whereToGo].filter(Boolean).join('\n\n'),
+    mailTemplate: 'sender-guided',
+    mailValues: { reason: reason.text, guidance: reason.whereToGo ?? '' },
   }, ctx);
-  await Case.query(trx).findById(caseId).patch({ toldAt: ctx.now });
+  await Case.query(trx).findById(caseId).patch({ toldAt: ctx.now, refusalWords: reason });
   await closeCase(trx, subject, 'guided', ctx);
   await recordEvent(trx, { caseId, kind: 'guided', public: true, detail: { reasonCode: subject.refusalReasonCode, by } }, ctx);
 }

@@ -20,10 +20,11 @@ export async function refusalText(trx: Transaction, subject: Pick<Case, 'code' |
     : undefined;
   if (!reason) throw new CaseError('refused', 'refusal-without-reason', 'A refusal needs a reason that the sender is told (D18).');
   const values: Record<string, string> = { ...subject.refusalFields, code: subject.code };
+  const fill = (text: string) => text.replace(/\{([a-z_]+)\}/g, (mark, name: string) => values[name] ?? mark);
   return {
     title: reason.title_vi,
-    text: reason.text_vi.replace(/\{([a-z_]+)\}/g, (mark, name: string) => values[name] ?? mark),
-    whereToGo: reason.where_to_go_vi,
+    text: fill(reason.text_vi),
+    whereToGo: reason.where_to_go_vi && fill(reason.where_to_go_vi),
     smsReason: reason.sms_reason,
   };
 }

@@ -20,10 +20,9 @@ export async function refuseReport(trx: Transaction, { caseId }: { caseId: strin
     key: `sender-refused:${caseId}`,
     templateCode: 'sender-refused',
     values: { reason: reason.smsReason },
-    subjectLine: `Cổng 1022: không tiếp nhận phản ánh ${subject.code}`,
-    mailBody: [reason.text, reason.whereToGo].filter(Boolean).join('\n\n'),
+    mailValues: { reason: reason.text, guidance: reason.whereToGo ?? '' },
   }, ctx);
-  await Case.query(trx).findById(caseId).patch({ refusedAt: ctx.now, refusalToldAt: ctx.now });
+  await Case.query(trx).findById(caseId).patch({ refusedAt: ctx.now, refusalToldAt: ctx.now, refusalWords: reason });
   await closeCase(trx, subject, 'refused', ctx);
   const detail = { reasonCode: subject.refusalReasonCode, by };
   await recordEvent(trx, { caseId, kind: 'refused', public: true, detail }, ctx);

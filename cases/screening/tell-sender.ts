@@ -5,7 +5,7 @@ import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { notifySender, type SenderNotice } from '../notifications/notify-sender.ts';
 import { closeCase } from './close-case.ts';
-import { refusalText } from './refusal-text.ts';
+import { refusalText, type RefusalText } from './refusal-text.ts';
 
 /**
  * Tells the sender the outcome and closes the case (D11); the processes of its duplicates are woken. The sender of a
@@ -18,29 +18,19 @@ export async function tellSender(trx: Transaction, { caseId }: { caseId: string 
   if (source === subject ? !subject.resultedAt : !source.closedAt) {
     throw new CaseError('conflict', 'case-without-outcome', `Case ${source.id} has no outcome yet that its sender could be told.`);
   }
-  const by = await notifySender(trx, subject, await noticeOf(trx, subject, source), ctx);
+  const reason = source.refusalReasonCode ? await refusalText(trx, { ...source, code: subject.code }) : null;
+  const by = await notifySender(trx, subject, noticeOf(subject, reason), ctx);
   await Case.query(trx).findById(caseId).patch({
     toldAt: ctx.now,
     // A duplicate's follow page shows what the original's shows.
-    ...(source === subject ? {} : { resultText: source.resultText, refusalReasonCode: source.refusalReasonCode, refusalFields: source.refusalFields }),
+    ...(source === subject ? {} : { resultText: source.resultText, refusalReasonCode: source.refusalReasonCode, refusalFields: source.refusalFields, refusalWords: reason }),
   });
   await closeCase(trx, subject, 'closed', ctx);
   await recordEvent(trx, { caseId, kind: 'told', public: true, detail: { by, originalId: source === subject ? null : source.id } }, ctx);
 }
 
-async function noticeOf(trx: Transaction, subject: Case, source: Case): Promise<SenderNotice> {
+function noticeOf(subject: Case, reason: RefusalText | null): SenderNotice {
   const key = `sender-result:${subject.id}`;
-  if (source.refusalReasonCode) {
-    const reason = await refusalText(trx, { ...source, code: subject.code });
-    return {
-      key, templateCode: 'sender-refused', values: { reason: reason.smsReason },
-      subjectLine: `Cổng 1022: không tiếp nhận phản ánh ${subject.code}`,
-      mailBody: [reason.text, reason.whereToGo].filter(Boolean).join('\n\n'),
-    };
-  }
-  return {
-    key, templateCode: 'sender-result',
-    subjectLine: `Cổng 1022: kết quả xử lý phản ánh ${subject.code}`,
-    mailBody: `Phản ánh ${subject.code} đã có kết quả. Anh/chị xem kết quả, đánh giá hoặc yêu cầu xem lại tại đường dẫn dưới đây.`,
-  };
+  if (!reason) return { key, templateCode: 'sender-result' };
+  return { key, templateCode: 'sender-refused', values: { reason: reason.smsReason }, mailValues: { reason: reason.text, guidance: reason.whereToGo ?? '' } };
 }

@@ -65,7 +65,7 @@ export async function splitCase(trx: Transaction, { workItemId, officer, newCase
 async function check(trx: Transaction, subject: Case, part: z.output<typeof SplitPart>, ctx: Context): Promise<void> {
   await checkReport(trx, {
     channel: subject.channel as 'web', content: part.content, addressText: part.addressText, itemType: part.itemType, categoryCode: part.categoryCode,
-    wardCode: part.wardCode, publishAllowed: subject.publishAllowed, sender: { kind: 'person', name: 'checked before', hideName: false },
+    wardCode: part.wardCode, publishAllowed: subject.publishAllowed, answers: {}, sender: { kind: 'person', name: 'checked before', hideName: false },
   }, part.attachmentIds.length > 0, ctx);
 }
 
@@ -89,7 +89,5 @@ async function insertPart(trx: Transaction, subject: Case, { newCaseId, part }: 
 async function tell(trx: Transaction, subject: Case, { newCaseId, newCode }: { newCaseId: string; newCode: string }, ctx: Context): Promise<void> {
   await notifySender(trx, subject, {
     key: `sender-split:${newCaseId}`, templateCode: 'sender-split', values: { other: newCode },
-    subjectLine: `Cổng 1022: phản ánh ${subject.code} được tách thành hai mã`,
-    mailBody: `Phản ánh ${subject.code} nêu hai việc nên được tách thành hai mã để mỗi việc đến đúng đơn vị: ${subject.code} và ${newCode}. Anh/chị theo dõi từng mã; trang dưới đây dẫn đến cả hai.`,
   }, ctx);
 }

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Words } from '../configuration/table.ts';
+
+/** One thing that the system goes by and that administrators may set. */
+export interface KnownSetting {
+  readonly key: string;
+  readonly label: Words;
+  readonly meaning: Words;
+  /** How it is edited. */
+  readonly kind: 'time' | 'choice' | 'integer' | 'text' | 'addresses' | 'addresses-by-role' | 'lines';
+  readonly schema: z.ZodType;
+  /** What holds while nobody has set it. */
+  readonly fallback: unknown;
+  readonly choices?: ReadonlyArray<{ readonly code: string; readonly label: Words }>;
+  /** For kinds with parts: each part's name and label. */
+  readonly parts?: ReadonlyArray<{ readonly code: string; readonly label: Words; readonly many?: boolean }>;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+const Addresses = z.array(z.email().max(200)).max(50).refine((list) => new Set(list).size === list.length);
+
+/** Names and lines in the head and foot of the City's papers that differ from the default ones. */
+export const officialWording = z.strictObject({
+  numberLetters: z.string(), parentBody: z.array(z.string()), issuingBody: z.array(z.string()), issuingBodyName: z.string(), place: z.string(),
+  addressees: z.array(z.string()).min(1), recipients: z.array(z.string()), archive: z.string(), signerPosts: z.array(z.string()), signerName: z.string(),
+}).partial();
+
+/** Who hears of a new report by text or mail; `mail`: only who left an address and no number. */
+export type Receipt = 'text-or-mail' | 'mail' | 'none';
+export const RECEIPT_KEY = 'sender-receipt';
+
+export const KNOWN_SETTINGS: readonly KnownSetting[] = [
+  {
+    key: 'daily-report-cut-off', kind: 'time', fallback: '16:00', schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
+    label: { vi: 'Giờ chốt số liệu', en: 'Cut-off of the daily report' }, meaning: { vi: 'Báo cáo ngày lấy số liệu đến giờ này; ngày đang chạy đổi theo ngay.', en: 'The daily report\'s figures end at this hour; the running day follows at once.' },
+  },
+  {
+    key: 'daily-report-recipients', kind: 'addresses', fallback: [], schema: Addresses,
+    label: { vi: 'Nơi nhận báo cáo ngày', en: 'Recipients of the daily report' }, meaning: { vi: 'Mỗi dòng một địa chỉ thư của cơ quan (S24, S25).', en: 'One institution\'s mail address a line (S24, S25).' },
+  },
+  {
+    key: 'daily-report-symbol', kind: 'text', fallback: 'BC-SKHCN', schema: z.string().trim().regex(/^[\p{L}\d-]{1,30}$/u),
+    label: { vi: 'Ký hiệu báo cáo', en: 'Symbol of the daily report' }, meaning: { vi: 'Đứng sau số báo cáo: 12/BC-SKHCN.', en: 'Stands after the number: 12/BC-SKHCN.' },
+  },
+  {
+    key: 'daily-report-wording', kind: 'lines', fallback: {}, schema: officialWording,
+    label: { vi: 'Tên, nơi nhận và người ký trên báo cáo', en: 'Names, recipients and signature on papers' }, meaning: { vi: 'Chỉ ghi phần khác mặc định; mỗi dòng của ô là một dòng trên giấy.', en: 'Only what differs from the default; each line here is a line on paper.' },
+    parts: [
+      { code: 'parentBody', many: true, label: { vi: 'Cơ quan chủ quản', en: 'Parent body' } }, { code: 'issuingBody', many: true, label: { vi: 'Cơ quan ban hành', en: 'Issuing body' } },
+      { code: 'issuingBodyName', label: { vi: 'Tên cơ quan trong câu', en: 'The body\'s name within a sentence' } }, { code: 'numberLetters', label: { vi: 'Chữ sau số', en: 'Letters after the number' } }, { code: 'place', label: { vi: 'Địa danh', en: 'Place' } },
+      { code: 'addressees', many: true, label: { vi: 'Kính gửi', en: 'Addressees' } }, { code: 'recipients', many: true, label: { vi: 'Nơi nhận', en: 'Recipients' } },
+      { code: 'archive', label: { vi: 'Lưu', en: 'Archive' } }, { code: 'signerPosts', many: true, label: { vi: 'Chức vụ người ký', en: 'Posts of the signer' } }, { code: 'signerName', label: { vi: 'Tên người ký', en: 'Name of the signer' } },
+    ],
+  },
+  {
+    key: 'escalation-recipients', kind: 'addresses-by-role', fallback: {}, schema: z.strictObject({ 'department-lead': Addresses, 'steering-committee': Addresses }).partial(),
+    label: { vi: 'Thư báo quá hạn cho cấp trên', en: 'Mail addresses of the ladder' }, meaning: { vi: 'Để trống: lãnh đạo sở nhận theo tài khoản; Ban Chỉ đạo nhận theo nơi nhận báo cáo ngày.', en: 'Empty: department leads are mailed by their accounts, the Steering Committee by the recipients of the daily report.' },
+    parts: [{ code: 'department-lead', many: true, label: { vi: 'Lãnh đạo sở', en: 'Department lead' } }, { code: 'steering-committee', many: true, label: { vi: 'Ban Chỉ đạo', en: 'Steering Committee' } }],
+  },
+  {
+    key: 'forward-clock-start', kind: 'choice', fallback: 'received', schema: z.enum(['received', 'screened']),
+    label: { vi: 'Mốc bắt đầu tính 05 phút', en: 'Start of the 5 minutes' }, meaning: { vi: 'Cách hiểu chặt là từ lúc tiếp nhận; công văn viết sau khi sàng lọc, phân loại (S16, S17).', en: 'The strict reading is from reception; the letter says after screening and classification (S16, S17).' },
+    choices: [{ code: 'received', label: { vi: 'Từ lúc tiếp nhận', en: 'From reception' } }, { code: 'screened', label: { vi: 'Từ lúc sàng lọc xong', en: 'From screening' } }],
+  },
+  {
+    key: 'more-time-max-days', kind: 'integer', fallback: 30, schema: z.int().min(1).max(365), minimum: 1, maximum: 365,
+    label: { vi: 'Thêm thời gian nhiều nhất (ngày)', en: 'Most days of more time' }, meaning: { vi: 'Hạn mới của một đơn vị không được xa hơn chừng ấy ngày.', en: 'A unit\'s new deadline lies at most so many days ahead.' },
+  },
+  {
+    key: RECEIPT_KEY, kind: 'choice', fallback: 'text-or-mail', schema: z.enum(['text-or-mail', 'mail', 'none']),
+    label: { vi: 'Xác nhận đã tiếp nhận', en: 'Receipt to the sender' }, meaning: { vi: 'Mỗi phản ánh có số di động tốn thêm một tin nhắn.', en: 'Each report with a mobile number costs one text more.' },
+    choices: [{ code: 'text-or-mail', label: { vi: 'Tin nhắn, không có số thì thư', en: 'Text, or mail without a number' } }, { code: 'mail', label: { vi: 'Chỉ thư', en: 'Mail only' } }, { code: 'none', label: { vi: 'Không gửi', en: 'None' } }],
+  },
+];
+
+/** @returns undefined for what the system keeps for itself (`public-url`, `reference-version`, keys of other systems) */
+export function knownSetting(key: string): KnownSetting | undefined {
+  return KNOWN_SETTINGS.find((found) => found.key === key);
+}
