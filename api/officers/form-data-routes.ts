@@ -1,7 +1,8 @@
 import type { Express } from 'express';
-import { proposeUnit } from '../../cases/assignments/propose-unit.ts';
+import { proposeUnit } from '../../cases/routing/propose-unit.ts';
 import { authorize } from '../../cases/policies/policies.ts';
 import { listCauses, listResultTexts } from '../../cases/reference/list-reference.ts';
+import { readUnitLives } from '../../cases/units/unit-lives.ts';
 import { inCity } from '../../lib/time.ts';
 import * as contract from '../contract/reference.ts';
 import { bind } from '../http/bind.ts';
@@ -13,8 +14,11 @@ export function bindFormDataRoutes(app: Express, services: Services): void {
 
   bind(app, services, contract.proposeUnits, async ({ session, query, context }) => {
     authorize(session.officer, 'reference.read');
-    const { alternatives } = await proposeUnit(db, { categoryCode: query.categoryCode ?? null, wardCode: query.wardCode ?? null, at: context.now });
-    return { items: alternatives.map(({ unitCode, name, why }) => ({ code: unitCode, name, why })) };
+    const { alternatives } = await proposeUnit(db, { categoryCode: query.categoryCode ?? null, wardCode: query.wardCode ?? null, urgency: query.urgency, at: context.now });
+    const names = await readUnitLives(db, alternatives.flatMap(({ coordinatingUnitCodes }) => coordinatingUnitCodes));
+    return { items: alternatives.map(({ unitCode, name, why, coordinatingUnitCodes }) => ({
+      code: unitCode, name, why, coordinating: coordinatingUnitCodes.map((code) => ({ code, name: names.get(code)?.name ?? code })),
+    })) };
   });
 
   bind(app, services, contract.readAnswers, async ({ session, params, locale, context }) => {

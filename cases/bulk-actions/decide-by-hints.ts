@@ -1,5 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
-import { proposeUnit } from '../assignments/propose-unit.ts';
+import { proposeUnit } from '../routing/propose-unit.ts';
 import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
@@ -27,10 +27,10 @@ export async function forwardByHints(trx: Transaction, caseId: string, chosen: B
   const categoryCode = chosen.categoryCode ?? sureCategory(subject, hints);
   const itemType = await typeFor(trx, categoryCode, [subject.itemType, sure(hints.item_types)]);
   const wardCode = subject.wardCode ?? sure(hints.wards) ?? undefined;
-  const unitCode = chosen.unitCode ?? (await proposeUnit(trx, { categoryCode, wardCode: wardCode ?? null, at: ctx.now })).unitCode;
+  const urgency = subject.urgency === 'urgent' || hints.flags.some(({ kind }) => kind === 'urgent') ? 'urgent' : 'normal';
+  const unitCode = chosen.unitCode ?? (await proposeUnit(trx, { categoryCode, wardCode: wardCode ?? null, urgency, at: ctx.now })).unitCode;
   if (!unitCode) throw unsure('No unit follows from the category and the place.');
-  const urgent = subject.urgency === 'urgent' || hints.flags.some(({ kind }) => kind === 'urgent');
-  return { outcome: 'forward', itemType, categoryCode, urgency: urgent ? 'urgent' : 'normal', ...(wardCode ? { wardCode } : {}), unitCode };
+  return { outcome: 'forward', itemType, categoryCode, urgency, ...(wardCode ? { wardCode } : {}), unitCode };
 }
 
 /** The decision that links a report to the original chosen for all, or to its own best hint. @throws CaseError `hints-missing` | `hints-unsure` */

@@ -8,16 +8,16 @@ import { calendarsTable } from '../calendars/calendars-table.ts';
 import { holidaysTable } from '../calendars/holidays-table.ts';
 import { emergencyPeriodsTable } from '../emergency/emergency-periods-table.ts';
 import { rostersTable } from '../rosters/rosters-table.ts';
-import { settingsTable } from '../reference/settings-table.ts';
 import { slaRulesTable } from '../sla-rules/sla-rules-table.ts';
-import { bannersTable } from '../texts/banners.ts';
-import { refusalReasonsTable } from '../texts/refusal-reasons-table.ts';
-import { resultTextsTable } from '../texts/result-texts-table.ts';
-import { textTemplatesTable } from '../texts/text-templates-table.ts';
+import { serviceAreasTable } from '../routing/service-areas-table.ts';
+import { unitContactsTable } from '../units/unit-contacts-table.ts';
+import { unitsTable } from '../units/units-table.ts';
 import type { ConfigurationTable } from './table.ts';
 
 /** Every table that administrators change, in the order in which a change is written: what others refer to comes first. */
 export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
+  unitsTable,
+  unitContactsTable,
   calendarsTable,
   holidaysTable,
   categoryGroupsTable,
@@ -25,14 +25,10 @@ export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
   causesTable,
   questionsTable,
   categoryQuestionsTable,
+  serviceAreasTable,
   slaRulesTable,
   rostersTable,
   emergencyPeriodsTable,
-  textTemplatesTable,
-  resultTextsTable,
-  refusalReasonsTable,
-  bannersTable,
-  settingsTable,
 ];
 
 /** @throws CaseError `configuration-table-unknown` */

@@ -1,5 +1,4 @@
 import type { Transaction } from '../../lib/database.ts';
-import { proposeUnit } from '../assignments/propose-unit.ts';
 import { lockCase, type Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
@@ -9,6 +8,7 @@ import { gazetteer } from './gazetteer.ts';
 import type { Flag } from './flags.ts';
 import { locateWard } from './locate-ward.ts';
 import { readReport, type ReadReport } from './read-report.ts';
+import { proposeUnit } from '../routing/propose-unit.ts';
 import { wardsOfTexts } from './ward-of-address.ts';
 import type { WardHint } from './ward-of-point.ts';
 
@@ -64,7 +64,8 @@ export async function makeHints(trx: Transaction, subject: HintSubject, ctx: Con
     wards: wards.map((hint) => hint.code),
   });
   const duplicates = await proposedFirst(trx, subject.id, found);
-  const unit = await proposeUnit(trx, { categoryCode: chosen, wardCode: wards[0]?.code ?? null, at: ctx.now });
+  const urgency = flags.some(({ kind }) => kind === 'urgent') ? 'urgent' : 'normal';
+  const unit = await proposeUnit(trx, { categoryCode: chosen, wardCode: wards[0]?.code ?? null, urgency, at: ctx.now });
   return { itemTypes: report.itemTypes, categories, wards, flags, duplicates, proposedUnitCode: unit.unitCode };
 }
 

@@ -31,7 +31,10 @@ export async function loadReferenceData(db: Database, vault: Vault, options: Loa
     await loadAreas(trx, files);
     await loadRules(trx, files);
     await loadSettings(trx, demonstration);
-    if (demonstration) await add(trx, 'unit_contacts', demonstrationContactRows(files, vault));
+    if (demonstration) {
+      const known = new Set<string>(await trx('unit_contacts').distinct().pluck('unit_code'));
+      await add(trx, 'unit_contacts', demonstrationContactRows(files, vault).filter(({ unit_code }) => !known.has(unit_code)));
+    }
     await trx('settings')
       .insert({ key: VERSION_KEY, value: JSON.stringify(version), updated_by: 'reference' })
       .onConflict('key').merge();
@@ -71,20 +74,19 @@ async function loadCatalogue(trx: Transaction, files: ReferenceFiles): Promise<v
     default_unit_kind: category.default_unit_kind, default_unit_codes: category.default_unit_codes,
     may_hold_sensitive_data: category.may_hold_sensitive_data, anonymous_allowed: category.anonymous_allowed,
   })));
-  await add(trx, 'refusal_reasons', files['refusal-reasons'].reasons.map((reason, place) => ({
-    code: reason.code, position: (place + 1) * 10, reason_group: reason.group, outcome: reason.outcome, out_of_scope: reason.out_of_scope,
+  await add(trx, 'refusal_reasons', files['refusal-reasons'].reasons.map((reason) => ({
+    code: reason.code, reason_group: reason.group, outcome: reason.outcome, out_of_scope: reason.out_of_scope,
     title_vi: reason.title_vi, text_vi: reason.text_vi, where_to_go_vi: reason.where_to_go_vi, sms_reason: reason.sms_reason,
     restricted_access: reason.restricted_access, may_resubmit: reason.may_resubmit, extra_fields: reason.extra_fields, basis: reason.basis,
   })));
   const { meta, templates } = files['sms-templates'];
   await add(trx, 'text_templates', templates.map((template) => ({
-    code: template.code, event: template.code, channel: 'sms', recipient: template.recipient, body: template.text, placeholders: template.placeholders, basis: template.basis,
+    code: template.code, recipient: template.recipient, body: template.text, placeholders: template.placeholders, basis: template.basis,
   })));
   await add(trx, 'text_placeholders', Object.entries(meta.placeholders).map(([name, entry]) => ({
     name, max_length: entry.max_length, meaning_vi: entry.meaning,
   })));
 }
-  await add(trx, 'text_templates', files['mail-templates'].templates.map((template) => ({ ...template, channel: 'email' })));
 
 /** What units answer with: causes and standard texts of each category, in the order of the files. */
 async function loadAnswers(trx: Transaction, files: ReferenceFiles): Promise<void> {
@@ -99,8 +101,8 @@ async function loadAnswers(trx: Transaction, files: ReferenceFiles): Promise<voi
 /** A ward serves the categories that are a ward's by default, each within its own border. */
 async function loadAreas(trx: Transaction, files: ReferenceFiles): Promise<void> {
   await trx.raw(
-    `insert into service_areas (unit_code, category_code, ward_code, rank)
-     select units.code, categories.code, units.code, 10 from units cross join categories
+    `insert into service_areas (code, unit_code, category_code, ward_codes, rank)
+     select units.code || '.' || categories.code || '.' || units.code, units.code, categories.code, array[units.code], 10 from units cross join categories
      where units.kind = 'ward' and categories.default_unit_kind = 'ward' on conflict do nothing`,
   );
   await add(trx, 'service_areas', departmentAreaRows(files));

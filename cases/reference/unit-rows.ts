@@ -40,10 +40,10 @@ export function wardSmsName(code: string, name: string): string {
 /** Departments by the categories they serve; wards come by statement, category × ward (load-reference-data.ts). */
 export function departmentAreaRows(files: ReferenceFiles) {
   const defaults = new Map(files.categories.categories.map((category) => [category.code, category.default_unit_codes]));
-  return files.departments.units.flatMap((unit) => unit.serves_categories.flatMap((category_code) => {
+  return files.departments.units.flatMap((unit) => unit.serves_categories.map((category_code) => {
     const place = defaults.get(category_code)?.indexOf(unit.code) ?? -1;
     const rank = place < 0 ? 50 : 20 + place;
-    return (unit.service_ward_codes ?? [null]).map((ward_code) => ({ unit_code: unit.code, category_code, ward_code, rank }));
+    return { code: `${unit.code}.${category_code}`, unit_code: unit.code, category_code, ward_codes: unit.service_ward_codes, rank };
   }));
 }
 

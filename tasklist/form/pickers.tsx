@@ -8,7 +8,7 @@ import type { FieldProps } from './custom-field.tsx';
 import { Picker } from './picker.tsx';
 import { useFormValue } from './world.ts';
 
-interface ProposedUnit { readonly code: string; readonly name: string; readonly why: string }
+interface ProposedUnit { readonly code: string; readonly name: string; readonly why: string; readonly coordinating: ReadonlyArray<{ readonly code: string; readonly name: string }> }
 
 const searchable = (props: FieldProps): FieldProps => ({ ...props, field: { ...props.field, searchable: true } });
 
@@ -37,21 +37,24 @@ export function UnitPicker(props: FieldProps) {
   const { reference, item, store } = props.world;
   const categoryCode = useFormValue(store, 'categoryCode') || (item.case?.categoryCode ?? '');
   const wardCode = useFormValue(store, 'wardCode') || (item.kind === 'screen-report' ? '' : item.case?.wardCode ?? '');
+  const urgency = useFormValue(store, 'urgency');
   const proposed = useQuery({
-    queryKey: ['proposed-units', categoryCode, wardCode],
-    queryFn: () => callApi<{ items: ProposedUnit[] }>('GET', `/reference/proposed-units?${new URLSearchParams({ ...(categoryCode ? { categoryCode } : {}), ...(wardCode ? { wardCode } : {}) }).toString()}`),
+    queryKey: ['proposed-units', categoryCode, wardCode, urgency],
+    queryFn: () => callApi<{ items: ProposedUnit[] }>('GET', `/reference/proposed-units?${new URLSearchParams({ ...(categoryCode ? { categoryCode } : {}), ...(wardCode ? { wardCode } : {}), ...(urgency === 'urgent' ? { urgency } : {}) }).toString()}`),
     enabled: categoryCode !== '' || wardCode !== '',
     staleTime: 300_000,
   });
   const items = proposed.data?.items ?? [];
   const choices = useMemo(() => unitChoices(reference, items, t), [reference, proposed.data, t]);
   const first = items[0];
-  const below = first && props.value !== first.code && (
+  const helpers = items.find(({ code }) => code === props.value)?.coordinating ?? [];
+  const beside = helpers.length > 0 && <p className="picker__offer">{t('screening.unitsBeside', { names: helpers.map(({ name }) => name).join(', ') })}</p>;
+  const below = first && props.value !== first.code ? (
     <p className="picker__offer">
       <span>{t(props.value ? 'screening.otherUnit' : 'screening.unitOffer', { name: first.name, why: t(`screening.unitWhy.${first.why}`) })}</span>
       <Button kind="ghost" size="sm" onClick={() => props.onChange({ value: first.code })}>{t('screening.takeUnit')}</Button>
     </p>
-  );
+  ) : beside;
   return <Picker {...searchable(props)} choices={choices} below={below} />;
 }
 

@@ -11,6 +11,7 @@ export const words: Area = {
   'screening.unitWhy.ward': ['phụ trách địa bàn', 'responsible for the ward'],
   'screening.unitWhy.category': ['phụ trách lĩnh vực', 'responsible for the category'],
   'screening.unitWhy.default': ['mặc định của lĩnh vực', 'the category\'s default'],
+  'screening.unitsBeside': ['Theo bảng phân công, đơn vị phối hợp: {{names}}.', 'By the routing table these help: {{names}}.'],
   'screening.unitOffer': ['Đề xuất: {{name}} ({{why}}).', 'Proposed: {{name}} ({{why}}).'],
   'screening.otherUnit': ['Theo lĩnh vực và địa bàn đã chọn, đơn vị đề xuất là {{name}} ({{why}}).', 'For the chosen category and ward, {{name}} is proposed ({{why}}).'],
   'screening.takeUnit': ['Chọn đơn vị này', 'Take this unit'],

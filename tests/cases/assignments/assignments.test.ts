@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimAssignment } from '../../../cases/assignments/claim-assignment.ts';
 import { deliverReport } from '../../../cases/assignments/deliver-report.ts';
 import { openAssignment } from '../../../cases/assignments/open-assignment.ts';
-import { proposeUnit } from '../../../cases/assignments/propose-unit.ts';
+import { proposeUnit } from '../../../cases/routing/propose-unit.ts';
 import { recordResult } from '../../../cases/assignments/record-result.ts';
 import { recordReturn } from '../../../cases/assignments/record-return.ts';
 import { returnToOperator } from '../../../cases/assignments/return-to-operator.ts';
@@ -224,8 +224,8 @@ describe('proposing a unit', () => {
 
   it('an exact service area goes before a general one, and an expired one does not count', async () => {
     await database.db('service_areas').insert([
-      { unit_code: 'dept-health', category_code: 'noise', ward_code: '26743', rank: 1 },
-      { unit_code: 'dept-construction', category_code: 'noise', ward_code: '26743', rank: 0, valid_to: '2026-01-01' },
+      { unit_code: 'dept-health', category_code: 'noise', ward_codes: ['26743'], rank: 1 },
+      { unit_code: 'dept-construction', category_code: 'noise', ward_codes: ['26743'], rank: 0, valid_to: '2026-01-01' },
     ]);
     const { unitCode, alternatives } = await propose('noise', '26743');
     expect(unitCode).toBe('dept-health');
@@ -234,7 +234,7 @@ describe('proposing a unit', () => {
   });
 
   it('says nothing when it knows nothing', async () => {
-    expect(await propose(null, null)).toEqual({ unitCode: null, alternatives: [] });
+    expect(await propose(null, null)).toEqual({ unitCode: null, coordinatingUnitCodes: [], alternatives: [] });
     expect(await propose('epidemic-gathering', null)).toMatchObject({ unitCode: null });
   });
 });
