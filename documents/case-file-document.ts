@@ -18,6 +18,8 @@ export interface CaseFileDocument {
   /** Every field masked, as on the screen; null where the sender gave none. */
   readonly sender: { readonly kind: string; readonly name: string | null; readonly phone: string | null; readonly email: string | null; readonly address: string | null };
   readonly content: string;
+  /** What the sender was asked and answered; null: sensitive, and masked. */
+  readonly answers: ReadonlyArray<{ readonly asked: string; readonly answer: string | null }>;
   readonly addressText: string | null;
   readonly wardName: string | null;
   readonly point: { readonly lat: number; readonly lng: number } | null;

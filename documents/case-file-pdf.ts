@@ -65,6 +65,7 @@ function report(found: CaseFileDocument): Content[] {
     factTable([['Người gửi', SENDERS[sender.kind] ?? sender.kind], ['Họ tên', sender.name], ['Điện thoại', sender.phone], ['Thư điện tử', sender.email], ['Địa chỉ', sender.address]]),
     heading('III. NỘI DUNG PHẢN ÁNH'),
     ...found.content.split(/\n+/).filter((line) => line.trim()).map(paragraph),
+    ...(found.answers.length > 0 ? [paragraph('Người gửi trả lời thêm:'), factTable(found.answers.map(({ asked, answer }) => [asked.replace(/[?:]$/, ''), answer ?? '••• (đã che)'] as const))] : []),
     paragraph(enclosed(found)),
     heading('IV. ĐỊA ĐIỂM'),
     found.addressText ?? found.wardName ?? point

@@ -1,8 +1,12 @@
 import type { Express } from 'express';
 import type { Services } from '../services.ts';
 import { bindConfigurationRoutes } from './configuration-routes.ts';
+import { bindTableFileRoutes } from './table-file-routes.ts';
+import { bindSlaRulesRoutes } from './sla-rules-routes.ts';
 
 /** Every door for those who change how the system works. */
 export function bindAdministrationRoutes(app: Express, services: Services): void {
   bindConfigurationRoutes(app, services);
+  bindSlaRulesRoutes(app, services);
+  bindTableFileRoutes(app, services);
 }
