@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
 import { formatInstant } from '../lib/time.ts';
+import { conditionText, fieldOf, type FormQuestion } from './questions.ts';
 import { eventText, PORTAL_TEXTS, statusText, type PortalLocale, type PortalTexts } from './texts.ts';
 
 const eta = new Eta({ views: fileURLToPath(new URL('./templates', import.meta.url)), cache: true, autoEscape: true });
@@ -25,6 +26,12 @@ export interface ReportFormModel extends PageFrame {
   /** What was typed before, by field name. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FormError[];
+  /** Of the chosen category. */
+  readonly questions: readonly FormQuestion[];
+  /** The page comes back only because of the questions. */
+  readonly asking: boolean;
+  /** What came with the last try, sealed: the next one carries it along. */
+  readonly files: { readonly sealed: string; readonly photos: number; readonly videos: number } | null;
 }
 
 export interface FollowModel extends PageFrame {
@@ -60,9 +67,15 @@ const FIELDS = ['content', 'wish', 'categoryCode', 'addressText', 'lat', 'lng', 
 export function renderReportForm(model: ReportFormModel): string {
   const t = PORTAL_TEXTS[model.locale];
   const errorOf = Object.fromEntries(model.errors.map((error) => [error.field, error.message]));
-  const title = (model.errors.length > 0 ? t.errorPrefix : '') + t.reportTitle;
+  const title = model.asking && model.questions.length > 0 ? t.askingTitle : (model.errors.length > 0 ? t.errorPrefix : '') + t.reportTitle;
   const values = { ...Object.fromEntries(FIELDS.map((field) => [field, ''])), ...model.values };
-  return page('report-form', { ...model, values, title, current: 'report', errorOf }, t);
+  return page('report-form', { ...model, values, title, current: 'report', errorOf, questionFields: renderQuestions(model) }, t);
+}
+
+/** The fields of a category's questions, for the form and for its script. */
+export function renderQuestions({ questions, values, errors, locale }: PageFrame & Pick<ReportFormModel, 'questions' | 'values' | 'errors'>): string {
+  const errorOf = Object.fromEntries(errors.map((error) => [error.field, error.message]));
+  return eta.render('questions', { t: PORTAL_TEXTS[locale], questions, values, errorOf, fieldOf, conditionText: (question: FormQuestion) => conditionText(question, questions, locale) });
 }
 
 /** The code, large, right after sending. */

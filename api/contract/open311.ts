@@ -65,6 +65,9 @@ export const Open311Post = z.object({
 }).refine((input) => (input.lat === undefined) === (input.long === undefined), { path: ['long'], error: 'lat-and-lng-together' })
   .refine((input) => input.lat !== undefined || input.address_string !== undefined || input.address_id !== undefined, { path: ['lat'], error: 'location-missing' });
 
+/** attribute[code]: what the service definition asks; several values of a list as attribute[code][]. */
+export const Open311Attributes = z.record(z.string().max(60), z.union([z.string().max(1000), z.array(z.string().max(60)).max(60)]));
+
 export const postRequest = endpoint({
   id: 'open311PostRequest', method: 'post', path: '/open311/v2/requests.{format}', tag, access: 'public', summary: 'GeoReport v2: create a request; api_key required',
   params: FormatParams,

@@ -14,6 +14,11 @@ export const SenderInput = z.strictObject({
   hideName: z.boolean().optional().meta({ description: 'Do not show my name to the unit that handles it' }),
 }).meta({ id: 'SenderInput' });
 
+/** One answer: text, a number, a date yyyy-mm-dd, an option's code, several of them, a point, or an object of the list. */
+export const AnswerInput = z.union([
+  z.string().max(1000), z.number(), z.array(z.string().max(60)).max(60), z.strictObject({ lat: Latitude, lng: Longitude }), z.strictObject({ object: z.string().max(60) }), z.null(),
+]).meta({ id: 'AnswerInput' });
+
 export const ReportInput = z.strictObject({
   content: z.string().trim().max(5000).meta({ description: 'What happened, in the sender\'s own words; may be empty only when a picture or video comes along' }),
   itemType: z.string().max(40).optional().meta({ description: 'Code of GET /api/v1/item-types' }),
@@ -23,6 +28,8 @@ export const ReportInput = z.strictObject({
   lng: Longitude.optional(),
   wardCode: z.string().max(10).optional().meta({ description: 'Code of GET /api/v1/wards' }),
   publishAllowed: z.boolean().optional().meta({ description: 'Consent to publish case and result without the sender\'s data; never assumed' }),
+  answers: z.record(z.string().max(60), AnswerInput).refine((answers) => Object.keys(answers).length <= 40, 'too-many').optional()
+    .meta({ description: 'Answers by the code of GET /api/v1/categories/{code}/questions' }),
   channel: z.enum(['web', 'app']).optional(),
   sender: SenderInput,
 }).refine((input) => (input.lat === undefined) === (input.lng === undefined), { path: ['lng'], error: 'lat-and-lng-together' })
@@ -98,7 +105,7 @@ export const readEvidence = endpoint({
 
 export const Category = z.object({
   code: z.string(), name: z.string(), description: z.string().nullable(), groupCode: z.string(), groupName: z.string(),
-  itemTypes: z.array(z.string()), anonymousAllowed: z.boolean(),
+  itemTypes: z.array(z.string()), anonymousAllowed: z.boolean(), icon: z.string().nullable(), hasQuestions: z.boolean(),
 }).meta({ id: 'Category' });
 
 export const listCategories = endpoint({
@@ -107,6 +114,23 @@ export const listCategories = endpoint({
   query: z.object({ itemType: z.string().max(40).optional() }),
   success: { status: 200, description: 'Categories', schema: z.object({ items: z.array(Category) }) },
   problems: [],
+});
+
+export const QuestionView = z.object({
+  code: z.string(), kind: z.enum(['text', 'number', 'date', 'one-of', 'several-of', 'place']), words: z.string(), help: z.string().nullable(),
+  unit: z.string().nullable(), minimum: z.number().nullable(), maximum: z.number().nullable(), required: z.boolean(),
+  sensitive: z.boolean().meta({ description: 'The answer is sealed and shown for a stated reason only' }),
+  options: z.array(z.object({ code: z.string(), name: z.string(), lat: z.number().nullable(), lng: z.number().nullable() })).meta({ description: 'Of a place: the objects on the map' }),
+  shownWhen: z.object({ question: z.string(), operator: z.enum(['answered', 'one-of', 'none-of', 'at-least', 'at-most']), values: z.array(z.string()) }).nullable()
+    .meta({ description: 'Asked only when the earlier question is shown and answered like this; null: always' }),
+}).meta({ id: 'CategoryQuestion' });
+export type QuestionView = z.infer<typeof QuestionView>;
+
+export const listCategoryQuestions = endpoint({
+  id: 'listCategoryQuestions', method: 'get', path: '/api/v1/categories/{code}/questions', tag: 'Reference', access: 'public',
+  summary: 'What a sender is asked about a category, in order', params: z.object({ code: z.string().regex(/^[A-Za-z0-9-]{1,60}$/).meta({ example: 'street-lighting' }) }),
+  success: { status: 200, description: 'Questions; none for most categories', schema: z.object({ items: z.array(QuestionView) }) },
+  problems: [404],
 });
 
 export const listItemTypes = endpoint({

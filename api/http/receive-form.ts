@@ -11,6 +11,7 @@ export interface FileSink<F> {
 }
 
 export interface ReceivedForm<F> {
+  /** The last value of each name; of a name that ends in [] all, with commas between. */
   readonly fields: Readonly<Record<string, string>>;
   readonly files: ReadonlyArray<{ field: string; file: F }>;
 }
@@ -40,7 +41,7 @@ export async function receiveForm<F>(request: Request, rules: FormRules, sink: F
         reject(new Problem(status, code, { faults: parameter === undefined ? [] : [{ parameter, code }], cause }));
       parser.on('field', (name, value, info) => {
         if (info.nameTruncated || info.valueTruncated) fail(413, 'body-too-large', name.slice(0, 60));
-        else fields[name] = value;
+        else fields[name] = name.endsWith('[]') && fields[name] !== undefined ? `${fields[name]},${value}` : value;
       });
       parser.on('file', (field, stream, info) => {
         // A stream cut off by a failure elsewhere must not end the process.
@@ -82,7 +83,7 @@ function openParser(request: Request, maxFiles: number): busboy.Busboy {
   try {
     return busboy({
       headers: request.headers, defParamCharset: 'utf8',
-      limits: { fields: 60, fieldNameSize: 100, fieldSize: LARGEST_FIELD, files: maxFiles, fileSize: LARGEST_FILE, parts: 80, headerPairs: 50 },
+      limits: { fields: 300, fieldNameSize: 100, fieldSize: LARGEST_FIELD, files: maxFiles, fileSize: LARGEST_FILE, parts: 340, headerPairs: 50 },
     });
   } catch (error) {
     throw new Problem(400, 'malformed-multipart', { cause: error });

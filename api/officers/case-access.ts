@@ -1,3 +1,4 @@
+import { listAnswers } from '../../cases/catalogue/case-answers.ts';
 import { findCaseFile, readCaseParts, type CaseFile, type CaseParts } from '../../cases/case-file/read-case-file.ts';
 import type { Context } from '../../cases/context.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
@@ -31,9 +32,14 @@ export async function viewCase(trx: Transaction, file: CaseFile, officer: Office
   const sender = await maskSender(trx, file.senderId, context);
   const shown = sender && !allow(officer, 'sender.read-masked', subject) ? { ...sender, name: null, phone: null, email: null, address: null } : sender;
   const parts = await readCaseParts(trx, file.id);
+  const answers = await listAnswers(trx, file.id);
   return {
     ...presentCase(file, parts, shown, allow(officer, 'sender.reveal', subject), await labelsOf(trx, parts, locale), locale),
-    rights: { readNotes: allow(officer, 'note.read', subject), senderHistory: allow(officer, 'sender.read-masked', subject), export: allow(officer, 'case.export', subject) },
+    answers: answers.map(({ id, question, asked, answer }) => ({ id, question, asked: asked[locale], answer: answer?.[locale] ?? null })),
+    rights: {
+      readNotes: allow(officer, 'note.read', subject), senderHistory: allow(officer, 'sender.read-masked', subject), export: allow(officer, 'case.export', subject),
+      revealAnswers: allow(officer, 'sender.reveal', subject) && answers.some(({ answer }) => answer === null),
+    },
   };
 }
 

@@ -37,7 +37,7 @@ function factsOf(view: CaseView) {
     channel: view.channel, receivedAt: new Date(view.instants.received!), screenedAt: at(view.instants.screened), toldAt: at(view.instants.told), closedAt: at(view.instants.closed),
     duplicateOf: view.duplicateOf, screeningNote: view.screeningNote,
     sender: { kind: view.sender.kind, name: view.sender.name, phone: view.sender.phone, email: view.sender.email, address: view.sender.address },
-    content: view.content, addressText: view.addressText, wardName: view.wardName, point: view.lat !== null && view.lng !== null ? { lat: view.lat, lng: view.lng } : null,
+    content: view.content, answers: view.answers.map(({ asked, answer }) => ({ asked, answer })), addressText: view.addressText, wardName: view.wardName, point: view.lat !== null && view.lng !== null ? { lat: view.lat, lng: view.lng } : null,
     units: view.assignments.map((share) => ({
       unitName: share.unitName, round: share.round, status: share.status, deliveredAt: at(share.deliveredAt), openedAt: at(share.openedAt), resultedAt: at(share.resultedAt),
       returnedAt: at(share.returnedAt), causeName: share.causeName, text: share.returnReason ?? share.resultText,

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { findAttachment, findCaseFile } from '../../cases/case-file/read-case-file.ts';
 import { authorize } from '../../cases/policies/policies.ts';
-import { maskSender, revealSender } from '../../cases/privacy/reveal.ts';
+import { maskSender, revealAnswers, revealSender } from '../../cases/privacy/reveal.ts';
 import { listCategories, listItemTypes, listReasons, listUnits, otherNamesOfUnits } from '../../cases/reference/list-reference.ts';
 import { openWorkOn } from '../../cases/work-items/list-work-items.ts';
 import { inCity } from '../../lib/time.ts';
@@ -32,6 +32,13 @@ export function bindCaseRoutes(app: Express, services: Services): void {
       authorize(session.officer, 'sender.reveal-name', { ...subjectOf(file), hideName: sender?.hideName ?? false });
     }
     return revealSender(trx, { senderId: file.senderId, caseId: file.id, fields: body.fields, reason: body.reason }, context);
+  }));
+
+  bind(app, services, contract.revealAnswers, ({ session, params, body, context, locale }) => db.transaction(async (trx) => {
+    const file = await requireCase(trx, { code: requireCode(params.code) }, session.officer);
+    authorize(session.officer, 'sender.reveal', subjectOf(file));
+    const opened = await revealAnswers(trx, { caseId: file.id, reason: body.reason }, context);
+    return { items: [...opened].map(([id, words]) => ({ id, answer: words[locale] })) };
   }));
 
   bind(app, services, contract.readAttachment, async ({ session, params, query, request, response }) => {

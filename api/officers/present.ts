@@ -26,7 +26,7 @@ export function presentAttachment(file: Omit<AttachmentRow, 'assignmentId'>) {
 export type { Labels } from './timeline.ts';
 
 /** A case as an officer sees it: the sender masked. */
-export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSender | null, mayReveal: boolean, labels: Labels, locale: Locale): Omit<CaseView, 'rights'> {
+export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSender | null, mayReveal: boolean, labels: Labels, locale: Locale): Omit<CaseView, 'rights' | 'answers'> {
   const hints = parts.hints as CaseView['hints'];
   return {
     id: file.id, code: file.code, status: file.status, statusText: statusText(file.status, locale),

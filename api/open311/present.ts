@@ -1,5 +1,6 @@
 import type { FollowedCase } from '../../cases/publication/followed-case.ts';
 import { CLOSED_STATUSES, type PublishedCase } from '../../cases/publication/published-cases.ts';
+import type { AskedQuestion, QuestionKind } from '../../cases/catalogue/question.ts';
 import type { CategoryEntry, ItemTypeEntry } from '../../cases/reference/list-reference.ts';
 import type { ReportInput } from '../../cases/intake/submit-report.ts';
 import { inCity } from '../../lib/time.ts';
@@ -25,29 +26,47 @@ export function presentDiscovery(publicUrl: string, now: Date): unknown {
 
 export function presentService(category: CategoryEntry, locale: Locale) {
   return {
-    service_code: category.code, service_name: locale === 'en' ? category.nameEn : category.nameVi, description: category.descriptionVi ?? category.nameVi,
+    service_code: category.code, service_name: publicName(category, locale), description: (locale === 'en' ? category.descriptionEn : null) ?? category.descriptionVi ?? publicName(category, locale),
     metadata: true, type: 'realtime' as const, keywords: category.itemTypes.join(','), group: locale === 'en' ? category.groupNameEn : category.groupNameVi,
   };
 }
 
-export function presentDefinition(category: CategoryEntry, itemTypes: readonly ItemTypeEntry[], locale: Locale) {
+const publicName = (category: CategoryEntry, locale: Locale) => (locale === 'en' ? category.publicNameEn : category.publicNameVi);
+
+/** Places go as text: "10.7769, 106.7009", or the code of an object of the list. */
+const DATATYPES: Readonly<Record<QuestionKind, string>> = { text: 'text', number: 'number', date: 'datetime', 'one-of': 'singlevaluelist', 'several-of': 'multivaluelist', place: 'string' };
+
+export function presentDefinition(category: CategoryEntry, itemTypes: readonly ItemTypeEntry[], questions: readonly AskedQuestion[], locale: Locale) {
   return {
     service_code: category.code,
     attributes: [{
       variable: true, code: 'item_type', datatype: 'singlevaluelist', required: false, datatype_description: '', order: 1,
       description: locale === 'en' ? 'What kind of item this is' : 'Loại tin',
       values: itemTypes.filter(({ code }) => category.itemTypes.includes(code)).map((type) => ({ key: type.code, name: locale === 'en' ? type.nameEn : type.nameVi })),
-    }],
+    }, ...questions.map((question, index) => ({
+      variable: true, code: question.code, datatype: DATATYPES[question.kind],
+      // The standard knows no conditions: one that may be left unasked cannot be required there.
+      required: question.required && question.condition === null,
+      datatype_description: datatypeHelp(question, locale), order: index + 2, description: question.words[locale],
+      values: question.options.map((option) => ({ key: option.code, name: option[locale] })),
+    }))],
   };
 }
 
+function datatypeHelp(question: AskedQuestion, locale: Locale): string {
+  const { minimum, maximum, kind } = question;
+  const point = locale === 'en' ? 'latitude, longitude' : 'vĩ độ, kinh độ';
+  const range = minimum === null && maximum === null ? '' : `${minimum ?? '…'}–${maximum ?? '…'}`;
+  return [question.help?.[locale], kind === 'number' && [range, question.unit?.[locale]].filter(Boolean).join(' '), kind === 'place' && point].filter(Boolean).join(' · ');
+}
+
 /** A posted request as the domain takes it. Without any contact the sender is anonymous. */
-export function toReport(input: z.output<typeof Open311Post>): ReportInput {
+export function toReport(input: z.output<typeof Open311Post>, answers: Readonly<Record<string, unknown>>): ReportInput {
   const name = [input.last_name, input.first_name].filter(Boolean).join(' ') || undefined;
   const known = Boolean(name ?? input.phone ?? input.email);
   return {
     channel: 'open311', categoryCode: input.service_code, content: input.description,
-    ...(input['attribute[item_type]'] ? { itemType: input['attribute[item_type]'] } : {}),
+    ...(input['attribute[item_type]'] ? { itemType: input['attribute[item_type]'] } : {}), answers,
     ...(input.address_string ? { addressText: input.address_string } : {}),
     ...(input.lat !== undefined && input.long !== undefined ? { lat: input.lat, lng: input.long } : {}),
     // GeoReport's optional address_id: here, the code of a ward.

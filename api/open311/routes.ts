@@ -1,4 +1,5 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
+import { listQuestions } from '../../cases/catalogue/list-questions.ts';
 import type { StoredFile } from '../../cases/attachments/stored-file.ts';
 import { checkCaseCode } from '../../cases/intake/case-code.ts';
 import { findFollowedCase } from '../../cases/publication/followed-case.ts';
@@ -38,17 +39,17 @@ export function bindOpen311Routes(app: Express, services: Services, limit: Reque
   bind(app, services, contract.definition, async ({ params, response, locale, context }) => {
     const category = (await listCategories(db, context.now)).find(({ code }) => code === params.service_code);
     if (!category) throw new Problem(404, 'not-found', { faults: [{ parameter: 'service_code', code: 'category-unknown' }] });
-    const definition = presentDefinition(category, await listItemTypes(db), locale);
+    const definition = presentDefinition(category, await listItemTypes(db), await listQuestions(db, category.code), locale);
     const xml = { service_code: definition.service_code, attributes: { attribute: definition.attributes.map(({ values, ...attribute }) => ({ ...attribute, values: { value: values } })) } };
     respond(response, params.format, params.format === 'xml' ? xml : definition, { root: 'service_definition' });
     return definition;
   }, limit);
 
   bind(app, services, contract.postRequest, async ({ params, request, response, context }) => {
-    const { input, files } = await receivePost(services, request);
+    const { input, answers, files } = await receivePost(services, request);
     let kept = false;
     try {
-      const receipt = await submitOnce(db, { key: keyOf(request), report: { ...toReport(input), attachments: files } }, context);
+      const receipt = await submitOnce(db, { key: keyOf(request), report: { ...toReport(input, answers), attachments: files } }, context);
       kept = !receipt.replayed;
       const body = [{ service_request_id: receipt.code, service_notice: `${config.publicUrl}/t/${receipt.code}`, account_id: null }];
       response.status(201);
@@ -84,8 +85,10 @@ export function bindOpen311Routes(app: Express, services: Services, limit: Reque
   }, limit);
 }
 
+interface Posted { readonly input: ReturnType<typeof contract.Open311Post.parse>; readonly answers: Readonly<Record<string, unknown>>; readonly files: StoredFile[] }
+
 /** The fields of either form encoding, and the files that came with them. The key is checked before anything is stored. */
-async function receivePost(services: Services, request: Request): Promise<{ input: ReturnType<typeof contract.Open311Post.parse>; files: StoredFile[] }> {
+async function receivePost(services: Services, request: Request): Promise<Posted> {
   if (request.is('multipart/form-data')) {
     const form = await receiveForm(request, { fileFields: ['media', 'media[]'], maxFiles: 7 }, uploadSink(services));
     const files = form.files.map(({ file }) => file);
@@ -93,7 +96,7 @@ async function receivePost(services: Services, request: Request): Promise<{ inpu
       const input = validate(contract.Open311Post, withQueryKey(form.fields, request), 'query');
       await requireApiKey(services, input.api_key);
       requireFileCounts(files);
-      return { input, files };
+      return { input, answers: attributesOf(form.fields), files };
     } catch (error) {
       await discardAll(services, files);
       throw error;
@@ -102,7 +105,20 @@ async function receivePost(services: Services, request: Request): Promise<{ inpu
   if (!request.is('application/x-www-form-urlencoded')) throw new Problem(415, 'media-type-unsupported');
   await new Promise<void>((resolve, reject) => { parseForm(request, request.res!, (error?: unknown) => (error ? reject(error as Error) : resolve())); });
   await requireApiKey(services, (withQueryKey(request.body as Record<string, unknown>, request)).api_key);
-  return { input: validate(contract.Open311Post, withQueryKey(request.body as Record<string, unknown>, request), 'query'), files: [] };
+  const fields = request.body as Record<string, unknown>;
+  return { input: validate(contract.Open311Post, withQueryKey(fields, request), 'query'), answers: attributesOf(fields), files: [] };
+}
+
+/** `attribute[code]`, and `attribute[code][]` once a value, as answers by code; the kind of item is a field of its own. */
+function attributesOf(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const answers = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(fields)) {
+    const [, code, several] = /^attribute\[([^[\]]{1,60})\](\[\d*\])?$/.exec(name) ?? [];
+    if (code === undefined || code === 'item_type') continue;
+    const before = answers.get(code);
+    answers.set(code, several || before !== undefined ? [before ?? [], value].flat().flatMap((part) => String(part).split(',')) : value);
+  }
+  return validate(contract.Open311Attributes, Object.fromEntries(answers), 'query');
 }
 
 /** Some clients put api_key and jurisdiction_id in the address, as for GET. */

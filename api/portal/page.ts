@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { FormError, PageFrame } from '../../portal/pages.ts';
+import { fieldOf } from '../../portal/questions.ts';
 import { localeOf, type Locale } from '../http/locale.ts';
 import { presentFault, type Problem } from '../problem.ts';
 
@@ -31,6 +32,7 @@ export function errorsOf(problem: Problem, locale: Locale, { names, other }: { n
   return faults.map((fault) => {
     const words = presentFault(fault, locale);
     const name = fault.parameter ?? fault.pointer?.split('/').at(-1) ?? other;
-    return { field: names[name] ?? name, message: `${words.found}. ${words.cure}` };
+    const answer = /^\/answers\/([^/]+)/.exec(fault.pointer ?? '')?.[1];
+    return { field: answer ? fieldOf(answer) : names[name] ?? name, message: words.cure ? `${words.found}. ${words.cure}` : words.found };
   });
 }

@@ -6,15 +6,17 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import type { Logger } from '../../lib/logger.ts';
 import { checkCaseCode } from '../../cases/intake/case-code.ts';
 import { findFollowedCase } from '../../cases/publication/followed-case.ts';
+import { listQuestions } from '../../cases/catalogue/list-questions.ts';
 import { listCategories } from '../../cases/reference/list-reference.ts';
-import { renderFollowForm, renderProblem, renderReceived, renderReportForm, type FormError } from '../../portal/pages.ts';
+import { renderFollowForm, renderProblem, renderQuestions, renderReceived, renderReportForm, type FormError } from '../../portal/pages.ts';
 import { nameRoute } from '../http/bind.ts';
 import { localeOf } from '../http/locale.ts';
 import { asProblem, unexpected } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
 import { bindFollowPage } from './follow-page.ts';
 import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
-import { sendForm, type FormValues } from './send-form.ts';
+import { presentQuestion } from '../public/present.ts';
+import { carriedFiles, sendForm, type UnsentForm } from './send-form.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,20 +24,25 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT_FIELDS = { names: { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }, other: 'content' };
 
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/v/:code'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/v/:code', '/cau-hoi/:category'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
   app.use('/assets', nameRoute('GET /assets'), express.static(path.join(root, 'portal/assets'), { maxAge: '1h', index: false }));
   bindOfficersPages(app, limit);
   app.get('/', nameRoute('GET /'), rememberLanguage, limit, async (request, response) => {
-    html(response, await reportForm(services, request, {}, []));
+    html(response, await reportForm(services, request, null));
   });
   app.post('/', nameRoute('POST /'), rememberLanguage, limit, async (request, response) => {
     const sent = await sendForm(services, request, contextFor(services, { kind: 'public', id: 'portal' }));
     // The answer to a form is a redirect: loading the page again sends nothing.
-    if (!sent.problem) return response.redirect(303, `/da-nhan/${sent.code}`);
-    html(response.status(sent.problem.status), await reportForm(services, request, sent.values, errorsOf(sent.problem, localeOf(request), REPORT_FIELDS)));
+    if (sent.code !== undefined) return response.redirect(303, `/da-nhan/${sent.code}`);
+    html(response.status(sent.problem?.status ?? 200), await reportForm(services, request, sent));
+  });
+  // For the page's script: the questions of a category, as the form itself shows them.
+  app.get('/cau-hoi/:category', nameRoute('GET /cau-hoi/{category}'), rememberLanguage, limit, async (request, response) => {
+    const category = typeof request.params.category === 'string' ? request.params.category.slice(0, 60) : '';
+    html(response, renderQuestions({ ...frame(request), questions: await questionsOf(services, request, category), values: {}, errors: [] }));
   });
   app.get('/da-nhan/:code', nameRoute('GET /da-nhan/{code}'), rememberLanguage, limit, async (request, response, next) => {
     const code = checkCaseCode(codeIn(request));
@@ -75,16 +82,28 @@ function bindPages(app: Express, name: string): void {
   });
 }
 
-async function reportForm(services: Services, request: Request, values: FormValues, errors: FormError[]): Promise<string> {
+async function reportForm(services: Services, request: Request, unsent: UnsentForm | null): Promise<string> {
   const locale = localeOf(request);
+  const values = unsent?.values ?? {};
+  const visit = values.idempotencyKey ?? randomUUID();
+  const errors: FormError[] = unsent?.problem ? errorsOf(unsent.problem, locale, REPORT_FIELDS) : [];
   const categories = await listCategories(services.db, services.clock.now());
   const groups = new Map<string, { name: string; categories: Array<{ code: string; name: string }> }>();
   for (const category of categories) {
     const group = groups.get(category.groupCode) ?? { name: locale === 'en' ? category.groupNameEn : category.groupNameVi, categories: [] };
-    group.categories.push({ code: category.code, name: locale === 'en' ? category.nameEn : category.nameVi });
+    group.categories.push({ code: category.code, name: locale === 'en' ? category.publicNameEn : category.publicNameVi });
     groups.set(category.groupCode, group);
   }
-  return renderReportForm({ ...frame(request), path: '/', idempotencyKey: values.idempotencyKey ?? randomUUID(), groups: [...groups.values()], values, errors });
+  return renderReportForm({
+    ...frame(request), path: '/', idempotencyKey: visit, groups: [...groups.values()], values, errors,
+    questions: values.categoryCode ? await questionsOf(services, request, values.categoryCode) : [], asking: unsent !== null && unsent.problem === null,
+    files: unsent && carriedFiles(unsent, visit, contextFor(services, { kind: 'public', id: 'portal' })),
+  });
+}
+
+async function questionsOf(services: Services, request: Request, categoryCode: string) {
+  const known = (await listCategories(services.db, services.clock.now())).some(({ code }) => code === categoryCode);
+  return known ? (await listQuestions(services.db, categoryCode)).map((question) => presentQuestion(question, localeOf(request))) : [];
 }
 
 /** Problems as pages for people with a browser; everybody else gets the problem document. */

@@ -1,8 +1,9 @@
 import { findFollowedCase, type FollowedCase, type PublicFile } from '../../cases/publication/followed-case.ts';
+import type { AskedQuestion } from '../../cases/catalogue/question.ts';
 import { checkCaseCode } from '../../cases/intake/case-code.ts';
 import { eventText, statusText } from '../../portal/texts.ts';
 import type { Database } from '../../lib/database.ts';
-import type { FollowedReport } from '../contract/public.ts';
+import type { FollowedReport, QuestionView } from '../contract/public.ts';
 import type { Locale } from '../http/locale.ts';
 import { Problem } from '../problem.ts';
 
@@ -23,6 +24,16 @@ export async function requireFollowedCase(db: Database, text: string): Promise<F
 export function evidenceUrls(code: string, file: PublicFile): { url: string; thumbnailUrl: string | null } {
   const url = `/api/v1/reports/${code}/evidence/${file.id}`;
   return { url, thumbnailUrl: file.hasThumbnail ? `${url}?size=thumbnail` : null };
+}
+
+/** A question in one language. */
+export function presentQuestion(question: AskedQuestion, locale: Locale): QuestionView {
+  const { code, kind, minimum, maximum, required, sensitive, condition } = question;
+  return {
+    code, kind, minimum, maximum, required, sensitive, words: question.words[locale], help: question.help?.[locale] ?? null, unit: question.unit?.[locale] ?? null,
+    options: question.options.map((option) => ({ code: option.code, name: option[locale], lat: option.lat ?? null, lng: option.lng ?? null })),
+    shownWhen: condition && { ...condition, values: [...condition.values] },
+  };
 }
 
 /** What a code's holder gets. */

@@ -10,6 +10,11 @@ import { emergencyPeriodsTable } from '../emergency/emergency-periods-table.ts';
 import { rostersTable } from '../rosters/rosters-table.ts';
 import { slaRulesTable } from '../sla-rules/sla-rules-table.ts';
 import { serviceAreasTable } from '../routing/service-areas-table.ts';
+import { settingsTable } from '../reference/settings-table.ts';
+import { bannersTable } from '../texts/banners.ts';
+import { refusalReasonsTable } from '../texts/refusal-reasons-table.ts';
+import { resultTextsTable } from '../texts/result-texts-table.ts';
+import { textTemplatesTable } from '../texts/text-templates-table.ts';
 import { unitContactsTable } from '../units/unit-contacts-table.ts';
 import { unitsTable } from '../units/units-table.ts';
 import type { ConfigurationTable } from './table.ts';
@@ -29,6 +34,11 @@ export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
   slaRulesTable,
   rostersTable,
   emergencyPeriodsTable,
+  textTemplatesTable,
+  resultTextsTable,
+  refusalReasonsTable,
+  bannersTable,
+  settingsTable,
 ];
 
 /** @throws CaseError `configuration-table-unknown` */

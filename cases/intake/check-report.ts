@@ -1,4 +1,8 @@
 import type { Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
+import { AnswerFaults, checkAnswers, type GivenAnswer } from '../catalogue/check-answers.ts';
+import { listQuestions } from '../catalogue/list-questions.ts';
+import type { Place } from '../catalogue/question.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { FARTHEST_METRES } from '../hints/ward-of-point.ts';
@@ -32,6 +36,26 @@ export async function checkReport(trx: Transaction, report: ReportData, hasAttac
   }
 }
 
+/** Channels on which the sender fills in the questions; on the others an officer writes down what was said. */
+const ASKED_CHANNELS = ['web', 'app', 'open311'];
+
+/**
+ * The answers to the questions of the report's category.
+ * @throws AnswerFaults
+ */
+export async function checkReportAnswers(trx: Transaction, report: ReportData): Promise<GivenAnswer[]> {
+  const questions = report.categoryCode === undefined ? [] : await listQuestions(trx, report.categoryCode);
+  const { answers, faults } = checkAnswers(questions, report.answers, { strict: ASKED_CHANNELS.includes(report.channel) });
+  const outside = [];
+  for (const { question, value } of answers) {
+    const { lat, lng, object } = value as Place;
+    if (question.kind === 'place' && object === undefined && !(await isInCity(trx, lat, lng))) outside.push(question.code);
+  }
+  const all = [...faults, ...outside.map((code) => ({ question: code, code: 'answer-wrong' as const, text: { vi: 'Vị trí nằm ngoài Thành phố Hồ Chí Minh.', en: 'The place lies outside Ho Chi Minh City.' } }))];
+  if (all.length > 0) throw new AnswerFaults(all);
+  return answers;
+}
+
 async function readItemType(trx: Transaction, code: string): Promise<ItemType> {
   const found = await trx('item_types').where({ code }).first<ItemType | undefined>('anonymous_allowed');
   if (!found || OPERATORS_ITEM_TYPES.includes(code)) {
@@ -41,7 +65,8 @@ async function readItemType(trx: Transaction, code: string): Promise<ItemType> {
 }
 
 async function readCategory(trx: Transaction, code: string, ctx: Context): Promise<Category> {
-  const found = await trx('categories').where({ code }).whereRaw('(valid_to is null or valid_to > ?)', [ctx.now])
+  const today = inCity(ctx.now).toISODate();
+  const found = await trx('categories').where({ code }).whereRaw('valid_from <= ? and (valid_to is null or valid_to > ?)', [today, today])
     .first<Category | undefined>('item_types', 'anonymous_allowed');
   if (!found) throw new CaseError('refused', 'category-unknown', 'There is no category of this code.', { field: '/categoryCode' });
   return found;

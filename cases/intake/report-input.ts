@@ -37,6 +37,8 @@ export const reportInput = z.strictObject({
   lng: z.number().min(-180).max(180).optional(),
   wardCode: code,
   publishAllowed: z.boolean().default(false),
+  /** By the question's code; what each takes, its kind says (cases/catalogue). */
+  answers: z.record(z.string().max(60), z.unknown()).default({}),
   sender: senderInput,
 }).superRefine((input, check) => {
   if ((input.lat === undefined) !== (input.lng === undefined)) {

@@ -4,12 +4,13 @@ import type { Transaction } from '../../lib/database.ts';
 import { attachFiles } from '../attachments/attach-files.ts';
 import type { StoredFile } from '../attachments/stored-file.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { insertAnswers, searchedWords } from '../catalogue/case-answers.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
-import { placeOf } from '../privacy/vault.ts';
 import { sendReceipt } from '../notifications/send-receipt.ts';
-import { checkReport } from './check-report.ts';
+import { placeOf } from '../privacy/vault.ts';
+import { checkReport, checkReportAnswers } from './check-report.ts';
 import { insertCase, startProcess } from './insert-case.ts';
 import { normalisePhone } from './phone.ts';
 import { parseReport, type ReportData, type reportInput } from './report-input.ts';
@@ -43,21 +44,23 @@ export async function submitReport(trx: Transaction, input: ReportInput, ctx: Co
     throw new CaseError('invalid', 'received-in-future', 'A report cannot have been received later than now.', { field: '/receivedAt' });
   }
   await checkReport(trx, report, attachments.length > 0, ctx);
+  const answers = await checkReportAnswers(trx, report);
   const senderId = await insertSender(trx, report.sender, ctx);
   const caseId = randomUUID();
   const code = await insertCase(trx, {
     id: caseId, item_type: report.itemType ?? null, category_code: report.categoryCode ?? null, channel: report.channel, sender_id: senderId,
     publish_allowed: report.publishAllowed, content: report.content, address_text: report.addressText ?? null, lat: report.lat ?? null, lng: report.lng ?? null,
-    ward_code: report.wardCode ?? null, received_at: receivedAt,
+    ward_code: report.wardCode ?? null, received_at: receivedAt, answers_text: searchedWords(answers),
   });
+  await insertAnswers(trx, caseId, answers, ctx);
   if (attachments.length > 0) await attachFiles(trx, caseId, attachments, ctx);
   await recordEvent(trx, { caseId, kind: 'received', public: true, detail: { channel: report.channel, attachments: attachments.length } }, ctx);
   await recordAudit(trx, { action: 'case-received', subjectType: 'case', subjectId: caseId, detail: { code, channel: report.channel } }, ctx);
   await startProcess(trx, caseId);
+  await sendReceipt(trx, { id: caseId, code, senderId }, report.sender, ctx);
   return { caseId, code, receivedAt };
 }
 
-  await sendReceipt(trx, { id: caseId, code, senderId }, report.sender, ctx);
 function withNormalisedAddresses(report: ReportData): ReportData {
   const { phone, email } = report.sender;
   return { ...report, sender: { ...report.sender, phone: phone && checkPhone(phone), email: email && checkEmail(email) } };

@@ -27,8 +27,8 @@ export interface RevealContact {
 }
 
 /**
- * Opens a sender's fields and records who read which of them, when and why. Together with revealContact, revealCall and
- * maskSender this is the only code that opens sealed values. Rights are the caller's to check first (cases/policies).
+ * Opens a sender's fields and records who read which of them, when and why. Together with revealContact, revealCall, revealAnswers
+ * and maskSender this is the only code that opens sealed values. Rights are the caller's to check first (cases/policies).
  * @returns each field asked for; null where the sender gave none
  * @throws CaseError `reason-required` | `sender-not-found` | `sealed-value-unreadable`
  */
@@ -55,6 +55,21 @@ export async function revealCall(trx: Transaction, { callId, reason }: { callId:
   if (!row) throw new CaseError('not-found', 'call-not-found', `There is nothing to open in call ${callId}.`);
   await recordRead(trx, { subject: 'call', id: callId, fields: ['body'], reason: checkReason(reason) }, ctx);
   return ctx.vault.open(row.body_sealed, placeOf('call_drafts', 'body', callId));
+}
+
+/**
+ * Opens a case's answers to sensitive questions, recorded like a sender's fields.
+ * @returns the words of each answer by its id
+ * @throws CaseError `reason-required` | `answers-not-found` | `sealed-value-unreadable`
+ */
+export async function revealAnswers(trx: Transaction, { caseId, reason }: { caseId: string; reason: string }, ctx: Context): Promise<Map<string, { vi: string; en: string }>> {
+  const rows = await trx('case_answers').where({ case_id: caseId }).whereNotNull('answer_sealed').orderBy('position').select<Array<{ id: string; question_code: string; answer_sealed: string }>>('id', 'question_code', 'answer_sealed');
+  if (rows.length === 0) throw new CaseError('not-found', 'answers-not-found', 'This case has no sealed answers.');
+  await recordRead(trx, { subject: 'answers', id: caseId, caseId, fields: rows.map(({ question_code }) => question_code), reason: checkReason(reason) }, ctx);
+  return new Map(rows.map(({ id, answer_sealed }) => {
+    const { vi, en } = JSON.parse(ctx.vault.open(answer_sealed, placeOf('case_answers', 'answer', id))) as { vi: string; en: string };
+    return [id, { vi, en }];
+  }));
 }
 
 /** What anyone who may see the case sees of its sender. */
@@ -115,7 +130,7 @@ function checkReason(given: string): string {
 }
 
 interface Read {
-  readonly subject: 'sender' | 'contact' | 'call';
+  readonly subject: 'sender' | 'contact' | 'call' | 'answers';
   readonly id: string;
   readonly caseId?: string;
   readonly fields: readonly string[];

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
 import { plain } from '../../lib/vietnamese.ts';
 
 type Connection = Database | Transaction;
@@ -7,16 +8,20 @@ export interface CategoryEntry {
   readonly code: string; readonly nameVi: string; readonly nameEn: string; readonly descriptionVi: string | null;
   readonly groupCode: string; readonly groupNameVi: string; readonly groupNameEn: string;
   readonly itemTypes: readonly string[]; readonly anonymousAllowed: boolean;
+  /** What senders see. */
+  readonly publicNameVi: string; readonly publicNameEn: string; readonly descriptionEn: string | null; readonly icon: string | null;
 }
 
 /** Categories in force on a day, in the order of the reference list; optionally those that an item type may have. */
-export async function listCategories(db: Connection, today: Date, itemType?: string): Promise<CategoryEntry[]> {
+export async function listCategories(db: Connection, now: Date, itemType?: string): Promise<CategoryEntry[]> {
+  const today = inCity(now).toISODate();
   const { rows } = await db.raw<{ rows: Array<Record<string, unknown>> }>(
-    `select c.code, c.name_vi as "nameVi", c.name_en as "nameEn", c.description_vi as "descriptionVi", c.group_code as "groupCode",
+    `select c.code, c.name_vi as "nameVi", c.name_en as "nameEn", c.description_vi as "descriptionVi", c.description_en as "descriptionEn", c.icon,
+            coalesce(c.public_name_vi, c.name_vi) as "publicNameVi", coalesce(c.public_name_en, c.name_en) as "publicNameEn", c.group_code as "groupCode",
             g.name_vi as "groupNameVi", g.name_en as "groupNameEn", c.item_types as "itemTypes", c.anonymous_allowed as "anonymousAllowed"
      from categories c join category_groups g on g.code = c.group_code
-     where c.valid_from <= ?::date and (c.valid_to is null or c.valid_to >= ?::date) and (?::text is null or ?::text = any(c.item_types))
-     order by g.ctid, c.ctid`, [today, today, itemType ?? null, itemType ?? null]);
+     where c.valid_from <= ?::date and (c.valid_to is null or c.valid_to > ?::date) and (?::text is null or ?::text = any(c.item_types))
+     order by g.position, g.code, c.position, c.code`, [today, today, itemType ?? null, itemType ?? null]);
   return rows as unknown as CategoryEntry[];
 }
 
@@ -29,7 +34,7 @@ export interface ItemTypeEntry {
 export async function listItemTypes(db: Connection): Promise<ItemTypeEntry[]> {
   const { rows } = await db.raw<{ rows: unknown[] }>(
     `select code, name_vi as "nameVi", name_en as "nameEn", description_vi as "descriptionVi", category_required as "categoryRequired",
-            anonymous_allowed as "anonymousAllowed" from item_types order by ctid`);
+            anonymous_allowed as "anonymousAllowed" from item_types order by position, code`);
   return rows as ItemTypeEntry[];
 }
 

@@ -28,6 +28,7 @@ export async function loadReferenceData(db: Database, vault: Vault, options: Loa
     await loadUnits(trx, files);
     await loadCatalogue(trx, files);
     await loadAnswers(trx, files);
+    await loadQuestions(trx, files);
     await loadAreas(trx, files);
     await loadRules(trx, files);
     await loadSettings(trx, demonstration);
@@ -64,25 +65,26 @@ async function loadUnits(trx: Transaction, files: ReferenceFiles): Promise<void>
 
 async function loadCatalogue(trx: Transaction, files: ReferenceFiles): Promise<void> {
   const { parents, item_types, categories } = files.categories;
-  await add(trx, 'category_groups', parents);
-  await add(trx, 'item_types', item_types.map((type) => ({
-    code: type.code, name_vi: type.name_vi, name_en: type.name_en, description_vi: type.text_vi, category_required: type.category_required,
+  await add(trx, 'category_groups', parents.map((group, place) => ({ ...group, position: (place + 1) * 10 })));
+  await add(trx, 'item_types', item_types.map((type, place) => ({
+    code: type.code, position: (place + 1) * 10, name_vi: type.name_vi, name_en: type.name_en, description_vi: type.text_vi, category_required: type.category_required,
   })));
-  await add(trx, 'categories', categories.map((category) => ({
-    code: category.code, group_code: category.parent, name_vi: category.name_vi, name_en: category.name_en,
+  await add(trx, 'categories', categories.map((category, place) => ({
+    code: category.code, position: (place + 1) * 10, icon: category.icon ?? null, group_code: category.parent, name_vi: category.name_vi, name_en: category.name_en,
     description_vi: category.description_vi, sms_name: category.sms_name, item_types: category.item_types,
     default_unit_kind: category.default_unit_kind, default_unit_codes: category.default_unit_codes,
     may_hold_sensitive_data: category.may_hold_sensitive_data, anonymous_allowed: category.anonymous_allowed,
   })));
-  await add(trx, 'refusal_reasons', files['refusal-reasons'].reasons.map((reason) => ({
-    code: reason.code, reason_group: reason.group, outcome: reason.outcome, out_of_scope: reason.out_of_scope,
+  await add(trx, 'refusal_reasons', files['refusal-reasons'].reasons.map((reason, place) => ({
+    code: reason.code, position: (place + 1) * 10, reason_group: reason.group, outcome: reason.outcome, out_of_scope: reason.out_of_scope,
     title_vi: reason.title_vi, text_vi: reason.text_vi, where_to_go_vi: reason.where_to_go_vi, sms_reason: reason.sms_reason,
     restricted_access: reason.restricted_access, may_resubmit: reason.may_resubmit, extra_fields: reason.extra_fields, basis: reason.basis,
   })));
   const { meta, templates } = files['sms-templates'];
   await add(trx, 'text_templates', templates.map((template) => ({
-    code: template.code, recipient: template.recipient, body: template.text, placeholders: template.placeholders, basis: template.basis,
+    code: template.code, event: template.code, channel: 'sms', recipient: template.recipient, body: template.text, placeholders: template.placeholders, basis: template.basis,
   })));
+  await add(trx, 'text_templates', files['mail-templates'].templates.map((template) => ({ ...template, channel: 'email' })));
   await add(trx, 'text_placeholders', Object.entries(meta.placeholders).map(([name, entry]) => ({
     name, max_length: entry.max_length, meaning_vi: entry.meaning,
   })));
@@ -95,6 +97,15 @@ async function loadAnswers(trx: Transaction, files: ReferenceFiles): Promise<voi
   }))));
   await add(trx, 'result_texts', Object.entries(files['result-texts'].categories).flatMap(([category_code, texts]) => texts.map((text, place) => ({
     code: text.code, category_code, title_vi: text.title_vi.normalize('NFC'), text_vi: text.text_vi.normalize('NFC'), position: (place + 1) * 10,
+  }))));
+}
+
+/** What senders are asked, and for which categories. */
+async function loadQuestions(trx: Transaction, { questions: file }: ReferenceFiles): Promise<void> {
+  await add(trx, 'questions', file.questions.map(({ options, ...question }) => ({ ...question, note: file.meta.status, options: JSON.stringify(options ?? []) })));
+  await add(trx, 'category_questions', Object.entries(file.categories).flatMap(([category_code, uses]) => uses.map((use, place) => ({
+    category_code, question_code: use.question, position: (place + 1) * 10, required: false,
+    condition_question: use.when?.question ?? null, condition_operator: use.when?.operator ?? null, condition_values: use.when?.values ?? [],
   }))));
 }
 

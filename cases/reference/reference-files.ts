@@ -23,7 +23,7 @@ export interface ItemTypeEntry {
 export interface CategoryEntry {
   code: string; name_vi: string; name_en: string; sms_name: string; parent: string; description_vi: string | null;
   item_types: string[]; default_unit_kind: string; default_unit_codes: string[]; may_hold_sensitive_data: boolean;
-  anonymous_allowed: boolean; sla: Array<{ item_type: string; profile: string }>;
+  anonymous_allowed: boolean; icon?: string; sla: Array<{ item_type: string; profile: string }>;
 }
 export interface ReasonEntry {
   code: string; group: string; outcome: string; out_of_scope: boolean; title_vi: string; text_vi: string; where_to_go_vi: string;
@@ -38,6 +38,11 @@ export interface HolidayEntry {
 }
 
 export interface CauseEntry { code: string; name_vi: string; name_en: string }
+export interface QuestionEntry {
+  code: string; kind: string; words_vi: string; words_en: string; help_vi?: string; help_en?: string; unit_vi?: string; unit_en?: string;
+  minimum?: number; maximum?: number; sensitive?: boolean; options?: Array<{ code: string; vi: string; en: string }>;
+}
+export interface QuestionUseEntry { question: string; when?: { question: string; operator: string; values: string[] } }
 export interface ResultTextEntry { code: string; title_vi: string; text_vi: string }
 
 /** The files of reference/, as they stand on disk. */
@@ -60,10 +65,11 @@ export interface ReferenceFiles {
   'mail-templates': { templates: MailTemplateEntry[] };
   holidays: { holidays: HolidayEntry[] };
   causes: { categories: Record<string, CauseEntry[]> };
+  questions: { meta: { status: string }; questions: QuestionEntry[]; categories: Record<string, QuestionUseEntry[]> };
   'result-texts': { categories: Record<string, ResultTextEntry[]> };
 }
 
-const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'mail-templates', 'holidays', 'causes', 'result-texts'] as const;
+const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'mail-templates', 'holidays', 'causes', 'result-texts', 'questions'] as const;
 
 /** Reads every file; `version` changes whenever one of them does. */
 export function readReferenceFiles(): { files: ReferenceFiles; version: string } {

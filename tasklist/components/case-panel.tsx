@@ -2,6 +2,7 @@ import { Tag, Tile } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../api/contract/officers.ts';
 import { formatInstant } from '../../ui/countdown.tsx';
+import { SenderAnswers } from './case/sender-answers.tsx';
 import { CaseMap } from './case/case-map.tsx';
 import { NearCases } from './case/near-cases.tsx';
 import { Notes } from './case/notes.tsx';
@@ -22,6 +23,7 @@ export function CaseReport({ found, ...actions }: { found: CaseView } & HintActi
       <Tile className="panel">
         <h2>{t('task.reported')}</h2>
         <p className="reported">{found.content}</p>
+        <SenderAnswers found={found} />
         <h3>{t('task.pictures')}</h3>
         {reported.length === 0 ? <p className="quiet">{t('task.noPictures')}</p> : <Pictures files={reported} label="task.picture" />}
         <h3>{t('task.place')}</h3>

@@ -14,6 +14,7 @@ export const exampleCase: CaseFileDocument = {
   receivedAt: at('15:00:00'), screenedAt: at('15:03:10'), toldAt: at('15:52:00'), closedAt: null, duplicateOf: null, reasonTitle: null,
   screeningNote: 'Đã gọi lại xác nhận: quán vẫn đang mở.',
   sender: { kind: 'person', name: 'N*** V*** T***', phone: '•••• ••• 484', email: null, address: null },
+  answers: [{ asked: 'Thường vào lúc nào?', answer: 'Tối, Đêm (sau 22 giờ)' }, { asked: 'Bao nhiêu người có triệu chứng?', answer: null }],
   content: 'Quán số 12 Lê Lợi mở nhạc lớn, hơn ba mươi người ngồi sát nhau.\nViệc này kéo dài từ trưa, người dân xung quanh rất bức xúc.',
   addressText: '12 Lê Lợi', wardName: 'Phường Sài Gòn', point: { lat: 10.7769, lng: 106.7009 },
   clocks: [
