@@ -1,6 +1,7 @@
 import type { EventKind } from '../../cases/history/event-kinds.ts';
 import { formatInstant } from '../../lib/time.ts';
 import type { Locale } from '../http/locale.ts';
+import { deadlineMovedText, deadlineSetText, toldWhom } from './deadline-texts.ts';
 import { textAbout, textStatus } from './sent-texts.ts';
 
 /** What an event's detail holds, with the names of its codes. */
@@ -29,10 +30,6 @@ const OUTCOMES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     question: 'question', suggestion: 'suggestion', note: 'noted with thanks',
   },
 };
-const LADDER: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  vi: { contact: 'đầu mối của đơn vị', 'unit-leader': 'lãnh đạo đơn vị', supervisor: 'trưởng ca tổng đài', 'department-lead': 'lãnh đạo đơn vị chủ trì', 'steering-committee': 'Ban Chỉ đạo' },
-  en: { contact: 'the unit\'s contact', 'unit-leader': 'the unit\'s leader', supervisor: 'the shift supervisor', 'department-lead': 'the department lead', 'steering-committee': 'the Steering Committee' },
-};
 const WORK: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   vi: { 'screen-report': 'sàng lọc', 'handle-report': 'xử lý', 'approve-daily-report': 'duyệt báo cáo' },
   en: { 'screen-report': 'screening', 'handle-report': 'handling', 'approve-daily-report': 'approval' },
@@ -50,7 +47,7 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   hinted: (facts) => `Máy đã gợi ý${some(facts.nameOf(facts.detail.categoryCode) ?? '', ' lĩnh vực “', '”')}${some(unit(facts, 'wardCode'), ', địa bàn ')}${some(number(facts, 'duplicates') ? String(number(facts, 'duplicates')) : '', '; ', ' phản ánh có thể trùng')}.`,
   claimed: (facts) => `Đã nhận việc${some(word(WORK, 'vi', facts.detail.kind), ' ')}.`,
   released: (facts) => `Đã trả việc${some(word(WORK, 'vi', facts.detail.kind), ' ')} lại hàng đợi.`,
-  screened: (facts) => `Đã sàng lọc${some(word(OUTCOMES, 'vi', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', lĩnh vực “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', lý do “', '”')}${facts.detail.urgency === 'urgent' ? ', khẩn' : ''}.`,
+  screened: (facts) => `Đã sàng lọc${some(word(OUTCOMES, 'vi', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', lĩnh vực “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', lý do “', '”')}${facts.detail.urgency === 'urgent' ? ', khẩn' : ''}${facts.detail.automatic ? ' (tự động khi quá hạn chuyển)' : ''}.`,
   routed: (facts) => `Đã chọn đơn vị xử lý: ${unit(facts)}${number(facts, 'round') > 1 ? ` (lần ${number(facts, 'round')})` : ''}.`,
   forwarded: (facts) => `Đã chuyển đến ${unit(facts)}${some(due(facts), ', hạn ')}.`,
   'contact-texted': (facts) => `Đã nhắn tin cho đầu mối của đơn vị${sent(facts, 'vi')}.`,
@@ -71,8 +68,10 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   noted: () => 'Đã ghi nhận và cảm ơn người gửi.',
   reminded: (facts) => `Đã nhắc sắp đến hạn ${isForward(facts) ? 'chuyển' : 'xử lý'}${some(due(facts), ' ')}.`,
   breached: (facts) => `Quá hạn ${isForward(facts) ? 'chuyển đơn vị' : 'xử lý'}${some(due(facts), ' ')}${some(unit(facts), ' (', ')')}.`,
-  escalated: (facts) => `Đã báo quá hạn đến ${word(LADDER, 'vi', facts.detail.to) || 'cấp trên'} (cấp ${number(facts, 'level')}).`,
-  'deadline-rearmed': (facts) => `Hạn ${isForward(facts) ? 'chuyển' : 'xử lý'} được đặt lại${some(due(facts, 'dueBefore'), ' từ ')}${some(due(facts, 'dueAfter'), ' thành ')}.`,
+  'breach-withdrawn': (facts) => `Lần quá hạn ${isForward(facts) ? 'chuyển đơn vị' : 'xử lý'}${some(due(facts), ' ')} được rút lại: chỉ do thay đổi cấu hình đã hoàn tác${some(number(facts, 'change') ? String(number(facts, 'change')) : '', ' (số ', ')')}.`,
+  escalated: (facts) => `Đã báo quá hạn đến ${toldWhom(facts, 'vi') || 'cấp trên'} (cấp ${number(facts, 'level')}).`,
+  'deadline-set': (facts) => deadlineSetText(facts, 'vi'),
+  'deadline-rearmed': (facts) => deadlineMovedText(facts, 'vi'),
   'call-taken': (facts) => `Nhận qua điện thoại, cuộc gọi bắt đầu lúc ${due(facts, 'startedAt')}${facts.detail.dropped ? '; người gọi ngắt máy giữa chừng' : ''}; ${facts.detail.toldUse ? 'đã đọc' : 'chưa đọc được'} cho người gọi nghe về việc sử dụng dữ liệu cá nhân.`,
   'duplicate-proposed': () => 'Tổng đài viên nhận cuộc gọi cho là cùng sự việc với một phản ánh trước; người sàng lọc quyết định.',
   'caller-asked': () => 'Có người gọi hỏi kết quả; đã trả lời qua điện thoại.',
@@ -96,7 +95,7 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   hinted: (facts) => `The machine proposed${some(facts.nameOf(facts.detail.categoryCode) ?? '', ' the category “', '”')}${some(unit(facts, 'wardCode'), ', ward ')}${some(number(facts, 'duplicates') ? String(number(facts, 'duplicates')) : '', '; ', ' possible duplicates')}.`,
   claimed: (facts) => `Claimed${some(word(WORK, 'en', facts.detail.kind), ' for ')}.`,
   released: (facts) => `Given back to the queue${some(word(WORK, 'en', facts.detail.kind), ' for ')}.`,
-  screened: (facts) => `Screened${some(word(OUTCOMES, 'en', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', category “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', reason “', '”')}${facts.detail.urgency === 'urgent' ? ', urgent' : ''}.`,
+  screened: (facts) => `Screened${some(word(OUTCOMES, 'en', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', category “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', reason “', '”')}${facts.detail.urgency === 'urgent' ? ', urgent' : ''}${facts.detail.automatic ? ' (by the system, the forwarding deadline having passed)' : ''}.`,
   routed: (facts) => `The unit was chosen: ${unit(facts)}${number(facts, 'round') > 1 ? ` (round ${number(facts, 'round')})` : ''}.`,
   forwarded: (facts) => `Forwarded to ${unit(facts)}${some(due(facts), ', due ')}.`,
   'contact-texted': (facts) => `The unit's contact was texted${sent(facts, 'en')}.`,
@@ -117,8 +116,10 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   noted: () => 'Noted, and the sender was thanked.',
   reminded: (facts) => `Reminded that the ${isForward(facts) ? 'forwarding' : 'handling'} deadline is near${some(due(facts), ': ')}.`,
   breached: (facts) => `The ${isForward(facts) ? 'forwarding' : 'handling'} deadline passed${some(due(facts), ' at ')}${some(unit(facts), ' (', ')')}.`,
-  escalated: (facts) => `${(word(LADDER, 'en', facts.detail.to) || 'The next level').replace(/^./, (first) => first.toUpperCase())} was told of the breach (level ${number(facts, 'level')}).`,
-  'deadline-rearmed': (facts) => `The ${isForward(facts) ? 'forwarding' : 'handling'} deadline was moved${some(due(facts, 'dueBefore'), ' from ')}${some(due(facts, 'dueAfter'), ' to ')}.`,
+  'breach-withdrawn': (facts) => `That the ${isForward(facts) ? 'forwarding' : 'handling'} deadline passed${some(due(facts), ' at ')} was taken back: it did only by a configuration change that was undone${some(number(facts, 'change') ? String(number(facts, 'change')) : '', ' (', ')')}.`,
+  escalated: (facts) => `${(toldWhom(facts, 'en') || 'The next level').replace(/^./, (first) => first.toUpperCase())} was told of the breach (level ${number(facts, 'level')}).`,
+  'deadline-set': (facts) => deadlineSetText(facts, 'en'),
+  'deadline-rearmed': (facts) => deadlineMovedText(facts, 'en'),
   'call-taken': (facts) => `Taken by phone; the call began at ${due(facts, 'startedAt')}${facts.detail.dropped ? '; the caller hung up before the end' : ''}; the caller was ${facts.detail.toldUse ? '' : 'not '}told how personal data are used.`,
   'duplicate-proposed': () => 'The call taker heard it to be the same incident as an earlier report; the screening decides.',
   'caller-asked': () => 'Somebody called to ask what became of it and was answered by phone.',
@@ -146,7 +147,11 @@ export function officerEventText(kind: string, facts: EventFacts, locale: Locale
 /** The codes in an event's detail that have names. */
 export function codesIn(detail: unknown): string[] {
   if (typeof detail !== 'object' || detail === null) return [];
-  return Object.entries(detail).flatMap(([key, value]) => (/^(unit|proposedUnit|ward|category|reason)Code$/.test(key) && typeof value === 'string' ? [value] : []));
+  return Object.entries(detail).flatMap(([key, value]) => {
+    if (typeof value !== 'string') return [];
+    if (key === 'to') return value.startsWith('unit:') ? [value.slice(5)] : [];
+    return /^(unit|proposedUnit|ward|category|reason)Code$/.test(key) ? [value] : [];
+  });
 }
 
 /** The officers whom an event's detail names by their ids. */

@@ -67,9 +67,21 @@ export async function readCaseParts(db: Connection, caseId: string): Promise<Cas
     // Never the text itself: the code of its template says enough.
     texts: await list(`select id, channel, template_code as "templateCode", recipient_kind as "recipientKind", status, failure, created_at as "createdAt", accepted_at as "acceptedAt", failed_at as "failedAt"
       from notifications where case_id = ? order by created_at, id`),
-    events: await list(`select happened_at as "happenedAt", kind, actor, detail from case_events where case_id = ? order by happened_at, id`),
+    events: await list(EVENTS),
   };
 }
+
+/** The timeline: what was recorded, and for each clock which rule gave its first instant. */
+const EVENTS = `with asked as (select ?::uuid as case_id), lines as (
+    select e.id, e.happened_at, e.kind, e.actor, e.detail from case_events e join asked using (case_id)
+    union all
+    select null, d.created_at, 'deadline-set', 'system:clocks', jsonb_strip_nulls(jsonb_build_object('clock', d.clock, 'round', d.round, 'unitCode', a.unit_code, 'code', r.code,
+      'dueAt', coalesce(m.detail ->> 'dueBefore', to_char(d.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+      'version', case when m.id is null then to_jsonb(d.rule_version) else m.detail -> 'versionBefore' end))
+    from deadlines d join asked using (case_id) left join assignments a on a.id = d.assignment_id
+    left join deadline_events m on m.deadline_id = d.id and m.kind = 'rearmed' and m.ordinal = 2
+    left join sla_rules r on r.id = case when m.id is null then d.rule_id else (m.detail ->> 'ruleBefore')::int end)
+  select happened_at as "happenedAt", kind, actor, detail from lines order by happened_at, id nulls last`;
 
 const ATTACHMENT = `id, kind, purpose, media_type as "mediaType", bytes, width, height, thumbnail_path is not null as "hasThumbnail", assignment_id as "assignmentId"`;
 

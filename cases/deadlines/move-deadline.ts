@@ -31,7 +31,9 @@ export interface MoveReason {
   /** Kept in the audit trail only. */
   readonly reason?: string | undefined;
   /** The move puts back what stood: numbers of reminders and levels are as they were. */
-  readonly exactly?: boolean;
+  readonly takesBack?: boolean;
+  /** The instant that the clock leaves should never have held: running past it was no breach. */
+  readonly neverHeld?: boolean;
 }
 
 /**
@@ -42,10 +44,10 @@ export interface MoveReason {
  */
 export async function moveDeadline(trx: Transaction, deadline: Deadline, move: Move, why: MoveReason, ctx: Context): Promise<number> {
   // Before the instant moves: one that has passed unnoticed (the engine was down) was a breach all the same.
-  if (ctx.now > deadline.dueAt && await hasBegun(trx, deadline)) await markBreached(trx, deadline, ctx);
+  if (!why.neverHeld && ctx.now > deadline.dueAt && await hasBegun(trx, deadline)) await markBreached(trx, deadline, ctx);
   const epoch = deadline.epoch + 1;
   const detail = { ...await whatChanged(trx, deadline, move), cause: why.cause, ...(why.change === undefined ? {} : { change: why.change }) };
-  const told = why.exactly ? { reminders: [...move.reminders], ladder: [...move.ladder] } : await keepTold(trx, deadline, move);
+  const told = why.takesBack ? { reminders: [...move.reminders], ladder: [...move.ladder] } : await keepTold(trx, deadline, move);
   await recordDeadlineEvent(trx, { deadlineId: deadline.id, kind: 'rearmed', ordinal: epoch, plannedAt: move.dueAt, happenedAt: ctx.now, detail });
   await Deadline.query(trx).findById(deadline.id).patch({ epoch, dueAt: move.dueAt, ruleId: move.ruleId, ruleVersion: move.ruleVersion, ...told });
   // Not a new version: an officer who has the item open can go on and complete it.

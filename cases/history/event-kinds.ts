@@ -5,7 +5,7 @@
 export const EVENT_KINDS = [
   'received', 'hinted', 'claimed', 'released', 'screened', 'routed', 'forwarded', 'contact-texted', 'contact-mailed', 'text-failed', 'mail-failed',
   'opened', 'resulted', 'returned', 'returned-to-operator', 'told', 'refused', 'guided', 'duplicate-linked', 'duplicate-received',
-  'question-queued', 'suggestion-queued', 'noted', 'reminded', 'breached', 'escalated', 'deadline-rearmed',
+  'question-queued', 'suggestion-queued', 'noted', 'reminded', 'breached', 'breach-withdrawn', 'escalated', 'deadline-set', 'deadline-rearmed',
   'call-taken', 'duplicate-proposed', 'caller-asked',
   'assigned', 'taken-over', 'sender-asked', 'sender-answered', 'question-cancelled', 'more-time-asked', 'more-time-granted', 'more-time-refused', 'split', 'split-from',
   'note-written', 'note-deleted', 'exported',

@@ -3,6 +3,7 @@ import { attachFiles } from '../attachments/attach-files.ts';
 import type { StoredFile } from '../attachments/stored-file.ts';
 import { Case, lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
+import { resumeClock } from '../deadlines/pauses.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { cleanText } from '../intake/report-input.ts';
@@ -38,6 +39,7 @@ export async function answerQuestion(trx: Transaction, { code, questionId, text,
   await attachFiles(trx, subject.id, photos, ctx);
   if (photos.length > 0) await trx('attachments').whereIn('id', photos.map(({ id }) => id)).update({ question_id: questionId });
   await refreshWaiting(trx, question.workItemId, ctx);
+  await resumeClock(trx, questionId, ctx);
   await notifyOfficer(trx, { officerId: question.askedBy, kind: 'answered', caseId: subject.id, workItemId: question.workItemId }, ctx);
   await recordEvent(trx, { caseId: subject.id, kind: 'sender-answered', public: true, detail: { questionId, attachments: photos.length } }, ctx);
   return true;

@@ -4,6 +4,7 @@ import { formatInstant, formatShort } from '../../lib/time.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockCase, type Case } from '../case.ts';
 import type { Context } from '../context.ts';
+import { pauseClock } from '../deadlines/pauses.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { cleanText } from '../intake/report-input.ts';
@@ -21,8 +22,8 @@ const SHORTEST_WAIT_MS = 15 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Asks the sender something about the case, one question at a time (D11). The text shows it only behind the case code; the clock
- * goes on. Asking the same again changes nothing.
+ * Asks the sender something about the case, one question at a time (D11). The text shows it only behind the case code. The clock
+ * goes on, unless its rule says that it waits for the answer. Asking the same again changes nothing.
  * @throws CaseError `question-length` | `question-holds-personal-data` (/text), `question-open`, `work-item-claimed`, `not-allowed`
  */
 export async function askSender(
@@ -41,6 +42,7 @@ export async function askSender(
   if (open) throw new CaseError('conflict', 'question-open', 'A question to the sender is open already: wait for the answer, or cancel it.');
   const asked = await insertQuestion(trx, item, subject, { officer, question }, ctx);
   await refreshWaiting(trx, item.id, ctx);
+  if (item.deadlineId) await pauseClock(trx, { deadlineId: item.deadlineId, questionId: asked.id, until: asked.answerBy }, ctx);
   await tell(trx, subject, asked, ctx);
   return asked;
 }

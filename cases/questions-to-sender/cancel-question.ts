@@ -2,6 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
+import { resumeClock } from '../deadlines/pauses.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import type { Officer } from '../officers/officer.ts';
@@ -22,6 +23,7 @@ export async function cancelQuestion(trx: Transaction, { questionId, officer }: 
   if (question.status === 'answered') throw new CaseError('conflict', 'question-answered', 'The sender has answered already.');
   await SenderQuestion.query(trx).findById(questionId).patch({ status: 'cancelled', cancelledBy: officer.id, cancelledAt: ctx.now });
   await refreshWaiting(trx, item.id, ctx);
+  await resumeClock(trx, questionId, ctx);
   await recordEvent(trx, { caseId: subject.id, kind: 'question-cancelled', public: true, detail: { questionId } }, ctx);
   await recordAudit(trx, { action: 'question-cancelled', subjectType: 'case', subjectId: subject.id, detail: { questionId } }, ctx);
 }
