@@ -102,10 +102,15 @@ export function findTies(rules: readonly SlaRule[]): Array<readonly [SlaRule, Sl
 }
 
 function holds(rule: SlaRule, facts: RuleFacts): boolean {
-  return rule.clock === facts.clock && rule.status === 'published'
+  return rule.clock === facts.clock && counts(rule)
     && rule.validFrom <= facts.at && (rule.validTo === null || facts.at < rule.validTo)
     && (rule.period === null || rule.period === facts.period)
     && CONDITIONS.every((name) => rule[name] === null || rule[name] === facts[name]);
+}
+
+/** A rule that was taken out goes on holding for the time before: clocks that started then are opened by it. */
+function counts({ status, validTo }: SlaRule): boolean {
+  return status === 'published' || (status === 'retired' && validTo !== null);
 }
 
 function specificity(rule: SlaRule): number {

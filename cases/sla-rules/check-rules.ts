@@ -12,7 +12,7 @@ export async function checkRules(trx: Transaction, edits: readonly Edit[], ctx: 
   const rules = await readAllRules(trx);
   const edited = new Set(edits.filter(({ table }) => table === 'sla-rules').map(({ key }) => key));
   const now = rules.filter(({ validTo }) => validTo === null || validTo > ctx.now);
-  return [...tieFaults(now, edited), ...await gapFaults(trx, now, ctx), ...await targetFaults(trx, now.filter(({ code }) => edited.has(code)))];
+  return [...tieFaults(now, edited), ...await gapFaults(trx, rules, ctx), ...await targetFaults(trx, now.filter(({ code }) => edited.has(code)))];
 }
 
 function tieFaults(rules: readonly SlaRule[], edited: ReadonlySet<string>): Fault[] {
@@ -34,10 +34,11 @@ function conditionsOf(rule: SlaRule, language: 'vi' | 'en'): string {
   return given.length > 0 ? given.join(', ') : { vi: 'mọi phản ánh', en: 'everything' }[language];
 }
 
-/** A rule of no period holds in an emergency too: the usual time is the one to look at. */
+/** From the oldest clock that runs: its case may start another one. A rule of no period holds in an emergency too, so the usual time is the one to look at. */
 async function gapFaults(trx: Transaction, rules: readonly SlaRule[], ctx: Context): Promise<Fault[]> {
   const kinds = await readKinds(trx, ctx.now);
-  for (const at of turningPoints(rules, ctx.now)) {
+  const oldest = await trx('deadlines').whereNull('stopped_at').min<{ min: Date | null }>('started_at as min').first();
+  for (const at of turningPoints(rules, oldest?.min && oldest.min < ctx.now ? oldest.min : ctx.now)) {
     const gaps = coverage(rules, kinds, at, null).filter((cell) => cell.rules.length === 0);
     if (gaps.length > 0) {
       return gaps.slice(0, MOST_GAPS).map((gap) => ({

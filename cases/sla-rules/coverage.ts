@@ -23,7 +23,7 @@ export const URGENCIES = ['normal', 'urgent'] as const;
 /** No unit and no channel has it: what holds here holds for every unit and channel that no rule names. */
 const ANY = '';
 
-/** The published rules of both clocks. */
+/** The rules of both clocks. */
 export async function readAllRules(trx: Transaction): Promise<SlaRule[]> {
   return [...await readRules(trx, 'forward'), ...await readRules(trx, 'handle')];
 }
@@ -53,8 +53,8 @@ export function coverage(rules: readonly SlaRule[], kinds: readonly Kind[], at: 
   })));
 }
 
-/** Now, and every later instant at which a rule begins or ends: between them nothing changes. */
-export function turningPoints(rules: readonly SlaRule[], now: Date): Date[] {
-  const later = rules.flatMap((rule) => [rule.validFrom, rule.validTo]).filter((at): at is Date => at !== null && at > now).map((at) => at.getTime());
-  return [now, ...[...new Set(later)].sort((a, b) => a - b).map((at) => new Date(at))];
+/** An instant, and every later one at which a rule begins or ends: between them nothing changes. */
+export function turningPoints(rules: readonly SlaRule[], from: Date): Date[] {
+  const later = rules.flatMap((rule) => [rule.validFrom, rule.validTo]).filter((at): at is Date => at !== null && at > from).map((at) => at.getTime());
+  return [from, ...[...new Set(later)].sort((a, b) => a - b).map((at) => new Date(at))];
 }

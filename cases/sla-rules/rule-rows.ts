@@ -15,7 +15,7 @@ const rowOf = (found: Stored): Row => ({
   validFrom: found.valid_from.toISOString(), validTo: found.valid_to?.toISOString() ?? null, source: found.source,
 });
 
-/** Every rule that is or was in force, by clock and conditions: the general ones first. */
+/** Every rule that was not taken out, by clock and conditions: the general ones first. */
 export async function listRules(trx: Transaction): Promise<Row[]> {
   const found = await trx('sla_rules').where({ status: 'published' })
     .orderByRaw('clock, period nulls first, item_type nulls first, category_code nulls first, unit_code nulls first, channel nulls first, urgency nulls first, code').select<Stored[]>('*');
@@ -39,7 +39,7 @@ export async function writeRule(trx: Transaction, row: Row, ctx: Context): Promi
     .merge({ ...values, version: trx.raw('sla_rules.version + 1') } as Record<string, unknown>);
 }
 
-/** Ends a rule. Its row stays: running deadlines point to it, and its reminders and ladder are theirs. */
+/** Takes a rule out. Its row stays for the clocks that started before; its ladder tells nobody any more. */
 export async function endRule(trx: Transaction, code: string, ctx: Context): Promise<void> {
-  await trx('sla_rules').where({ code }).update({ valid_to: trx.raw('least(valid_to, ?::timestamptz)', [ctx.now]), version: trx.raw('version + 1') });
+  await trx('sla_rules').where({ code }).update({ status: 'retired', valid_to: trx.raw('least(valid_to, ?::timestamptz)', [ctx.now]), version: trx.raw('version + 1') });
 }

@@ -7,7 +7,7 @@ import { checkRules } from './check-rules.ts';
 import { RULE_FIELDS } from './rule-fields.ts';
 import { endRule, listRules, readRuleRow, writeRule } from './rule-rows.ts';
 
-/** What the clocks of cases run by. A rule that is taken out is ended: running deadlines go on pointing to it. */
+/** What the clocks of cases run by. A rule that is taken out ends and stays on record: deadlines point to it. */
 export const slaRulesTable: ConfigurationTable = {
   name: 'sla-rules',
   title: { vi: 'Quy tắc thời hạn', en: 'SLA rules' },
