@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Registry } from 'prom-client';
 import { systemActor } from '../cases/context.ts';
 import { ensureReportDayOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
+import { endEmergencyThatIsOver } from '../cases/emergency/switch-emergency.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
 import { deployFolder } from '../engine/deploy.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -44,6 +45,8 @@ const HOUR_MS = 3_600_000;
 /** A broker with much to replay takes minutes; dying meanwhile would only cost another start. */
 const ENGINE_PATIENCE_MS = 10 * 60_000;
 const HEARTBEAT_MS = 5_000;
+/** An emergency ends by itself at its announced end: noticed within this time. */
+const EMERGENCY_MS = 10_000;
 /** The api reads its age (api/health/readiness.ts): without workers the system is not ready. */
 const HEARTBEAT_KEY = 'workers-heartbeat';
 
@@ -68,6 +71,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   await openReportDay();
   const tasks = [
     every(HOUR_MS, openReportDay, (error) => { logger.warn({ err: error }, 'the report day could not be opened; tried again in an hour'); }),
+    every(EMERGENCY_MS, () => db.transaction((trx) => endEmergencyThatIsOver(trx, { ...ctx(), actor: systemActor('emergency') })), (error) => { logger.warn({ err: error }, 'whether the emergency is over could not be looked at; tried again soon'); }),
     every(HEARTBEAT_MS, () => beat(db), (error) => { logger.warn({ err: error }, 'no heartbeat could be written'); }),
   ];
   await beat(db);

@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { Services } from '../services.ts';
 import { bindConfigurationRoutes } from './configuration-routes.ts';
+import { bindEmergencyRoutes } from './emergency-routes.ts';
 import { bindTableFileRoutes } from './table-file-routes.ts';
 import { bindSlaRulesRoutes } from './sla-rules-routes.ts';
 
@@ -9,4 +10,5 @@ export function bindAdministrationRoutes(app: Express, services: Services): void
   bindConfigurationRoutes(app, services);
   bindSlaRulesRoutes(app, services);
   bindTableFileRoutes(app, services);
+  bindEmergencyRoutes(app, services);
 }

@@ -4,6 +4,7 @@ import * as account from './account.ts';
 import * as absences from './absences.ts';
 import * as bulkActions from './bulk-actions.ts';
 import * as configuration from './configuration.ts';
+import * as emergency from './emergency.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
 import * as live from './live.ts';
@@ -22,7 +23,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, slaRules, tableFiles]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, slaRules, tableFiles, emergency]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

@@ -137,6 +137,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
     edits: [{ table: 'holidays', key: '2027-12-24', after: { day: '2027-12-24', nameVi: 'Nghỉ bù', nameEn: 'Day off in lieu', kind: 'day-in-lieu', dayOff: true, uncertain: false, note: null } }],
   }),
   'configuration.approve': () => post(`/configuration/changes/${randomUUID()}/reject`, { note: 'Chưa có văn bản' }),
+  'emergency.switch': () => post('/emergency/preview', { to: 'on' }),
   'clock.advance': () => post('/clock/advance', { milliseconds: 1 }),
 };
 
