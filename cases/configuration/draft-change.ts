@@ -36,7 +36,7 @@ const MOST_EDITS = 20_000;
  * @throws CaseError `not-allowed`, `reason-missing` (/reason), `title-missing` (/title), `change-empty` (/edits), `configuration-table-unknown`; ConfigurationFaults
  */
 export async function draftChange(trx: Transaction, input: DraftInput, officer: Officer, ctx: Context): Promise<Change> {
-  authorize(officer, 'configuration.edit');
+  authorizeEdits(officer, input.edits);
   const { title, reason } = checkWords(input);
   const edits = await soundEdits(trx, input.edits, ctx);
   const id = randomUUID();
@@ -53,7 +53,7 @@ export async function draftChange(trx: Transaction, input: DraftInput, officer: 
  * @throws as draftChange; CaseError `change-not-found`, `change-status`, `change-of-other`, `change-outdated-draft`
  */
 export async function redraftChange(trx: Transaction, id: string, input: DraftInput & { readonly version: number }, officer: Officer, ctx: Context): Promise<Change> {
-  authorize(officer, 'configuration.edit');
+  authorizeEdits(officer, input.edits);
   const change = await lockChange(trx, id);
   requireAuthor(change, officer);
   requireStatus(change, 'draft');
@@ -64,6 +64,15 @@ export async function redraftChange(trx: Transaction, id: string, input: DraftIn
   await insertEdits(trx, id, edits);
   await Change.query(trx).findById(id).patch({ title, reason, appliesTo: input.appliesTo, updatedAt: ctx.now, version: change.version + 1 });
   return Change.query(trx).findById(id).throwIfNotFound();
+}
+
+/** @throws CaseError `not-allowed`, `configuration-table-unknown` */
+export function authorizeEdits(officer: Officer, edits: ReadonlyArray<{ readonly table: string }>): void {
+  authorize(officer, 'configuration.edit');
+  for (const name of new Set(edits.map(({ table }) => table))) {
+    const { alsoNeeds } = tableNamed(name);
+    if (alsoNeeds) authorize(officer, alsoNeeds);
+  }
 }
 
 /** @throws CaseError `change-of-other` */

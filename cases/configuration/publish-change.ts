@@ -9,7 +9,7 @@ import { authorize } from '../policies/policies.ts';
 import { Change, ConfigurationFaults, editsOf, lockChange, lockConfiguration, requireStatus } from './change.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRow } from './check-row.ts';
-import { checkWords, insertEdits, requireAuthor } from './draft-change.ts';
+import { authorizeEdits, checkWords, insertEdits, requireAuthor } from './draft-change.ts';
 import { tableNamed } from './registry.ts';
 import type { ConfigurationTable, Edit, Fault, Row } from './table.ts';
 
@@ -50,7 +50,8 @@ export async function publishChange(
   const change = await lockChange(trx, id);
   const edits = await editsOf(trx, id);
   const reviewed = needsReview(edits, rule);
-  authorize(officer, reviewed ? 'configuration.approve' : 'configuration.edit');
+  if (reviewed) authorize(officer, 'configuration.approve');
+  else authorizeEdits(officer, edits);
   if (change.status === 'published') return change;
   requireStatus(change, ...(reviewed ? ['in-review'] as const : ['draft', 'in-review'] as const));
   // What somebody is still writing is theirs alone.

@@ -7,6 +7,8 @@ import { questionsTable } from '../catalogue/questions-table.ts';
 import { calendarsTable } from '../calendars/calendars-table.ts';
 import { holidaysTable } from '../calendars/holidays-table.ts';
 import { emergencyPeriodsTable } from '../emergency/emergency-periods-table.ts';
+import { officersTable } from '../officers/officers-table.ts';
+import { rolesTable } from '../officers/roles-table.ts';
 import { rostersTable } from '../rosters/rosters-table.ts';
 import { slaRulesTable } from '../sla-rules/sla-rules-table.ts';
 import { serviceAreasTable } from '../routing/service-areas-table.ts';
@@ -31,6 +33,8 @@ export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
   questionsTable,
   categoryQuestionsTable,
   serviceAreasTable,
+  rolesTable,
+  officersTable,
   slaRulesTable,
   rostersTable,
   emergencyPeriodsTable,

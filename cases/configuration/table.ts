@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
+import type { Action } from '../policies/policies.ts';
 
 /** The same words in both languages. */
 export interface Words { readonly vi: string; readonly en: string }
@@ -81,6 +82,8 @@ export interface ConfigurationTable {
   readonly key: string;
   /** A change needs a second person (switched off by TWO_PERSON_RULE=off). */
   readonly twoPerson: boolean;
+  /** A right that whoever edits it needs beside `configuration.edit`. */
+  readonly alsoNeeds?: Action;
   /** Says where the page for it is, when the general one will not do: `/rules`. */
   readonly page?: string;
   list(trx: Transaction): Promise<Row[]>;

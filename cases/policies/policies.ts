@@ -108,6 +108,12 @@ export function builtInRights(role: string): RoleRights {
   }));
 }
 
+/** Conditions that an action can have: what is about no case or unit is given or not. */
+export function conditionsFitting(action: Action): readonly ConditionName[] {
+  const aboutACase = Object.values(lineOf(action)).some((condition) => condition !== always);
+  return aboutACase ? Object.keys(CONDITIONS) as ConditionName[] : ['always'];
+}
+
 /** The rights of several roles together, each as administrators changed it, or as built. */
 export function rightsOfRoles(roles: readonly string[], changed: Readonly<Record<string, RoleRights>>): Rights {
   const rights: Partial<Record<Action, ConditionName[]>> = {};
