@@ -10,6 +10,7 @@ import { queueMail } from '../notifications/queue-mail.ts';
 import { queueText } from '../notifications/queue-text.ts';
 import { readSetting } from '../reference/settings.ts';
 import type { Deadline } from './deadline.ts';
+import { ordinalOf } from './next-instants.ts';
 import type { PlannedEscalation } from './plan-deadline.ts';
 
 /** Mail addresses per ladder role that no officer account stands for. */
@@ -23,37 +24,56 @@ interface Breach {
   readonly step: PlannedEscalation;
   readonly subject: Case;
   readonly unit: { readonly code: string; readonly name: string; readonly sms_name: string } | null;
+  /** What is told of once: the level, and which breach, should an earlier one have been withdrawn. */
+  readonly once: string;
 }
 
 /**
  * Queues what one ladder level says. A unit's contact gets a text; its leader a text to the next contact in line and a
- * mail to the leader's account; supervisors, department lead and Steering Committee get mails. While no unit has the
- * case (forward clock), the levels of a unit fall to the supervisors.
+ * mail to the leader's account; supervisors, department lead and Steering Committee get mails. Another unit gets both, a
+ * named officer a mail. While no unit has the case (forward clock) the levels of its unit fall to the supervisors, as do
+ * those of a unit or an officer whom nothing reaches.
  */
 export async function tellOfBreach(trx: Transaction, deadline: Deadline, step: PlannedEscalation, ctx: Context): Promise<void> {
   const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
   const assignment = deadline.assignmentId ? await Assignment.query(trx).findById(deadline.assignmentId) : undefined;
   const unit = assignment ? await trx('units').where({ code: assignment.unitCode }).first('code', 'name', 'sms_name') : null;
-  const breach: Breach = { deadline, step, subject, unit };
+  const breach: Breach = { deadline, step, subject, unit, once: await nameOfTelling(trx, deadline, step) };
   const to = !unit && (step.to === 'contact' || step.to === 'unit-leader') ? 'supervisor' : step.to;
-  if (unit && (to === 'contact' || to === 'unit-leader')) await textContact(trx, breach, to, ctx);
-  for (const recipient of await mailRecipients(trx, to, unit?.code ?? null)) await mail(trx, breach, recipient, ctx);
+  const texted = unit && await textContacts(trx, breach, to, ctx);
+  const recipients = await mailRecipients(trx, to, unit?.code ?? null);
+  const reached = texted || recipients.length > 0 || !/^(unit|officer):/.test(to);
+  for (const recipient of reached ? recipients : await officers(trx, 'supervisor', null)) await mail(trx, breach, recipient, ctx);
 }
 
-async function textContact(trx: Transaction, { deadline, step, subject, unit }: Breach, to: 'contact' | 'unit-leader', ctx: Context): Promise<void> {
-  const contacts = await contactsOf(trx, unit!.code, ctx.now);
+async function nameOfTelling(trx: Transaction, deadline: Deadline, step: PlannedEscalation): Promise<string> {
+  const withdrawn = await trx('deadline_events').where({ deadline_id: deadline.id, kind: 'breach-withdrawn' }).count<{ count: string }>('* as count').first();
+  return `${deadline.id}:${ordinalOf(step)}${Number(withdrawn?.count) > 0 ? `:${withdrawn!.count}` : ''}`;
+}
+
+/** Returns whether anybody got a text. */
+async function textContacts(trx: Transaction, breach: Breach, to: PlannedEscalation['to'], ctx: Context): Promise<boolean> {
+  if (to === 'contact' || to === 'unit-leader') return textContact(trx, breach, { unitCode: breach.unit!.code, who: to }, ctx);
+  return to.startsWith('unit:') && textContact(trx, breach, { unitCode: to.slice('unit:'.length), who: 'contact' }, ctx);
+}
+
+async function textContact(
+  trx: Transaction, { deadline, subject, unit, once }: Breach, { unitCode, who }: { unitCode: string; who: 'contact' | 'unit-leader' }, ctx: Context,
+): Promise<boolean> {
+  const contacts = await contactsOf(trx, unitCode, ctx.now);
   const onDuty = contactOnDuty(contacts, ctx.now);
   const next = contacts.filter((contact) => contact.id !== onDuty?.id);
-  const contact = to === 'contact' ? onDuty : contactOnDuty(next, ctx.now) ?? onDuty;
-  if (!contact) return;
+  const contact = who === 'contact' ? onDuty : contactOnDuty(next, ctx.now) ?? onDuty;
+  if (!contact) return false;
   await queueText(trx, {
-    key: `unit-overdue:${deadline.id}:${step.level}`,
+    key: `unit-overdue:${once}`,
     templateCode: 'unit-overdue',
     values: { code: subject.code, unit: unit!.sms_name, minutes: String(minutesLate(deadline, ctx.now)), link: await officerLink(trx, subject.code) },
     to: { kind: 'contact', contactId: contact.id },
     caseId: subject.id,
     assignmentId: deadline.assignmentId,
   }, ctx);
+  return true;
 }
 
 async function mailRecipients(trx: Transaction, to: PlannedEscalation['to'], unitCode: string | null): Promise<Recipient[]> {
@@ -81,10 +101,10 @@ async function officers(trx: Transaction, role: string, unitCode: string | null)
   return rows.map(({ id }) => ({ kind: 'officer', officerId: id }));
 }
 
-async function mail(trx: Transaction, { deadline, step, subject, unit }: Breach, to: Recipient, ctx: Context): Promise<void> {
+async function mail(trx: Transaction, { deadline, step, subject, unit, once }: Breach, to: Recipient, ctx: Context): Promise<void> {
   const recipient = to.kind === 'officer' ? to.officerId : to.kind === 'configured' ? to.address : '';
   await queueMail(trx, {
-    key: `escalation:${deadline.id}:${step.level}:${recipient}`,
+    key: `escalation:${once}:${recipient}`,
     templateCode: 'escalation',
     values: {
       code: subject.code, minutes: String(minutesLate(deadline, ctx.now)), due: formatInstant(deadline.dueAt), level: String(step.level),

@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Deadline } from '../../../cases/deadlines/deadline.ts';
+import { rearmDeadline } from '../../../cases/deadlines/rearm-deadline.ts';
+import { recordBreach } from '../../../cases/deadlines/record-breach.ts';
+import { remind } from '../../../cases/deadlines/remind.ts';
+import { continueRollOut, pauseRollOut, retryFailed, undoRollOut } from '../../../cases/roll-outs/steer-roll-out.ts';
+import { RollOut, RollOutItem } from '../../../cases/roll-outs/roll-out.ts';
+import { startRollOut } from '../../../cases/roll-outs/start-roll-out.ts';
+import { claimWorkItem } from '../../../cases/work-items/claim-work-item.ts';
+import { saveDraft } from '../../../cases/work-items/save-draft.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { buildOfficer } from '../../support/factories.ts';
+import { at, flowOf, FORWARD } from '../../support/flow.ts';
+import { publishedChange, runAt, startAt } from '../../support/roll-outs.ts';
+
+let database: TestDatabase;
+let flow: ReturnType<typeof flowOf>;
+let ruleId: number;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  flow = flowOf(database.db);
+});
+afterAll(() => database.drop());
+
+const read = (id: string) => Deadline.query(database.db).findById(id).throwIfNotFound();
+const itemOf = (rollOut: { id: string }, deadlineId: string) => RollOutItem.query(database.db).findById([rollOut.id, deadlineId]).throwIfNotFound();
+const kinds = (deadlineId: string, kind: string) => database.db('deadline_events').where({ deadline_id: deadlineId, kind }).orderBy('ordinal').pluck<number[]>('ordinal');
+const status = async ({ id }: { id: string }) => (await RollOut.query(database.db).findById(id).throwIfNotFound()).status;
+/** The rule that holds for the handling of FORWARD, made another one. */
+const setRule = (row: Record<string, unknown>) => database.db('sla_rules').where({ id: ruleId }).update({
+  ...row, ...('reminders' in row ? { reminders: JSON.stringify(row.reminders) } : {}), ...('ladder' in row ? { ladder: JSON.stringify(row.ladder) } : {}), version: database.db.raw('version + 1'),
+});
+const steer = <T>(command: (trx: never, id: string, ctx: never) => Promise<T>, id: string, now: Date) => flow.run(now, (trx, ctx) => command(trx as never, id, ctx as never));
+
+/** A unit has the case since minute 2, with 60 minutes. */
+async function atTheUnit() {
+  const report = await flow.received();
+  await flow.decide(report.workItemId, FORWARD, at(1));
+  const share = await flow.delivered(report.id, at(2));
+  ruleId = (await read(share.deadlineId)).ruleId!;
+  return { ...share, caseId: report.id };
+}
+
+async function restoreRule() {
+  if (ruleId) await setRule({ length_value: 60, reminders: [{ minutesBefore: 15 }, { minutesBefore: 5 }] });
+}
+
+describe('running clocks that follow a change', () => {
+  it('[S22] from 60 to 30 minutes: every instant counts from the original start, claims, drafts and versions stand, the engine hears once', async () => {
+    // given
+    const share = await atTheUnit();
+    const officer = await buildOfficer(database.db, { roles: ['unit-officer'], unitCode: '26740' });
+    await flow.run(at(5), (trx, ctx) => claimWorkItem(trx, { id: share.workItemId, officer }, ctx), officer);
+    await flow.run(at(6), (trx, ctx) => saveDraft(trx, { id: share.workItemId, officer, draft: { resultText: 'đang…' } }, ctx), officer);
+    const before = await database.db('work_items').where({ id: share.workItemId }).first();
+
+    // when
+    await setRule({ length_value: 30 });
+    const rollOut = await startAt(database.db, at(10));
+    await runAt(database.db, rollOut, at(10));
+    await runAt(database.db, rollOut, at(11));
+
+    // then
+    const rule = await database.db('sla_rules').where({ id: ruleId }).first();
+    expect(await read(share.deadlineId)).toMatchObject({ startedAt: at(2), dueAt: at(32), epoch: 2, ruleVersion: rule.version, breachedAt: null });
+    expect(await database.db('work_items').where({ id: share.workItemId }).first())
+      .toMatchObject({ due_at: at(32), version: before.version, claimed_by: officer.id, draft: before.draft, status: 'open' });
+    expect(await itemOf(rollOut, share.deadlineId)).toMatchObject({ outcome: 'moved', dueBefore: at(62), dueAfter: at(32), epochAfter: 2 });
+    expect((await flow.outbox('publish-message')).filter(({ key }) => key.startsWith(`deadline-changed:${share.deadlineId}`))).toHaveLength(1);
+    const moved = await database.db('case_events').where({ case_id: share.caseId, kind: 'deadline-rearmed' }).first();
+    expect(moved.detail).toMatchObject({ cause: 'roll-out', codeAfter: rule.code, versionBefore: rule.version - 1, versionAfter: rule.version, change: expect.any(Number) });
+    expect(await status(rollOut)).toBe('done');
+    await restoreRule();
+  });
+
+  it('[S22] those whose new instant has passed are breached, once, whoever looks again', async () => {
+    // given
+    const share = await atTheUnit();
+    await setRule({ length_value: 30 });
+
+    // when
+    const rollOut = await startAt(database.db, at(40));
+    await runAt(database.db, rollOut, at(40));
+    await flow.run(at(41), (trx, ctx) => recordBreach(trx, { deadlineId: share.deadlineId }, ctx));
+
+    // then
+    expect(await itemOf(rollOut, share.deadlineId)).toMatchObject({ outcome: 'breached', breachedBefore: false });
+    expect(await kinds(share.deadlineId, 'breach')).toEqual([1]);
+    // nobody was late before the rule was moved
+    expect(await database.db('deadline_events').where({ deadline_id: share.deadlineId, kind: 'breach' }).first()).toMatchObject({ planned_at: at(40) });
+    await restoreRule();
+  });
+
+  it('a reminder that was sent is not sent again, one that is new is, whatever their places in the rule', async () => {
+    // given the reminder of 15 minutes before is sent
+    const share = await atTheUnit();
+    await flow.run(at(47), (trx, ctx) => remind(trx, { deadlineId: share.deadlineId }, ctx));
+    expect(await kinds(share.deadlineId, 'reminder')).toEqual([1]);
+
+    // when another reminder takes its place, and it goes to the second
+    await setRule({ reminders: [{ minutesBefore: 8 }, { minutesBefore: 15 }] });
+    const rollOut = await startAt(database.db, at(48));
+    await runAt(database.db, rollOut, at(48));
+    const early = await flow.run(at(49), (trx, ctx) => remind(trx, { deadlineId: share.deadlineId }, ctx));
+    await flow.run(at(54), (trx, ctx) => remind(trx, { deadlineId: share.deadlineId }, ctx));
+
+    // then
+    expect(early.nextReminderAt).toBe(at(54).toISOString());
+    expect(await database.db('deadline_events').where({ deadline_id: share.deadlineId, kind: 'reminder' }).orderBy('happened_at').select('planned_at'))
+      .toEqual([{ planned_at: at(47) }, { planned_at: at(54) }]);
+    await restoreRule();
+  });
+
+  it('stopped clocks, closed cases and instants that somebody gave to one case stay, with the reason', async () => {
+    // given
+    const [stopped, byHand] = [await atTheUnit(), await atTheUnit()];
+    await flow.decide(stopped.workItemId, { outcome: 'resolved', resultText: 'Đã giải tán 12 người, lập biên bản.' }, at(20));
+    await flow.run(at(20), (trx, ctx) => rearmDeadline(trx, { deadlineId: byHand.deadlineId, dueAt: at(180), reason: 'xin thêm thời gian' }, ctx));
+    await setRule({ length_value: 30 });
+
+    // when
+    const rollOut = await startAt(database.db, at(21));
+    await runAt(database.db, rollOut, at(21));
+
+    // then
+    expect(await read(stopped.deadlineId)).toMatchObject({ dueAt: at(62), stoppedAt: at(20), epoch: 1 });
+    expect(await read(byHand.deadlineId)).toMatchObject({ dueAt: at(180), epoch: 2 });
+    expect(await itemOf(rollOut, byHand.deadlineId)).toMatchObject({ outcome: 'skipped', reason: 'moved-by-hand' });
+    await restoreRule();
+  });
+
+  it('is asked for by a change for open cases only, once however many tables ask', async () => {
+    const [forNew, forOpen] = [await publishedChange(database.db, at(0), 'new-cases'), await publishedChange(database.db, at(0))];
+    const [nothing, first, second] = [forNew, forOpen, forOpen].map((change) => flow.run(at(0), (trx, ctx) => startRollOut(trx, change, ctx)));
+    expect(await nothing).toBeNull();
+    expect((await first)!.id).toBe((await second)!.id);
+    await runAt(database.db, (await first)!, at(1));
+  });
+
+  it('one case that fails is listed with its reason, does not stop the others, and can be tried again', async () => {
+    // given a rule that holds for nobody any more, but for one that keeps its own
+    const [one, other] = [await atTheUnit(), await atTheUnit()];
+    await database.db('cases').where({ id: one.caseId }).update({ channel: 'email' });
+    await database.db('sla_rules').where({ id: ruleId }).update({ channel: 'web', length_value: 30 });
+    const others = await database.db('sla_rules').where({ clock: 'handle', status: 'published' }).whereNot({ id: ruleId }).pluck('id');
+    await database.db('sla_rules').whereIn('id', others).update({ status: 'draft' });
+
+    // when
+    const rollOut = await startAt(database.db, at(10));
+    await runAt(database.db, rollOut, at(10));
+
+    // then
+    expect(await itemOf(rollOut, one.deadlineId)).toMatchObject({ outcome: 'failed', reason: 'sla-rule-missing', dueBefore: at(62) });
+    expect(await itemOf(rollOut, other.deadlineId)).toMatchObject({ outcome: 'moved' });
+    expect(await read(one.deadlineId)).toMatchObject({ dueAt: at(62), epoch: 1 });
+    expect(await status(rollOut)).toBe('failed');
+
+    // when
+    await database.db('sla_rules').where({ id: ruleId }).update({ channel: null });
+    await database.db('sla_rules').whereIn('id', others).update({ status: 'published' });
+    await runAt(database.db, await steer(retryFailed, rollOut.id, at(11)), at(11));
+
+    // then
+    expect(await itemOf(rollOut, one.deadlineId)).toMatchObject({ outcome: 'moved', dueAfter: at(32) });
+    expect(await status(rollOut)).toBe('done');
+    expect((await read(other.deadlineId)).epoch).toBe(2);
+    await restoreRule();
+  });
+
+  it('stands still while it is paused, and goes on', async () => {
+    // given
+    const share = await atTheUnit();
+    await setRule({ length_value: 30 });
+    const rollOut = await startAt(database.db, at(10));
+
+    // when
+    const paused = await steer(pauseRollOut, rollOut.id, at(10));
+    await runAt(database.db, rollOut, at(10));
+    await runAt(database.db, paused, at(10));
+    const still = await read(share.deadlineId);
+    const on = await steer(continueRollOut, rollOut.id, at(11));
+    await runAt(database.db, rollOut, at(11));
+    const late = await read(share.deadlineId);
+    await runAt(database.db, on, at(11));
+
+    // then
+    expect([still.dueAt, late.dueAt]).toEqual([at(62), at(62)]);
+    expect((await read(share.deadlineId)).dueAt).toEqual(at(32));
+    await restoreRule();
+  });
+});
+
+describe('the undo of a roll-out', () => {
+  it('gives back exactly instant, rule, version, reminders and ladder, and the engine hears of it', async () => {
+    // given
+    const share = await atTheUnit();
+    const before = await read(share.deadlineId);
+    await setRule({ length_value: 30, reminders: [{ percent: 50 }] });
+    const rollOut = await startAt(database.db, at(10));
+    await runAt(database.db, rollOut, at(10));
+    expect((await read(share.deadlineId)).reminders).not.toEqual(before.reminders);
+
+    // when
+    const undo = await steer(undoRollOut, rollOut.id, at(12));
+    await runAt(database.db, undo, at(12));
+    await runAt(database.db, undo, at(13));
+
+    // then
+    expect(await read(share.deadlineId)).toEqual({ ...before, epoch: 3 });
+    expect(await database.db('work_items').where({ id: share.workItemId }).first('due_at')).toEqual({ due_at: before.dueAt });
+    expect((await flow.outbox('publish-message')).map(({ key }) => key)).toContain(`deadline-changed:${share.deadlineId}:3`);
+    expect(await status(rollOut)).toBe('undone');
+    await restoreRule();
+  });
+
+  it('withdraws a breach that only the roll-out caused; the restored instant, when it passes, is a breach of its own, told anew, once', async () => {
+    // given breached at once, and told
+    const share = await atTheUnit();
+    await setRule({ length_value: 30 });
+    const rollOut = await startAt(database.db, at(40));
+    await runAt(database.db, rollOut, at(40));
+    await flow.run(at(40), (trx, ctx) => recordBreach(trx, { deadlineId: share.deadlineId }, ctx));
+    const told = await kinds(share.deadlineId, 'escalation');
+
+    // when
+    await runAt(database.db, await steer(undoRollOut, rollOut.id, at(45)), at(45));
+
+    // then
+    expect(await read(share.deadlineId)).toMatchObject({ dueAt: at(62), breachedAt: null });
+    expect(await kinds(share.deadlineId, 'breach')).toEqual([]);
+    expect(await flow.events(share.caseId)).toContain('breach-withdrawn');
+
+    // when
+    await flow.run(at(62), (trx, ctx) => recordBreach(trx, { deadlineId: share.deadlineId }, ctx));
+    await flow.run(at(63), (trx, ctx) => recordBreach(trx, { deadlineId: share.deadlineId }, ctx));
+
+    // then
+    expect(await read(share.deadlineId)).toMatchObject({ breachedAt: at(62) });
+    expect(await kinds(share.deadlineId, 'breach')).toEqual([1]);
+    expect(told.length).toBeGreaterThan(0);
+    expect(await kinds(share.deadlineId, 'escalation')).toEqual(told);
+    await restoreRule();
+  });
+
+  it('leaves a breach that stood before', async () => {
+    // given
+    const share = await atTheUnit();
+    await flow.run(at(62), (trx, ctx) => recordBreach(trx, { deadlineId: share.deadlineId }, ctx));
+    await setRule({ length_value: 120 });
+    const rollOut = await startAt(database.db, at(70));
+    await runAt(database.db, rollOut, at(70));
+    expect(await read(share.deadlineId)).toMatchObject({ dueAt: at(122), breachedAt: at(62) });
+
+    // when
+    await runAt(database.db, await steer(undoRollOut, rollOut.id, at(75)), at(75));
+
+    // then
+    expect(await read(share.deadlineId)).toMatchObject({ dueAt: at(62), breachedAt: at(62) });
+    expect(await kinds(share.deadlineId, 'breach')).toEqual([1]);
+    await restoreRule();
+  });
+
+  it('leaves what was touched since, with the reason', async () => {
+    // given
+    const [moved, stopped] = [await atTheUnit(), await atTheUnit()];
+    await setRule({ length_value: 30 });
+    const rollOut = await startAt(database.db, at(10));
+    await runAt(database.db, rollOut, at(10));
+    await flow.run(at(11), (trx, ctx) => rearmDeadline(trx, { deadlineId: moved.deadlineId, dueAt: at(100) }, ctx));
+    await flow.decide(stopped.workItemId, { outcome: 'resolved', resultText: 'Đã giải tán 12 người, lập biên bản.' }, at(12));
+
+    // when
+    await runAt(database.db, await steer(undoRollOut, rollOut.id, at(13)), at(13));
+
+    // then
+    expect(await itemOf(rollOut, moved.deadlineId)).toMatchObject({ undoOutcome: 'skipped', undoReason: 'moved-since' });
+    expect(await itemOf(rollOut, stopped.deadlineId)).toMatchObject({ undoOutcome: 'skipped', undoReason: 'stopped' });
+    expect((await read(moved.deadlineId)).dueAt).toEqual(at(100));
+    expect((await read(stopped.deadlineId)).dueAt).toEqual(at(32));
+    await restoreRule();
+  });
+
+  it('undone once more is a new roll-out of the same change', async () => {
+    // given
+    const share = await atTheUnit();
+    await setRule({ length_value: 30 });
+    const rollOut = await startAt(database.db, at(10));
+    await runAt(database.db, rollOut, at(10));
+    await runAt(database.db, await steer(undoRollOut, rollOut.id, at(11)), at(11));
+
+    // when
+    const again = await steer(undoRollOut, rollOut.id, at(12));
+    await runAt(database.db, again, at(12));
+
+    // then
+    expect(again).toMatchObject({ changeId: rollOut.changeId, attempt: 2 });
+    expect((await read(share.deadlineId)).dueAt).toEqual(at(32));
+    await restoreRule();
+  });
+});
