@@ -10,7 +10,7 @@ const LONGEST_MS = 30_000;
 /**
  * The lines of a workbook's first sheet. Another thread reads it, with memory and time of its own: what is made to choke a
  * reader chokes that thread and nobody else.
- * @throws CaseError `file-unreadable`, `file-too-large`
+ * @throws CaseError `file-unreadable`, `table-file-too-large`
  */
 export async function readWorkbook(bytes: Buffer, mostLines: number): Promise<WorkbookLine[]> {
   const thread = new Worker(new URL('./workbook-thread.ts', import.meta.url), {

@@ -43,7 +43,7 @@ const guarded = (text: string) => (RUNS.test(text) && !isNumber(text) ? `'${text
 const unguarded = (text: string) => (text.startsWith("'") && RUNS.test(text) ? text.slice(1) : text);
 
 async function* jsonPieces({ name, headings, lines }: Sheet): AsyncGenerator<string> {
-  yield `{"table":${JSON.stringify(name)},"rows":[`;
+  yield `{"table":${JSON.stringify(name)},"columns":${JSON.stringify(headings)},"rows":[`;
   let first = true;
   for await (const line of lines) {
     yield `${first ? '' : ','}\n${JSON.stringify(Object.fromEntries(headings.map((heading, index) => [heading, line[index] ?? null])))}`;
@@ -72,16 +72,15 @@ async function writeWorkbook({ name, headings, labels, lines, at }: Sheet): Prom
 function cellText(text: string): string {
   if (text.length > LONGEST_CELL) return TOO_LONG;
   const escape = (found: string) => `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-  // eslint-disable-next-line no-control-regex
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, escape);
 }
 
 /**
  * Reads a file by what it holds, whatever its name says.
- * @throws CaseError `file-empty`, `file-encoding`, `file-unreadable`, `file-format`, `file-too-large`
+ * @throws CaseError `file-without-rows`, `file-encoding`, `file-unreadable`, `file-format`, `table-file-too-large`
  */
 export async function readTableFile(bytes: Buffer, mostLines: number): Promise<FileContent> {
-  if (bytes.length === 0) throw new CaseError('invalid', 'file-empty', 'The file is empty.');
+  if (bytes.length === 0) throw new CaseError('invalid', 'file-without-rows', 'The file is empty.');
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') return contentOf(await readWorkbook(bytes, mostLines + 2));
   if (bytes.subarray(0, 4).toString('hex') === 'd0cf11e0') throw new CaseError('invalid', 'file-format', 'This is a workbook of the old format (.xls): save it as .xlsx.');
   const text = decode(bytes);
@@ -114,7 +113,7 @@ function readCsv(text: string): Array<{ line: number; cells: readonly unknown[] 
 /** The first line is the headings; lines with nothing in them do not count. */
 function contentOf(found: ReadonlyArray<{ line: number; cells: readonly unknown[] }>): FileContent {
   const [top, ...rest] = found.filter(({ cells }) => cells.some((cell) => cell !== null && cell !== ''));
-  if (!top) throw new CaseError('invalid', 'file-empty', 'The file has no headings.');
+  if (!top) throw new CaseError('invalid', 'file-without-rows', 'The file has no headings.');
   return { writing: 'cells', headings: top.cells.map((cell) => String(cell ?? '')), lines: rest };
 }
 
@@ -131,7 +130,9 @@ function readJson(text: string): FileContent {
   if (!Array.isArray(rows)) throw wrong('there are no rows');
   const isRow = (row: unknown): row is Record<string, unknown> => typeof row === 'object' && row !== null && !Array.isArray(row);
   if (!rows.every(isRow)) throw wrong('a row is no object');
-  const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  // A table without rows has columns all the same.
+  const columns = (read as { columns?: unknown }).columns;
+  const headings = [...new Set(rows.length === 0 && Array.isArray(columns) ? columns.map(String) : rows.flatMap((row) => Object.keys(row)))];
   if (headings.length > 200) throw wrong('there are too many columns');
   return { writing: 'plain', headings, lines: rows.map((row, index) => ({ line: index + 1, cells: headings.map((heading) => (Object.hasOwn(row, heading) ? row[heading] : undefined)) })) };
 }

@@ -17,16 +17,16 @@ class Refused extends Error {
   }
 }
 
-/** Unpacks every entry and throws it away: what an archive says of its sizes is no promise. @throws Refused `file-too-large` */
+/** Unpacks every entry and throws it away: what an archive says of its sizes is no promise. @throws Refused `table-file-too-large` */
 async function weigh(bytes: Buffer): Promise<void> {
   const archive = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
   let [unpacked, entries] = [0, 0];
   for await (const entry of archive.eachEntry()) {
     entries += 1;
-    if (entries > MOST_ENTRIES) throw new Refused('file-too-large', `The workbook has more than ${MOST_ENTRIES} parts.`);
+    if (entries > MOST_ENTRIES) throw new Refused('table-file-too-large', `The workbook has more than ${MOST_ENTRIES} parts.`);
     for await (const piece of await archive.openReadStreamPromise(entry)) {
       unpacked += (piece as Buffer).length;
-      if (unpacked > MOST_UNPACKED) throw new Refused('file-too-large', 'The workbook is too large once it is unpacked.');
+      if (unpacked > MOST_UNPACKED) throw new Refused('table-file-too-large', 'The workbook is too large once it is unpacked.');
     }
   }
 }
@@ -36,7 +36,7 @@ async function linesOf(bytes: Buffer, mostLines: number): Promise<Array<{ line: 
   await book.xlsx.load(bytes as unknown as ArrayBuffer, { ignoreNodes: UNREAD });
   const lines: Array<{ line: number; cells: unknown[] }> = [];
   book.worksheets[0]?.eachRow((row, line) => {
-    if (lines.length >= mostLines) throw new Refused('file-too-large', `The sheet has more than ${mostLines} rows.`);
+    if (lines.length >= mostLines) throw new Refused('table-file-too-large', `The sheet has more than ${mostLines} rows.`);
     if (row.cellCount > MOST_COLUMNS) throw new Refused('file-unreadable', `Row ${line} has more than ${MOST_COLUMNS} columns.`);
     lines.push({ line, cells: Array.from({ length: row.cellCount }, (_, index) => plainValue(row.getCell(index + 1).value)) });
   });

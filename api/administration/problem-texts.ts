@@ -25,7 +25,8 @@ export const ADMINISTRATION_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'emergency-off': words('Chế độ khẩn cấp đang tắt', 'Đã có người tắt, hoặc đợt khẩn cấp đã hết hạn. Hãy tải lại trang.', 'Emergency mode is off', 'Somebody ended it, or its time was over. Load the page again.'),
   'emergency-end-wrong': words('Thời điểm kết thúc chưa đúng', 'Chọn thời điểm trong tương lai, cách hiện tại không quá 92 ngày.', 'The end does not fit', 'Choose an instant in the future, at most 92 days from now.'),
   'row-version-not-found': words('Không có phiên bản này', 'Không tìm thấy phiên bản của dòng.', 'No such version', 'The row has no such version.'),
-  'file-empty': words('Tệp trống', 'Tệp không có dòng tiêu đề hoặc không có nội dung.', 'The file is empty', 'The file has no headings, or nothing at all.'),
+  'file-without-rows': words('Tệp trống', 'Tệp không có dòng tiêu đề hoặc không có nội dung.', 'The file is empty', 'The file has no headings, or nothing at all.'),
+  'table-file-too-large': words('Tệp quá lớn', 'Mỗi tệp có nhiều nhất 5 MB. Hãy chia thành nhiều tệp.', 'The file is too large', 'A file has at most 5 MB: divide it.'),
   'file-encoding': words('Bảng mã không đúng', 'Tệp không phải UTF-8. Trong Excel, hãy chọn “CSV UTF-8” khi lưu.', 'Wrong encoding', 'The file is not UTF-8. In Excel, save it as "CSV UTF-8".'),
   'file-unreadable': words('Không đọc được tệp', 'Tệp hỏng hoặc không đúng định dạng. Hãy xuất lại bảng rồi sửa trên tệp đó.', 'The file cannot be read', 'The file is damaged or has another format. Export the table and edit that file.'),
   'file-format': words('Định dạng cũ', 'Đây là tệp .xls đời cũ. Hãy lưu thành .xlsx.', 'An old format', 'This is an old .xls file: save it as .xlsx.'),
@@ -35,4 +36,8 @@ export const ADMINISTRATION_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'replay-running': words('Đang chạy thử', 'Lượt chạy thử chưa xong.', 'The replay still runs', 'The replay is not done yet.'),
   'replay-of-what': words('Chưa rõ chạy thử gì', 'Chọn một thay đổi, hoặc gửi các dòng sửa.', 'A replay of what', 'Name a change, or send edits.'),
   'replays-busy': words('Đang có nhiều lượt chạy thử', 'Chờ ít giây rồi thử lại.', 'Enough replays run', 'Try again in a few seconds.'),
+  'text-template-unknown': words('Không có mẫu này', 'Không tìm thấy mẫu tin nhắn hoặc thư.', 'No such template', 'There is no such text or mail template.'),
+  'text-too-long': words('Tin nhắn quá dài', 'Nội dung phải vừa một tin nhắn (160 ký tự).', 'The text is too long', 'The words must fit into one text (160 characters).'),
+  'test-messages-too-many': words('Đã thử nhiều lần', 'Mỗi người gửi thử nhiều nhất 10 tin trong một giờ.', 'Enough tests for now', 'Each person sends at most 10 test messages an hour.'),
+  'test-address-missing': words('Chưa có nơi nhận', 'Tin nhắn cần số di động; tài khoản này không có địa chỉ thư thì hãy nhập một địa chỉ.', 'No address', 'A text needs a mobile number; where the account has no mail address, type one.'),
 };

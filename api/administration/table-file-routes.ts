@@ -97,12 +97,12 @@ export async function receiveFile(request: Request): Promise<{ bytes: Buffer; fi
 }
 
 const inMemory: FileSink<Buffer> = {
-  store: async (stream, { field }) => {
+  store: async (stream) => {
     const pieces: Buffer[] = [];
     let size = 0;
     for await (const piece of stream) {
       size += (piece as Buffer).length;
-      if (size > LARGEST_FILE) throw new Problem(413, 'file-too-large', { faults: [{ parameter: field, code: 'file-too-large' }] });
+      if (size > LARGEST_FILE) throw new Problem(413, 'table-file-too-large');
       pieces.push(piece as Buffer);
     }
     return Buffer.concat(pieces);

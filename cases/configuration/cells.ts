@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { inCity } from '../../lib/time.ts';
 import { HIDDEN, type Field, type Words } from './table.ts';
@@ -7,6 +8,8 @@ export type Cell = string | number | boolean | Date | null;
 /** `plain`: JSON, values as they are; `cells`: one text a value. */
 export type Writing = 'plain' | 'cells';
 
+// A day may come from another thread.
+const isDate = (value: unknown): value is Date => types.isDate(value);
 const YES_NO: Readonly<Record<string, boolean>> = { có: true, không: false, yes: true, no: false, true: true, false: false, đúng: true, sai: false, 1: true, 0: false, x: true };
 
 /** A value as a file shows it. Personal values stay behind their dots. */
@@ -47,13 +50,13 @@ export function readValue(field: Field, found: unknown, writing: Writing): { val
   switch (field.type) {
     case 'yes-no': return { value: typeof found === 'boolean' ? found : YES_NO[String(found).trim().normalize('NFC').toLowerCase()] ?? found };
     case 'integer': case 'number': return { value: numberOf(found) };
-    case 'date': return { value: found instanceof Date ? found.toISOString().slice(0, 10) : dayOf(String(found).trim()) };
-    case 'instant': return { value: found instanceof Date ? inCity(found).setZone('utc').setZone('Asia/Ho_Chi_Minh', { keepLocalTime: true }).toISO({ suppressMilliseconds: true }) : String(found).trim() };
-    case 'time': return { value: found instanceof Date ? found.toISOString().slice(11, 16) : String(found).trim().replace(/^(\d):/, '0$1:').replace(/^(\d\d:\d\d):00$/, '$1') };
+    case 'date': return { value: isDate(found) ? found.toISOString().slice(0, 10) : dayOf(String(found).trim()) };
+    case 'instant': return { value: isDate(found) ? inCity(found).setZone('utc').setZone('Asia/Ho_Chi_Minh', { keepLocalTime: true }).toISO({ suppressMilliseconds: true }) : String(found).trim() };
+    case 'time': return { value: isDate(found) ? found.toISOString().slice(11, 16) : String(found).trim().replace(/^(\d):/, '0$1:').replace(/^(\d\d:\d\d):00$/, '$1') };
     case 'choice': return { value: codeOf(field, String(found).trim()) };
     case 'choices': case 'references': return listOf(field, String(found).trim());
     case 'structure': return structureOf(found);
-    default: return { value: found instanceof Date ? found.toISOString().slice(0, 10) : String(found) };
+    default: return { value: isDate(found) ? found.toISOString().slice(0, 10) : String(found) };
   }
 }
 

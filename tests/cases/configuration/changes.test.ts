@@ -282,7 +282,7 @@ describe('versions', () => {
 
   it('what went live stays on record as it was: the database refuses to edit it', async () => {
     const { id } = await live([put('holidays', holiday('2032-06-07'))]);
-    for (const sql of ['update configuration_edits set after = null where change_id = ?', 'delete from configuration_edits where change_id = ?', 'delete from configuration_changes where id = ?']) {
+    for (const sql of ['update configuration_edits set after = null where change_id = ?', 'delete from configuration_edits where change_id = ?', 'delete from configuration_changes where id = ?', "update configuration_changes set reason = 'Lý do khác' where id = ?"]) {
       await expect(world.db.raw(sql, [id])).rejects.toThrow(/stays as it was/);
     }
   });
