@@ -5,6 +5,7 @@ import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { callApi } from '../ui/api.ts';
+import { Banners } from '../ui/banners.tsx';
 import { useAppliedPreferences, useSavePreferences } from '../ui/preferences.ts';
 import { useSession, type Session } from '../ui/session.ts';
 import { SignIn } from '../ui/sign-in.tsx';
@@ -44,6 +45,7 @@ function SignedIn({ session }: { session: Session }) {
       <div className="frame">
         <SideMenu session={session} />
         <Content id="main-content">
+          <Banners />
           <Suspense fallback={<Loading description={t('app.loading')} />}>
             {mayAdminister(session) ? (
               <Routes>

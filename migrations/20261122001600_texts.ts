@@ -52,6 +52,8 @@ create index test_messages_officer on test_messages (officer_id, created_at);
 alter table notifications add column test_message_id uuid references test_messages;
 alter table notifications drop constraint notifications_recipient_kind_check,
   add constraint notifications_recipient_kind_check check (recipient_kind in ('contact', 'sender', 'officer', 'configured', 'test'));
+alter table personal_data_reads drop constraint personal_data_reads_subject_type_check,
+  add constraint personal_data_reads_subject_type_check check (subject_type in ('sender', 'contact', 'call', 'answers', 'test-message'));
 `);
 }
 

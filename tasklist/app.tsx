@@ -2,6 +2,7 @@ import { Content, Loading } from '@carbon/react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Banners } from '../ui/banners.tsx';
 import { useSession } from '../ui/session.ts';
 import { SignIn } from '../ui/sign-in.tsx';
 import { Connection } from './components/connection.tsx';
@@ -43,7 +44,7 @@ export function App() {
       <TopBar session={session.data ?? null} />
       <Content id="main-content">
         <WaitingBar officerId={session.data?.officer.id ?? null} />
-        {session.data && <><Connection /><JustTaken session={session.data} /></>}
+        {session.data && <><Banners /><Connection /><JustTaken session={session.data} /></>}
         {session.data ? (
           <Suspense fallback={<Loading description={t('app.loading')} />}>
             <Routes>

@@ -6,9 +6,15 @@ import { bindTableFileRoutes } from './table-file-routes.ts';
 import { bindSlaRulesRoutes } from './sla-rules-routes.ts';
 
 /** Every door for those who change how the system works. */
+import { bindUnitsRoutes } from './units-routes.ts';
+import { bindTextRoutes } from './text-routes.ts';
 export function bindAdministrationRoutes(app: Express, services: Services): void {
   bindConfigurationRoutes(app, services);
   bindSlaRulesRoutes(app, services);
   bindTableFileRoutes(app, services);
+  bindUnitsRoutes(app, services);
+  bindRoutingRoutes(app, services);
+  bindTextRoutes(app, services);
+  bindCatalogueRoutes(app, services);
   bindEmergencyRoutes(app, services);
 }

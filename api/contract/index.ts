@@ -20,10 +20,12 @@ import * as slaRules from './sla-rules.ts';
 import * as taskActions from './task-actions.ts';
 import * as views from './views.ts';
 import * as workItems from './work-items.ts';
+import * as texts from './texts.ts';
+import * as units from './units.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, slaRules, tableFiles, emergency]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

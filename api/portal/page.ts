@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { FormError, PageFrame } from '../../portal/pages.ts';
+import type { FormError, PageBanner, PageFrame } from '../../portal/pages.ts';
 import { fieldOf } from '../../portal/questions.ts';
 import { localeOf, type Locale } from '../http/locale.ts';
 import { presentFault, type Problem } from '../problem.ts';
 
 /** What every page of the portal does the same way. */
 export function frame(request: Request): PageFrame {
-  return { locale: localeOf(request), path: request.originalUrl };
+  return { locale: localeOf(request), path: request.originalUrl, banners: (request.res?.locals.banners as PageBanner[] | undefined) ?? [] };
 }
 
 export function codeIn(request: Request): string {

@@ -15,6 +15,7 @@ import { asProblem, unexpected } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
 import { bindFollowPage } from './follow-page.ts';
 import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
+import { withBanners } from './banners.ts';
 import { presentQuestion } from '../public/present.ts';
 import { carriedFiles, sendForm, type UnsentForm } from './send-form.ts';
 
@@ -32,6 +33,7 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
   bindOfficersPages(app, limit);
   app.get('/', nameRoute('GET /'), rememberLanguage, limit, async (request, response) => {
     html(response, await reportForm(services, request, null));
+  app.use(withBanners(services));
   });
   app.post('/', nameRoute('POST /'), rememberLanguage, limit, async (request, response) => {
     const sent = await sendForm(services, request, contextFor(services, { kind: 'public', id: 'portal' }));

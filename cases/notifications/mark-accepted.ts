@@ -2,6 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { Notification } from './notification.ts';
+import { forgetTestAddress } from './test-address.ts';
 
 /**
  * The provider has taken the text or mail. For the text about a new report this is the moment of S18. Repeated calls
@@ -16,6 +17,7 @@ export async function markAccepted(
     .patch({ status: 'accepted', acceptedAt: ctx.now, providerId: providerId ?? null, providerCode: providerCode ?? null });
   if (changed === 0) return;
   const notification = await Notification.query(trx).findById(notificationId).throwIfNotFound();
+  if (notification.testMessageId) await forgetTestAddress(trx, notification.testMessageId);
   if (notification.templateCode !== 'unit-new-report' || !notification.assignmentId || !notification.caseId) return;
   if (notification.channel === 'sms') {
     // Case before assignment, as everywhere.

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { Notification, type Recipient } from './notification.ts';
 import { queueMail } from './queue-mail.ts';
+import { forgetTestAddress } from './test-address.ts';
 
 /**
  * The text or mail will not arrive. The case shows it, the daily report counts it, and a text is replaced by one mail to
@@ -18,6 +19,7 @@ export async function markFailed(
   if (changed === 0) return;
   const notification = await Notification.query(trx).findById(notificationId).throwIfNotFound();
   const isText = notification.channel === 'sms';
+  if (notification.testMessageId) await forgetTestAddress(trx, notification.testMessageId);
   if (notification.caseId) {
     await recordEvent(trx, {
       caseId: notification.caseId,

@@ -7,7 +7,8 @@ export type Recipient =
   | { readonly kind: 'contact'; readonly contactId: string }
   | { readonly kind: 'sender'; readonly senderId: string }
   | { readonly kind: 'officer'; readonly officerId: string }
-  | { readonly kind: 'configured'; readonly address: string };
+  | { readonly kind: 'configured'; readonly address: string }
+  | { readonly kind: 'test'; readonly testMessageId: string };
 
 /** What a notification is about. */
 export interface Subject {
@@ -32,6 +33,7 @@ export class Notification extends TableModel {
   declare senderId: string | null;
   declare officerId: string | null;
   declare configuredAddress: string | null;
+  declare testMessageId: string | null;
   declare subject: string | null;
   declare body: string;
   declare status: NotificationStatus;
@@ -46,12 +48,13 @@ export class Notification extends TableModel {
 }
 
 /** The recipient's columns. */
-export function recipientColumns(to: Recipient): Pick<Notification, 'recipientKind' | 'contactId' | 'senderId' | 'officerId' | 'configuredAddress'> {
+export function recipientColumns(to: Recipient): Pick<Notification, 'recipientKind' | 'contactId' | 'senderId' | 'officerId' | 'configuredAddress' | 'testMessageId'> {
   return {
     recipientKind: to.kind,
     contactId: to.kind === 'contact' ? to.contactId : null,
     senderId: to.kind === 'sender' ? to.senderId : null,
     officerId: to.kind === 'officer' ? to.officerId : null,
     configuredAddress: to.kind === 'configured' ? to.address : null,
+    testMessageId: to.kind === 'test' ? to.testMessageId : null,
   };
 }

@@ -5,6 +5,7 @@ const sealedColumns = {
   senders: ['name', 'phone', 'email', 'address'],
   unit_contacts: ['name', 'phone', 'email'],
   call_drafts: ['body'],
+  test_messages: ['address'],
   case_answers: ['answer'],
   officer_second_factors: ['secret'],
 } as const;

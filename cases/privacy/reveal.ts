@@ -72,6 +72,18 @@ export async function revealAnswers(trx: Transaction, { caseId, reason }: { case
   }));
 }
 
+/**
+ * Opens the number or address that an officer typed to try a template, recorded like a sender's fields.
+ * @returns null once the message has left
+ * @throws CaseError `sealed-value-unreadable`
+ */
+export async function revealTestAddress(trx: Transaction, { testMessageId, reason }: { testMessageId: string; reason: string }, ctx: Context): Promise<string | null> {
+  const row = await trx('test_messages').where({ id: testMessageId }).whereNotNull('address_sealed').first<{ address_sealed: string } | undefined>('address_sealed');
+  if (!row) return null;
+  await recordRead(trx, { subject: 'test-message', id: testMessageId, fields: ['address'], reason: checkReason(reason) }, ctx);
+  return ctx.vault.open(row.address_sealed, placeOf('test_messages', 'address', testMessageId));
+}
+
 /** What anyone who may see the case sees of its sender. */
 export interface MaskedSender {
   readonly id: string;
@@ -130,7 +142,7 @@ function checkReason(given: string): string {
 }
 
 interface Read {
-  readonly subject: 'sender' | 'contact' | 'call' | 'answers';
+  readonly subject: 'sender' | 'contact' | 'call' | 'answers' | 'test-message';
   readonly id: string;
   readonly caseId?: string;
   readonly fields: readonly string[];

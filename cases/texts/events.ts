@@ -34,6 +34,7 @@ export const TEXT_EVENTS: readonly TextEvent[] = [
   event('unit-overdue', ['Quá hạn', 'Overdue'], CONTACT, ['Khi quá hạn, theo các cấp báo', 'At the breach, by the ladder'], { needs: ['code'] }),
   event('unit-withdrawn', ['Rút khỏi đơn vị', 'Withdrawn'], CONTACT, ['Khi phản ánh chuyển đơn vị khác', 'When the case moves to another unit'], { needs: ['code'], sent: false }),
   event('unit-reopened', ['Mở lại', 'Reopened'], CONTACT, ['Khi người gửi chưa hài lòng', 'When the sender is not content'], { needs: ['code'], sent: false }),
+  event('unit-test', ['Tin nhắn thử', 'Test text'], CONTACT, ['Khi quản trị viên gửi thử', 'When an administrator sends a test'], {}),
   event('contact-text-undelivered', ['Thư thay tin nhắn cho đầu mối', 'Mail instead of a text to a contact'], CONTACT, ['Khi tin nhắn cho đầu mối không gửi được', 'When a text to a contact could not be sent'], { needs: ['text'] }),
   event('escalation', ['Báo cấp trên', 'Escalation'], { vi: 'Người được báo theo các cấp', en: 'Whom the ladder names' }, ['Khi quá hạn, từng cấp', 'At the breach, level by level'], { needs: ['code'] }),
   event('head-daily-digest', ['Tóm tắt hằng ngày', 'Daily digest'], { vi: 'Thủ trưởng đơn vị', en: 'Head of the unit' }, ['Hằng ngày, lúc chốt số liệu', 'Daily, at the cut-off'], { sent: false }),

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { checkText } from './check-text.ts';
 import { textEvent } from './events.ts';
 
-interface TemplateRow {
+export interface TemplateRow {
   code: string; event: string; channel: 'sms' | 'email'; subject: string | null; body: string; body_en: string | null; placeholders: string[]; registered_on: string | null;
 }
 
@@ -19,6 +19,11 @@ const rowOf = (found: TemplateRow): Row => ({
 export async function textLimits(trx: Transaction): Promise<Record<string, number>> {
   const rows = await trx('text_placeholders').select<Array<{ name: string; max_length: number }>>('name', 'max_length');
   return Object.fromEntries(rows.map(({ name, max_length }) => [name, max_length]));
+}
+
+/** Every template, by code. */
+export function listTemplates(trx: Transaction): Promise<TemplateRow[]> {
+  return trx('text_templates').orderBy('code').select<TemplateRow[]>(...columns);
 }
 
 /** A template with what its event fills; undefined when there is none. */
@@ -46,7 +51,7 @@ export const textTemplatesTable: ConfigurationTable = {
     { name: 'bodyEn', type: 'long-text', maxLength: 4_000, label: { vi: 'Phần tiếng Anh', en: 'English part' }, hint: { vi: 'Đứng dưới phần tiếng Việt của thư', en: 'Stands below the Vietnamese words of a mail' } },
     { name: 'registeredOn', type: 'date', label: { vi: 'Ngày đăng ký với nhà mạng', en: 'Registered with the carriers on' }, hint: { vi: 'Trống: lời mới, chưa đăng ký', en: 'Empty: new words, not registered yet' } },
   ],
-  list: async (trx) => (await trx('text_templates').orderBy('code').select<TemplateRow[]>(...columns)).map(rowOf),
+  list: async (trx) => (await listTemplates(trx)).map(rowOf),
   read: async (trx, key) => {
     const found = await findTemplate(trx, key);
     return found ? rowOf(found) : null;

@@ -3,7 +3,7 @@ import { channelState, resumeChannel } from '../../cases/notifications/channel-p
 import { markAccepted } from '../../cases/notifications/mark-accepted.ts';
 import { markFailed } from '../../cases/notifications/mark-failed.ts';
 import type { Notification } from '../../cases/notifications/notification.ts';
-import { revealContact, revealSender } from '../../cases/privacy/reveal.ts';
+import { revealContact, revealSender, revealTestAddress } from '../../cases/privacy/reveal.ts';
 import type { MailSender, MailToSend } from '../../channels/email/sender.ts';
 import type { Transaction } from '../../lib/database.ts';
 import { Later, type OutboxHandler } from '../handler.ts';
@@ -78,5 +78,6 @@ async function readAddress(trx: Transaction, notification: Notification, ctx: Co
   if (notification.contactId) return (await revealContact(trx, { contactId: notification.contactId, caseId, fields: ['email'], reason }, ctx)).email ?? null;
   if (notification.senderId) return (await revealSender(trx, { senderId: notification.senderId, caseId, fields: ['email'], reason }, ctx)).email ?? null;
   if (notification.officerId) return (await trx('officers').where({ id: notification.officerId, active: true }).first<{ email: string | null } | undefined>('email'))?.email ?? null;
+  if (notification.testMessageId) return revealTestAddress(trx, { testMessageId: notification.testMessageId, reason }, ctx);
   return notification.configuredAddress;
 }

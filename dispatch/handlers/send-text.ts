@@ -4,7 +4,7 @@ import { markFailed } from '../../cases/notifications/mark-failed.ts';
 import type { Notification } from '../../cases/notifications/notification.ts';
 import { requestIdOf } from '../../cases/notifications/request-id.ts';
 import { takesTexts } from '../../cases/intake/phone.ts';
-import { revealContact, revealSender } from '../../cases/privacy/reveal.ts';
+import { revealContact, revealSender, revealTestAddress } from '../../cases/privacy/reveal.ts';
 import type { Context } from '../../cases/context.ts';
 import type { SendOutcome, SmsGateway } from '../../channels/sms-gateway.ts';
 import type { Transaction } from '../../lib/database.ts';
@@ -91,5 +91,6 @@ async function readPhone(trx: Transaction, notification: Notification, ctx: Cont
   const caseId = notification.caseId ?? undefined;
   if (notification.contactId) return (await revealContact(trx, { contactId: notification.contactId, caseId, fields: ['phone'], reason }, ctx)).phone ?? null;
   if (notification.senderId) return (await revealSender(trx, { senderId: notification.senderId, caseId, fields: ['phone'], reason }, ctx)).phone ?? null;
+  if (notification.testMessageId) return revealTestAddress(trx, { testMessageId: notification.testMessageId, reason }, ctx);
   return notification.configuredAddress;
 }

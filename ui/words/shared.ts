@@ -33,6 +33,7 @@ export const words = {
   'signIn.endedText': ['Đăng nhập để trở lại trang đang xem. Bản nháp đã được giữ.', 'Sign in to return to the page where you were. Your draft was kept.'],
   'app.error': ['Lỗi', 'Error'],
   'app.warning': ['Cảnh báo', 'Warning'],
+  'app.more': ['Xem thêm', 'More'],
   'app.info': ['Thông tin', 'Information'],
   'app.success': ['Xong', 'Success'],
 } as const satisfies Area;
