@@ -28,7 +28,7 @@ export function ChangedCases({ id, toBreach, toOnTime }: { id: string; toBreach:
   );
 }
 
-const OUTCOMES = ['without-rule', 'breached', 'earlier', 'later', 'still-late', 'relieved', 'unchanged'] as const;
+const OUTCOMES = ['without-rule', 'breached', 'earlier', 'later', 'still-late', 'relieved', 'by-hand', 'unchanged'] as const;
 
 /** What becomes of the clocks that run, if they follow. */
 export function OpenCases({ id, counts }: { id: string; counts: NonNullable<ReplayView['result']>['open'] }) {

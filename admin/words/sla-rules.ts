@@ -47,6 +47,7 @@ export const words = {
   'replay.whatHappens': ['Điều sẽ xảy ra', 'What happens'],
   'replay.everything': ['Tất cả', 'Everything'],
   'replay.outcome.unchanged': ['Hạn giữ nguyên', 'Due instant stays'],
+  'replay.outcome.by-hand': ['Giữ hạn đã gia hạn riêng', 'Keeps the time granted to it'],
   'replay.outcome.later': ['Hạn lùi lại', 'Due later'],
   'replay.outcome.earlier': ['Hạn sớm hơn', 'Due earlier'],
   'replay.outcome.breached': ['Thành quá hạn ngay, ghi nhận và báo', 'Late at once: recorded and told'],

@@ -45,7 +45,7 @@ export const readCoverage = endpoint({
 });
 
 const Figures = z.object({ onTime: z.number(), breaches: z.number(), reminders: z.number(), running: z.number().meta({ description: 'Still runs and is not late' }) });
-const OpenOutcome = z.enum(['unchanged', 'later', 'earlier', 'breached', 'still-late', 'relieved', 'without-rule']);
+const OpenOutcome = z.enum(['unchanged', 'by-hand', 'later', 'earlier', 'breached', 'still-late', 'relieved', 'without-rule']);
 
 export const ReplayView = z.object({
   id: z.uuid(), state: z.enum(['running', 'done']), progress: z.number().meta({ description: '0 to 1' }), days: z.number(),

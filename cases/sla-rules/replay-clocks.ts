@@ -20,6 +20,9 @@ export interface PastClock {
   readonly due: number;
   readonly stopped: number | null;
   readonly breached: boolean;
+  /** How often it was armed: 1 is never moved. */
+  readonly epoch: number;
+  readonly screened: boolean;
 }
 
 /** Cases a batch: small enough that whoever else is served meanwhile does not notice. */
@@ -28,7 +31,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 const COLUMNS = `d.id, case when c.restricted then null else c.code end as code, d.clock, d.round, c.item_type as "itemType", c.category_code as "categoryCode", c.urgency, c.channel,
   a.unit_code as "unitCode", trunc(extract(epoch from d.started_at) * 1000)::float8 as started, trunc(extract(epoch from d.due_at) * 1000)::float8 as due,
-  trunc(extract(epoch from d.stopped_at) * 1000)::float8 as stopped, d.breached_at is not null as breached`;
+  trunc(extract(epoch from d.stopped_at) * 1000)::float8 as stopped, d.breached_at is not null as breached, d.epoch, c.screened_at is not null as screened`;
 
 export async function countCases(db: Connection, since: Date): Promise<number> {
   const found = await db('cases').where('received_at', '>=', since).count<{ count: string }>('* as count').first();
@@ -57,7 +60,7 @@ export async function* openClocks(db: Connection): AsyncGenerator<PastClock[]> {
   for (;;) {
     const { rows } = await db.raw<{ rows: PastClock[] }>(
       `select ${COLUMNS} from deadlines d join cases c on c.id = d.case_id left join assignments a on a.id = d.assignment_id
-       where d.stopped_at is null and d.id > ? order by d.id limit ?`, [last, BATCH]);
+       where d.stopped_at is null and c.closed_at is null and d.id > ? order by d.id limit ?`, [last, BATCH]);
     if (rows.length === 0) return;
     yield rows;
     last = rows.at(-1)!.id;
@@ -80,6 +83,17 @@ export async function recordedPausesOf(db: Connection, clocks: readonly PastCloc
      join deadlines r on r.case_id = d.case_id and r.clock = d.clock and (r.id = d.id or r.round < d.round) join deadline_pauses p on p.deadline_id = r.id where d.id = any(?::uuid[])`,
     [clocks.map(({ id }) => id)]);
   return gathered(rows);
+}
+
+/** Those whose instant somebody gave to this very case (more time), in this round or an earlier one: it stands, whatever the rules say. */
+export async function movedByHand(db: Connection, clocks: readonly PastClock[]): Promise<Set<string>> {
+  const moved = clocks.filter(({ epoch, round }) => epoch > 1 || round > 1).map(({ id }) => id);
+  if (moved.length === 0) return new Set();
+  const { rows } = await db.raw<{ rows: Array<{ id: string; cause: string }> }>(
+    `select distinct on (d.id) d.id, coalesce(e.detail ->> 'cause', case when e.detail ->> 'ruleBefore' is not distinct from e.detail ->> 'ruleAfter' then 'by-hand' else 'rule' end) as cause
+     from deadlines d join deadlines r on r.case_id = d.case_id and r.clock = d.clock and (r.id = d.id or r.round < d.round) join deadline_events e on e.deadline_id = r.id
+     where d.id = any(?::uuid[]) and e.kind = 'rearmed' and coalesce(e.detail ->> 'cause', '') not in ('pause', 'resume') order by d.id, e.id desc`, [moved]);
+  return new Set(rows.filter(({ cause }) => cause === 'by-hand').map(({ id }) => id));
 }
 
 function gathered(rows: ReadonlyArray<{ id: string; from: Date; to: Date }>): Map<string, Pause[]> {

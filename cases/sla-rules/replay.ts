@@ -3,10 +3,11 @@ import { ConfigurationFaults } from '../configuration/change.ts';
 import { rehearse } from '../configuration/publish-change.ts';
 import type { Edit } from '../configuration/table.ts';
 import type { Context } from '../context.ts';
+import type { Pause } from '../deadlines/pause-arithmetic.ts';
 import { planDeadline } from '../deadlines/plan-deadline.ts';
 import type { ClockName, SlaRule } from '../deadlines/select-rule.ts';
 import { emergencyHeld } from '../emergency/emergency-at.ts';
-import { countCases, pastClocks, questionsOf, type PastClock } from './replay-clocks.ts';
+import { countCases, movedByHand, pastClocks, questionsOf, type PastClock } from './replay-clocks.ts';
 import { replayOpen, type OpenReplay } from './replay-open.ts';
 import { readRuleData, RuleWorld, type RuleData } from './rule-world.ts';
 
@@ -80,9 +81,11 @@ export async function replay(db: Connection, { days, edits }: ReplayInput, ctx: 
   const tally = new Tally(ctx.now.getTime());
   const sides: Sides = { before: new RuleWorld(now, ctx.now), after: new RuleWorld(then, inForce(edits, ctx.now)) };
   let cases = 0;
+  const pauses = [...now.rules, ...then.rules].some((rule) => rule.pausesWhileWaiting);
   for await (const batch of pastClocks(db, since)) {
-    const questions = [...now.rules, ...then.rules].some((rule) => rule.pausesWhileWaiting) ? await questionsOf(db, batch.clocks) : new Map<string, never[]>();
-    for (const clock of batch.clocks) replayClock(clock, sides, questions.get(clock.id) ?? [], tally);
+    const questions = pauses ? await questionsOf(db, batch.clocks) : new Map<string, Pause[]>();
+    const byHand = await movedByHand(db, batch.clocks);
+    for (const clock of batch.clocks) replayClock(clock, sides, { questions: questions.get(clock.id) ?? [], byHand: byHand.has(clock.id) }, tally);
     cases += batch.cases;
     onProgress(0.9 * Math.min(1, cases / Math.max(1, total)));
   }
@@ -107,11 +110,14 @@ function inForce(edits: readonly Edit[], now: Date): Date {
   return new Date(Math.max(now.getTime(), ...starts));
 }
 
-function replayClock(clock: PastClock, { before, after }: Sides, questions: ReadonlyArray<{ from: Date; to: Date }>, tally: Tally): void {
+interface Past { readonly questions: readonly Pause[]; readonly byHand: boolean }
+
+function replayClock(clock: PastClock, { before, after }: Sides, { questions, byHand }: Past, tally: Tally): void {
   const period = emergencyHeld(before.periods, new Date(clock.started)) ? 'emergency' as const : null;
   const [ruleBefore, ruleAfter] = [before.ruleFor({ ...clock, period }), after.ruleFor({ ...clock, period })];
   if (!ruleBefore || !ruleAfter) return tally.addWithoutRule();
   const pausesOf = (rule: SlaRule) => (rule.pausesWhileWaiting ? questions : []);
+  if (byHand) return tally.add(clock, { rule: ruleBefore, due: clock.due }, { rule: ruleAfter, due: clock.due });
   const dueBefore = before.dueOf(ruleBefore, clock.started, pausesOf(ruleBefore));
   const alike = ruleBefore === ruleAfter || before.arithmeticOf(ruleBefore) === after.arithmeticOf(ruleAfter);
   const dueAfter = alike ? dueBefore : after.dueOf(ruleAfter, clock.started, pausesOf(ruleAfter));
@@ -127,6 +133,7 @@ class Tally {
   readonly #now: number;
   readonly #units = new Map<string, { clock: ClockName; unitCode: string | null; before: Counts; after: Counts }>();
   readonly #changed: ChangedClock[] = [];
+  readonly #plans = new Map<SlaRule, string>();
   #toBreach = 0;
   #toOnTime = 0;
   #withoutRule = 0;
@@ -139,7 +146,10 @@ class Tally {
     const place = `${clock.clock}|${clock.unitCode}`;
     let unit = this.#units.get(place);
     if (!unit) this.#units.set(place, unit = { clock: clock.clock, unitCode: clock.unitCode, before: nothing(), after: nothing() });
-    const [lateBefore, lateAfter] = [this.#count(unit.before, clock, before), this.#count(unit.after, clock, after)];
+    const reminded = this.#reminders(clock, before);
+    const alike = before.due === after.due && this.#plan(before.rule) === this.#plan(after.rule);
+    const lateBefore = this.#count(unit.before, clock, before, reminded);
+    const lateAfter = this.#count(unit.after, clock, after, alike ? reminded : this.#reminders(clock, after));
     if (lateBefore === lateAfter) return;
     if (lateAfter) this.#toBreach += 1;
     else this.#toOnTime += 1;
@@ -152,14 +162,27 @@ class Tally {
   }
 
   /** @returns whether the clock is late on this side */
-  #count(counts: Counts, { started, stopped }: PastClock, { rule, due }: Side): boolean {
-    const end = stopped ?? this.#now;
-    if (rule.reminders.length > 0) counts.reminders += planDeadline(new Date(started), new Date(due), { reminders: rule.reminders, ladder: [] }).reminders.filter(({ at }) => Date.parse(at) <= end).length;
-    const late = end > due;
+  #count(counts: Counts, { stopped }: PastClock, { due }: Side, reminders: number): boolean {
+    const late = (stopped ?? this.#now) > due;
+    counts.reminders += reminders;
     if (late) counts.breaches += 1;
     else if (stopped === null) counts.running += 1;
     else counts.onTime += 1;
     return late;
+  }
+
+  /** How many reminders came before the clock stopped. */
+  #reminders({ started, stopped }: PastClock, { rule, due }: Side): number {
+    const end = stopped ?? this.#now;
+    if (rule.reminders.length === 0) return 0;
+    return planDeadline(new Date(started), new Date(due), { reminders: rule.reminders, ladder: [] }).reminders.filter(({ at }) => Date.parse(at) <= end).length;
+  }
+
+  /** The same words for rules that remind alike. */
+  #plan(rule: SlaRule): string {
+    let known = this.#plans.get(rule);
+    if (known === undefined) this.#plans.set(rule, known = JSON.stringify(rule.reminders));
+    return known;
   }
 
   result() {
