@@ -6,19 +6,11 @@ import { eventText, PORTAL_TEXTS, statusText, type PortalLocale, type PortalText
 
 const eta = new Eta({ views: fileURLToPath(new URL('./templates', import.meta.url)), cache: true, autoEscape: true });
 
-/** What stands above every page. */
-export interface PageBanner {
-  readonly kind: 'information' | 'warning' | 'danger';
-  readonly text: string;
-  readonly link: string | null;
-}
-
 /** What every page needs. */
 export interface PageFrame {
   readonly locale: PortalLocale;
   /** Path of this page with its query, for the language switch. */
   readonly path: string;
-  readonly banners?: readonly PageBanner[];
 }
 
 /** A field's error, shown beside the field and in the summary. */
@@ -30,6 +22,8 @@ export interface FormError {
 export interface ReportFormModel extends PageFrame {
   /** Sent along hidden, so that a double click or a reload sends one report. */
   readonly idempotencyKey: string;
+  /** What everybody is told while emergency mode is on. */
+  readonly emergencyBanner: string | null;
   readonly groups: ReadonlyArray<{ name: string; categories: ReadonlyArray<{ code: string; name: string }> }>;
   /** What was typed before, by field name. */
   readonly values: Readonly<Record<string, string>>;
@@ -120,7 +114,7 @@ export function renderProblem(model: PageFrame & { status: number; requestId: st
 function page(template: string, model: PageFrame & { readonly title: string; readonly current: string } & Readonly<Record<string, unknown>>, t: PortalTexts): string {
   const other = model.locale === 'vi' ? 'en' : 'vi';
   const body = eta.render(template, { ...model, t });
-  return eta.render('layout', { banners: [], ...model, t, body, other, otherPath: withLanguage(model.path, other) });
+  return eta.render('layout', { ...model, t, body, other, otherPath: withLanguage(model.path, other) });
 }
 
 function withLanguage(path: string, locale: PortalLocale): string {

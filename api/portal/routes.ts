@@ -7,15 +7,16 @@ import type { Logger } from '../../lib/logger.ts';
 import { checkCaseCode } from '../../cases/intake/case-code.ts';
 import { findFollowedCase } from '../../cases/publication/followed-case.ts';
 import { listQuestions } from '../../cases/catalogue/list-questions.ts';
-import { listCategories } from '../../cases/reference/list-reference.ts';
-import { renderFollowForm, renderProblem, renderQuestions, renderReceived, renderReportForm, type FormError } from '../../portal/pages.ts';
+import { currentEmergency } from '../../cases/emergency/emergency-period.ts';
+import { listCategories, type CategoryEntry } from '../../cases/reference/list-reference.ts';
+import { renderFollowForm, renderProblem, renderQuestions, renderReceived, renderReportForm, type FormError, type ReportFormModel } from '../../portal/pages.ts';
+import { PORTAL_TEXTS } from '../../portal/texts.ts';
 import { nameRoute } from '../http/bind.ts';
-import { localeOf } from '../http/locale.ts';
+import { localeOf, type Locale } from '../http/locale.ts';
 import { asProblem, unexpected } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
 import { bindFollowPage } from './follow-page.ts';
 import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
-import { withBanners } from './banners.ts';
 import { presentQuestion } from '../public/present.ts';
 import { carriedFiles, sendForm, type UnsentForm } from './send-form.ts';
 
@@ -33,7 +34,6 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
   bindOfficersPages(app, limit);
   app.get('/', nameRoute('GET /'), rememberLanguage, limit, async (request, response) => {
     html(response, await reportForm(services, request, null));
-  app.use(withBanners(services));
   });
   app.post('/', nameRoute('POST /'), rememberLanguage, limit, async (request, response) => {
     const sent = await sendForm(services, request, contextFor(services, { kind: 'public', id: 'portal' }));
@@ -90,17 +90,24 @@ async function reportForm(services: Services, request: Request, unsent: UnsentFo
   const visit = values.idempotencyKey ?? randomUUID();
   const errors: FormError[] = unsent?.problem ? errorsOf(unsent.problem, locale, REPORT_FIELDS) : [];
   const categories = await listCategories(services.db, services.clock.now());
-  const groups = new Map<string, { name: string; categories: Array<{ code: string; name: string }> }>();
-  for (const category of categories) {
-    const group = groups.get(category.groupCode) ?? { name: locale === 'en' ? category.groupNameEn : category.groupNameVi, categories: [] };
-    group.categories.push({ code: category.code, name: locale === 'en' ? category.publicNameEn : category.publicNameVi });
-    groups.set(category.groupCode, group);
-  }
+  const emergency = await currentEmergency(services.db, services.clock.now());
   return renderReportForm({
-    ...frame(request), path: '/', idempotencyKey: visit, groups: [...groups.values()], values, errors,
+    ...frame(request), path: '/', idempotencyKey: visit, groups: categoryGroups(categories, emergency?.categories ?? [], locale), values, errors,
+    emergencyBanner: emergency && (locale === 'en' ? emergency.bannerEn : emergency.bannerVi),
     questions: values.categoryCode ? await questionsOf(services, request, values.categoryCode) : [], asking: unsent !== null && unsent.problem === null,
     files: unsent && carriedFiles(unsent, visit, contextFor(services, { kind: 'public', id: 'portal' })),
   });
+}
+
+/** The groups of the list of choices; those of the emergency stand before them all, and nowhere else. */
+function categoryGroups(categories: readonly CategoryEntry[], first: readonly string[], locale: Locale): ReportFormModel['groups'] {
+  const choice = (category: CategoryEntry) => ({ code: category.code, name: locale === 'en' ? category.publicNameEn : category.publicNameVi });
+  const urgent = first.flatMap((code) => categories.filter((category) => category.code === code)).map(choice);
+  const usual = Map.groupBy(categories.filter(({ code }) => !first.includes(code)), ({ groupCode }) => groupCode);
+  return [
+    ...(urgent.length > 0 ? [{ name: PORTAL_TEXTS[locale].firstGroup, categories: urgent }] : []),
+    ...[...usual.values()].map((group) => ({ name: locale === 'en' ? group[0]!.groupNameEn : group[0]!.groupNameVi, categories: group.map(choice) })),
+  ];
 }
 
 async function questionsOf(services: Services, request: Request, categoryCode: string) {

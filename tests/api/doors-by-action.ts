@@ -143,7 +143,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
 
 /** Actions whose doors come with a later part of the product; the table already says who may. */
 export const WITHOUT_DOOR: readonly Action[] = [
-  'contact.read', 'deadline.rearm', 'process.deploy', 'emergency.switch', 'officer.manage', 'audit.read', 'personal-data-reads.read',
+  'contact.read', 'deadline.rearm', 'process.deploy', 'officer.manage', 'audit.read', 'personal-data-reads.read',
   // Decided by the work item's role (cases/work-items/may-work-on.ts), walked in work-items' own tests.
   'daily-report.approve',
 ];
