@@ -6,11 +6,19 @@ import { eventText, PORTAL_TEXTS, statusText, type PortalLocale, type PortalText
 
 const eta = new Eta({ views: fileURLToPath(new URL('./templates', import.meta.url)), cache: true, autoEscape: true });
 
+/** What stands above every page. */
+export interface PageBanner {
+  readonly kind: 'information' | 'warning' | 'danger';
+  readonly text: string;
+  readonly link: string | null;
+}
+
 /** What every page needs. */
 export interface PageFrame {
   readonly locale: PortalLocale;
   /** Path of this page with its query, for the language switch. */
   readonly path: string;
+  readonly banners?: readonly PageBanner[];
 }
 
 /** A field's error, shown beside the field and in the summary. */
@@ -80,6 +88,11 @@ export function renderQuestions({ questions, values, errors, locale }: PageFrame
   return eta.render('questions', { t: PORTAL_TEXTS[locale], questions, values, errorOf, fieldOf, conditionText: (question: FormQuestion) => conditionText(question, questions, locale) });
 }
 
+/** The questions alone, as a page of their own: administrators look at it before anybody is asked. */
+export function renderQuestionPreview({ locale, title, questions }: { locale: PortalLocale; title: string; questions: readonly FormQuestion[] }): string {
+  return eta.render('question-preview', { locale, title, t: PORTAL_TEXTS[locale], questionFields: renderQuestions({ locale, path: '/', questions, values: {}, errors: [] }) });
+}
+
 /** The code, large, right after sending. */
 export function renderReceived(model: PageFrame & { code: string }): string {
   const t = PORTAL_TEXTS[model.locale];
@@ -114,7 +127,7 @@ export function renderProblem(model: PageFrame & { status: number; requestId: st
 function page(template: string, model: PageFrame & { readonly title: string; readonly current: string } & Readonly<Record<string, unknown>>, t: PortalTexts): string {
   const other = model.locale === 'vi' ? 'en' : 'vi';
   const body = eta.render(template, { ...model, t });
-  return eta.render('layout', { ...model, t, body, other, otherPath: withLanguage(model.path, other) });
+  return eta.render('layout', { banners: [], ...model, t, body, other, otherPath: withLanguage(model.path, other) });
 }
 
 function withLanguage(path: string, locale: PortalLocale): string {

@@ -6,6 +6,7 @@ const vi = {
   navReport: 'Gửi phản ánh', navFollow: 'Theo dõi', navMain: 'Điều hướng chính', otherLanguage: 'English', switchLanguage: 'Switch to English',
   footer: 'Tổng đài 1022 hoạt động 24/7. Gọi 1022 nếu bạn không gửi được ở đây.',
   footerOfficers: 'Dành cho cán bộ',
+  banners: 'Thông báo', bannerMore: 'Xem thêm', 'banner-information': 'Thông báo:', 'banner-warning': 'Lưu ý:', 'banner-danger': 'Khẩn cấp:',
 
   reportTitle: 'Gửi phản ánh', reportLead: 'Kể cho chúng tôi việc gì, ở đâu. Mất khoảng một phút, không cần tài khoản.',
   emergencyTitle: 'Tình trạng khẩn cấp',
@@ -61,6 +62,7 @@ const en: PortalTexts = {
   navReport: 'Report', navFollow: 'Follow', navMain: 'Main navigation', otherLanguage: 'Tiếng Việt', switchLanguage: 'Chuyển sang tiếng Việt',
   footer: 'The 1022 hotline answers around the clock. Call 1022 if you cannot send it here.',
   footerOfficers: 'For officers',
+  banners: 'Announcements', bannerMore: 'More', 'banner-information': 'Notice:', 'banner-warning': 'Please note:', 'banner-danger': 'Urgent:',
 
   reportTitle: 'Report to the City', reportLead: 'Tell us what and where. It takes about a minute; no account is needed.',
   emergencyTitle: 'State of emergency',

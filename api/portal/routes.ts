@@ -15,6 +15,7 @@ import { nameRoute } from '../http/bind.ts';
 import { localeOf, type Locale } from '../http/locale.ts';
 import { asProblem, unexpected } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
+import { withBanners } from './banners.ts';
 import { bindFollowPage } from './follow-page.ts';
 import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
 import { presentQuestion } from '../public/present.ts';
@@ -32,6 +33,7 @@ export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
   app.use('/assets', nameRoute('GET /assets'), express.static(path.join(root, 'portal/assets'), { maxAge: '1h', index: false }));
   bindOfficersPages(app, limit);
+  app.use(withBanners(services));
   app.get('/', nameRoute('GET /'), rememberLanguage, limit, async (request, response) => {
     html(response, await reportForm(services, request, null));
   });
