@@ -3,29 +3,34 @@ import * as calls from './calls.ts';
 import * as account from './account.ts';
 import * as absences from './absences.ts';
 import * as bulkActions from './bulk-actions.ts';
+import * as catalogue from './catalogue.ts';
 import * as configuration from './configuration.ts';
 import * as emergency from './emergency.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
+import * as inspection from './inspection.ts';
 import * as live from './live.ts';
 import * as officers from './officers.ts';
 import * as open311 from './open311.ts';
 import * as operations from './operations.ts';
+import * as people from './people.ts';
 import * as preferences from './preferences.ts';
 import * as publicDoors from './public.ts';
 import * as reference from './reference.ts';
+import * as routing from './routing.ts';
+import * as rollOuts from './roll-outs.ts';
 import * as search from './search.ts';
 import * as tableFiles from './table-files.ts';
 import * as slaRules from './sla-rules.ts';
 import * as taskActions from './task-actions.ts';
-import * as views from './views.ts';
-import * as workItems from './work-items.ts';
 import * as texts from './texts.ts';
 import * as units from './units.ts';
+import * as views from './views.ts';
+import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, rollOuts, people, inspection]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

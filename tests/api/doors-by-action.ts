@@ -131,6 +131,8 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'incident.read': () => get('/incidents'),
   'incident.retry': () => post('/incidents/123/retry'),
   'outbox.replay': () => post('/dead-letters/999999/replay'),
+  'contact.read': async ({ world }) => post(`/contacts/${(await world.db('unit_contacts').where({ unit_code: OWN }).first('id')).id}/reveal`, { fields: ['phone'], reason: 'Gọi đầu mối vì chưa nhận tin' }),
+  'deadline.rearm': () => post(`/cases/7KRM-4XTA/deadlines/${randomUUID()}/rearm`, { dueAt: '2026-12-01T00:00:00.000Z', reason: 'Theo chỉ đạo mới' }),
   'configuration.read': () => get('/configuration/changes'),
   'configuration.edit': () => post('/configuration/changes', {
     title: 'Nghỉ bù', reason: 'Theo thông báo của Thành phố',
@@ -138,12 +140,15 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   }),
   'configuration.approve': () => post(`/configuration/changes/${randomUUID()}/reject`, { note: 'Chưa có văn bản' }),
   'emergency.switch': () => post('/emergency/preview', { to: 'on' }),
+  'officer.manage': () => get('/officers'),
+  'audit.read': () => get('/audit'),
+  'personal-data-reads.read': () => get('/personal-data-reads'),
   'clock.advance': () => post('/clock/advance', { milliseconds: 1 }),
 };
 
 /** Actions whose doors come with a later part of the product; the table already says who may. */
 export const WITHOUT_DOOR: readonly Action[] = [
-  'contact.read', 'deadline.rearm', 'process.deploy', 'officer.manage', 'audit.read', 'personal-data-reads.read',
+  'process.deploy', 
   // Decided by the work item's role (cases/work-items/may-work-on.ts), walked in work-items' own tests.
   'daily-report.approve',
 ];
