@@ -21,6 +21,9 @@ const scene = <Name extends string>(load: () => Promise<Record<Name, ComponentTy
 /** Every page, in the order of the menu. A page comes when somebody goes there. */
 export const PAGES: readonly Page[] = [
   { path: 'changes', group: 'changes', label: 'changes.title', scene: scene(() => import('./scenes/changes.tsx'), 'Changes') },
+  { path: 'categories', group: 'catalogue', label: 'categories.title', scene: scene(() => import('./scenes/categories.tsx'), 'Categories') },
+  { path: 'categories/:code', group: 'catalogue', scene: scene(() => import('./scenes/category.tsx'), 'Category') },
+  { path: 'questions', group: 'catalogue', label: 'questions.title', scene: scene(() => import('./scenes/questions.tsx'), 'Questions') },
   { path: 'tables/:table', group: 'system', scene: scene(() => import('./scenes/table.tsx'), 'Table') },
 ];
 

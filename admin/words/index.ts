@@ -1,9 +1,10 @@
 import { inLanguage } from '../../ui/words/in-language.ts';
 import { words as shared } from '../../ui/words/shared.ts';
+import { words as catalogue } from './catalogue.ts';
 import { words as configuration } from './configuration.ts';
 import { words as slaRules } from './sla-rules.ts';
 
-const AREAS = [shared, configuration, slaRules];
+const AREAS = [shared, configuration, catalogue, slaRules];
 
 /** Every word of the administration. A new part brings a file of its own. */
 export const vi = inLanguage(AREAS, 'vi');

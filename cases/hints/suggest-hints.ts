@@ -1,5 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
 import { lockCase, type Case } from '../case.ts';
+import { readCatalogueToday, withSuccessors } from '../catalogue/successors.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { combineWards } from './combine-wards.ts';
@@ -51,11 +52,11 @@ export async function suggestHints(trx: Transaction, { caseId }: { caseId: strin
 
 /** The hints of a case as it stands, without storing them. */
 export async function makeHints(trx: Transaction, subject: HintSubject, ctx: Context): Promise<Hints> {
-  const catalogue = await readCatalogue(trx);
+  const catalogue = await readCatalogueToday(trx, ctx.now);
   const report = readReport(subject.content, subject.addressText, catalogue.itemTypesOf);
   const place = await placeOf(trx, subject);
   const flags = place.outside ? withOutside(report.flags) : report.flags;
-  const categories = report.categories.map((hint) => ({ ...hint, name: catalogue.names.get(hint.code) ?? hint.code }));
+  const categories = withSuccessors(report.categories, catalogue).map((hint) => ({ ...hint, name: catalogue.names.get(hint.code) ?? hint.code }));
   const wards = place.wards.map((hint) => ({ ...hint, name: gazetteer().wardNames.get(hint.code) ?? hint.code }));
   const chosen = subject.categoryCode ?? categories[0]?.code ?? null;
   const found = await findDuplicates(trx, {
@@ -75,12 +76,6 @@ async function proposedFirst(trx: Transaction, caseId: string, found: readonly D
     .first<{ id: string; code: string } | undefined>('cases.id', 'cases.code');
   if (!proposed) return [...found];
   return [{ caseId: proposed.id, code: proposed.code, score: 1, why: ['tổng đài viên nhận cuộc gọi cho là cùng sự việc'] }, ...found.filter(({ caseId: other }) => other !== proposed.id)];
-}
-
-/** The category list is data: an administrator's new category, or a changed item type, counts from the next case on. */
-async function readCatalogue(trx: Transaction): Promise<{ itemTypesOf: Map<string, string[]>; names: Map<string, string> }> {
-  const rows: Array<{ code: string; name_vi: string; item_types: string[] }> = await trx('categories').select('code', 'name_vi', 'item_types');
-  return { itemTypesOf: new Map(rows.map((row) => [row.code, row.item_types])), names: new Map(rows.map((row) => [row.code, row.name_vi])) };
 }
 
 /** Pin, else the position in a picture, together with the words; a ward that the sender chose counts as named by them. */

@@ -35,7 +35,7 @@ export async function checkScreening(trx: Transaction, subject: Case, decision: 
   switch (decision.outcome) {
     case 'forward': {
       await checkItemType(trx, decision.itemType);
-      await checkCategory(trx, decision.categoryCode, decision.itemType, ctx);
+      await checkCategory(trx, subject, decision.categoryCode, decision.itemType, ctx);
       if (decision.wardCode) await checkUnit(trx, decision.wardCode, '/wardCode', ctx, 'ward');
       await checkUnit(trx, decision.unitCode, '/unitCode', ctx);
       const { itemType, categoryCode, urgency, unitCode, wardCode } = decision;
@@ -54,7 +54,7 @@ export async function checkScreening(trx: Transaction, subject: Case, decision: 
       return { ...unchanged, originalId: await resolveOriginal(trx, subject.id, decision.originalCode) };
     case 'question':
     case 'suggestion':
-      await checkCategory(trx, decision.categoryCode, decision.outcome, ctx);
+      await checkCategory(trx, subject, decision.categoryCode, decision.outcome, ctx);
       return { ...unchanged, itemType: decision.outcome, categoryCode: decision.categoryCode };
     case 'note':
       return { ...unchanged, itemType: 'no-content' };
@@ -69,10 +69,12 @@ async function checkItemType(trx: Transaction, code: string): Promise<void> {
   }
 }
 
-async function checkCategory(trx: Transaction, code: string, itemType: string, ctx: Context): Promise<void> {
+/** A case keeps the category that it has, also after its end. */
+async function checkCategory(trx: Transaction, subject: Case, code: string, itemType: string, ctx: Context): Promise<void> {
   const today = inCity(ctx.now).toISODate();
   const category = await trx('categories').where({ code }).first<{ item_types: string[]; valid_from: string; valid_to: string | null } | undefined>('item_types', 'valid_from', 'valid_to');
-  if (!category || category.valid_from > today! || (category.valid_to !== null && category.valid_to <= today!)) {
+  const inForce = category && category.valid_from <= today! && (category.valid_to === null || category.valid_to > today!);
+  if (!category || !(inForce || code === subject.categoryCode)) {
     throw new CaseError('invalid', 'category-unknown', `There is no category ${code} today.`, { field: '/categoryCode' });
   }
   if (!category.item_types.includes(itemType)) {
