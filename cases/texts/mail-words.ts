@@ -11,9 +11,9 @@ const ENGLISH = '— English —';
 
 /** The live words of a mail with its placeholders filled. @throws CaseError `text-template-unknown` | `text-placeholder-missing` */
 export async function mailWords(trx: Transaction, event: string, values: Readonly<Record<string, string>>): Promise<{ subject: string; body: string }> {
-  const template = await trx('text_templates').where({ event, channel: 'email' }).first<MailTemplate | undefined>('subject', 'body', 'body_en as bodyEn');
-  if (!template) throw new CaseError('invalid', 'text-template-unknown', `There is no mail template for ${event}.`);
-  return renderMail(template, values);
+  const found = await trx('text_templates').where({ event, channel: 'email' }).first<{ subject: string; body: string; body_en: string | null } | undefined>('subject', 'body', 'body_en');
+  if (!found) throw new CaseError('invalid', 'text-template-unknown', `There is no mail template for ${event}.`);
+  return renderMail({ subject: found.subject, body: found.body, bodyEn: found.body_en }, values);
 }
 
 /**
