@@ -12,7 +12,7 @@ export type AuditVerdict =
   | { readonly ok: true; readonly entries: number; readonly head: AuditHead }
   | { readonly ok: false; readonly brokenSeq: number; readonly why: string };
 
-interface Row {
+export interface Row {
   seq: string; happened_at: Date; actor_kind: string; actor_id: string; action: string; subject_type: string; subject_id: string;
   detail: Record<string, unknown>; previous_hash: string; hash: string;
 }
@@ -51,7 +51,7 @@ function whatIsWrong(row: Row, head: AuditHead, known?: AuditHead): string | nul
 }
 
 /** The same hash that chain_audit_entry() makes in the database. */
-function hashOf(row: Row): string {
+export function hashOf(row: Row): string {
   const entry = canonicalEntry({
     happenedAt: row.happened_at, actorKind: row.actor_kind, actorId: row.actor_id,
     action: row.action, subjectType: row.subject_type, subjectId: row.subject_id, detail: row.detail,

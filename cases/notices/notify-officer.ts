@@ -7,7 +7,8 @@ export interface NewNotice {
   readonly officerId: string;
   /**
    * `mention`: named in a note · `taken-over`: a colleague took this work over · `assigned`: a leader gave it ·
-   * `answered`: the sender answered · `more-time-decided`: the request for more time was decided.
+   * `answered`: the sender answered · `more-time-decided`: the request for more time was decided ·
+   * `password-reset`, `second-factor-reset`: an administrator did it.
    */
   readonly kind: NoticeKind;
   readonly caseId?: string | null;

@@ -20,6 +20,8 @@ export const words: Area = {
   'notices.assigned': ['{{by}} giao việc cho bạn', '{{by}} assigned you a task'],
   'notices.answered': ['Người gửi đã trả lời câu hỏi', 'The sender has answered the question'],
   'notices.more-time-decided': ['{{by}} đã quyết định về đề nghị gia hạn', '{{by}} decided on the request for more time'],
+  'notices.password-reset': ['{{by}} đã cấp lại mật khẩu của bạn', '{{by}} gave you a new first password'],
+  'notices.second-factor-reset': ['{{by}} đã tắt xác thực hai bước của bạn', '{{by}} removed your second factor'],
   'keys.sheet': ['Phím tắt', 'Keyboard shortcuts'],
   'keys.intro': ['Các phím dùng được trên trang này. Khi đang gõ trong ô nhập, chỉ các phím có Ctrl hoặc Alt hoạt động.', 'Keys that work on this page. While you type in a field, only those with Ctrl or Alt do.'],
   'keys.none': ['Trang này không có phím tắt.', 'This page has no shortcuts.'],
