@@ -114,6 +114,25 @@ export async function maskSender(trx: Transaction, senderId: string, ctx: Contex
   };
 }
 
+/** What administrators see of a unit's contact. */
+export interface MaskedContact {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** Contacts by id with every personal field masked. Not recorded: it shows nobody's data. */
+export async function maskContacts(trx: Transaction, ids: readonly string[], ctx: Context): Promise<Map<string, MaskedContact>> {
+  const rows = await trx('unit_contacts').whereIn('id', [...ids]).select<Array<{ id: string } & Record<`${ContactField}_sealed`, string | null>>>('id', 'name_sealed', 'phone_sealed', 'email_sealed');
+  return new Map(rows.map((row) => {
+    const masked = (field: ContactField, mask: (value: string) => string): string | null => {
+      const sealed = row[`${field}_sealed`];
+      return sealed === null ? null : mask(ctx.vault.open(sealed, placeOf('unit_contacts', field, row.id)));
+    };
+    return [row.id, { name: masked('name', maskName), phone: masked('phone', maskPhone), email: masked('email', maskEmail) }];
+  }));
+}
+
 interface Reveal<Field extends string> {
   readonly table: 'senders' | 'unit_contacts';
   readonly subject: 'sender' | 'contact';

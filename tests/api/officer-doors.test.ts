@@ -6,6 +6,7 @@ import type { EndpointSpec } from '../../api/contract/endpoint.ts';
 import { ROLES, type Role } from '../../cases/officers/officer.ts';
 import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../support/factories.ts';
 import { CALL_AND_CASE_DOORS, prepareCallOrCaseDoor } from './call-and-case-doors.ts';
+import { prepareRoutingDoor, ROUTING_DOORS } from './routing-doors.ts';
 import { createTestApp, photo, type SignedIn, type TestApp } from './support.ts';
 import { prepareTaskAction, TASK_ACTION_DOORS } from './task-action-doors.ts';
 import { prepareWallDoor, WALL_DOORS } from './wall-doors.ts';
@@ -23,6 +24,7 @@ const TABLE: Record<string, Expected> = {
   ...TASK_ACTION_DOORS,
   ...WALL_DOORS,
   ...CALL_AND_CASE_DOORS,
+  ...ROUTING_DOORS,
   readSession: everywhere(all),
   deleteSession: everywhere(all),
   listWorkItems: everywhere(all),
@@ -118,13 +120,14 @@ async function keepView(id: string, owner: SignedIn): Promise<void> {
 async function call(spec: EndpointSpec, target: Target, who: SignedIn | null, options: { csrf?: boolean } = {}) {
   if (spec.tag === 'Views' && who) await keepView(target.workItemId, who);
   const prepared = await prepareTaskAction(world, spec.id, target, who) ?? await prepareWallDoor(world, spec.id, target, who) ?? await prepareCallOrCaseDoor(world, spec.id, target, who);
-  const request = world.http()[spec.method](await addressOf(spec, prepared ? { ...target, workItemId: prepared.id } : target));
+  const place = prepared ? null : await prepareRoutingDoor(world, spec.id, target);
+  const request = world.http()[spec.method](await addressOf(spec, prepared ? { ...target, workItemId: prepared.id } : place ? { ...target, workItemId: place.id, code: place.code } : target));
   if (who) void request.set('Cookie', who.cookie);
   if (who && options.csrf !== false) void request.set('X-CSRF-Token', who.csrf);
   if (spec.id === 'uploadEvidence') return request.attach('files', await photo(), 'a.jpg');
   // A stream has no end: that it begins says enough.
   if (spec.success.events) return request.buffer(true).parse((stream, done) => { (stream as unknown as Readable).destroy(); done(null, {}); });
-  return spec.body ? request.send(prepared?.body ?? TABLE[spec.id]?.body ?? {}) : request;
+  return spec.body ? request.send(prepared?.body ?? place?.body ?? TABLE[spec.id]?.body ?? {}) : request;
 }
 
 const doors = ENDPOINTS.filter(({ access }) => access === 'officer');
