@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
  */
 const mayImport = {
   lib: [],
+  diagrams: [],
   cases: ['lib'],
   documents: ['cases', 'lib'],
   engine: ['lib'],
@@ -30,6 +31,7 @@ const ownedPackages = {
   nodemailer: 'channels',
   axios: 'channels',
   exceljs: 'documents',
+  'ical.js': 'documents',
   pdfmake: 'documents',
   express: 'api',
 };
