@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ChangeDetail, ChangeView, TableView } from '../api/contract/configuration.ts';
 import { callApi } from '../ui/api.ts';
 
@@ -10,11 +10,18 @@ export function useTables() {
   return useQuery({ queryKey: ['tables', document.documentElement.lang], queryFn: () => callApi<Tables>('GET', '/configuration/tables'), staleTime: 30_000 });
 }
 
-export function useRows(table: string, words: string) {
+/** Rows of a table; words narrow them down. At most 2,000 come. */
+export function useRows(table: string, words: string, enabled = true) {
   return useQuery({
-    queryKey: ['rows', table, words], placeholderData: (before) => before,
+    queryKey: ['rows', table, words], placeholderData: (before, query) => (query?.queryKey[1] === table ? before : undefined), enabled, staleTime: 10_000,
     queryFn: () => callApi<{ items: ListedRow[]; total: number }>('GET', `/configuration/tables/${table}/rows?limit=2000${words ? `&q=${encodeURIComponent(words)}` : ''}`),
   });
+}
+
+/** After something was drafted, published or taken back: nothing that was read before is trusted. */
+export function useForgetConfiguration(): () => void {
+  const queries = useQueryClient();
+  return () => { for (const key of ['changes', 'change', 'rows', 'tables', 'versions']) void queries.invalidateQueries({ queryKey: [key] }); };
 }
 
 export function useChanges(query: string) {

@@ -24,6 +24,8 @@ export const PAGES: readonly Page[] = [
   { path: 'categories', group: 'catalogue', label: 'categories.title', scene: scene(() => import('./scenes/categories.tsx'), 'Categories') },
   { path: 'categories/:code', group: 'catalogue', scene: scene(() => import('./scenes/category.tsx'), 'Category') },
   { path: 'questions', group: 'catalogue', label: 'questions.title', scene: scene(() => import('./scenes/questions.tsx'), 'Questions') },
+  { path: 'changes/:id', group: 'changes', scene: scene(() => import('./scenes/change.tsx'), 'Change') },
+  { path: 'tables/:table/import', group: 'system', scene: scene(() => import('./scenes/import.tsx'), 'Import') },
   { path: 'tables/:table', group: 'system', scene: scene(() => import('./scenes/table.tsx'), 'Table') },
 ];
 

@@ -1,10 +1,12 @@
 import { inLanguage } from '../../ui/words/in-language.ts';
+import { words as account } from '../../ui/words/account.ts';
 import { words as shared } from '../../ui/words/shared.ts';
 import { words as catalogue } from './catalogue.ts';
 import { words as configuration } from './configuration.ts';
 import { words as slaRules } from './sla-rules.ts';
+import { words as tables } from './tables.ts';
 
-const AREAS = [shared, configuration, catalogue, slaRules];
+const AREAS = [shared, account, configuration, catalogue, slaRules, tables];
 
 /** Every word of the administration. A new part brings a file of its own. */
 export const vi = inLanguage(AREAS, 'vi');
