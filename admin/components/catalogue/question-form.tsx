@@ -29,7 +29,7 @@ export function QuestionForm({ stored, start, answered, used, mayEdit, onClose }
     <div className="catalogue__open-question">
       <div className="catalogue__columns">
         <Facts row={row} isNew={stored === null} answered={answered} mayEdit={mayEdit} onChange={change} />
-        <QuestionPreview title={{ vi: '…', en: '…' }} uses={[shown]} questions={[{ ...row, code: shown.question }]} />
+        <QuestionPreview title={{ vi: '', en: '' }} uses={[shown]} questions={[{ ...row, code: shown.question }]} />
       </div>
       {mayEdit && <SaveChange edits={edits} title={t('questions.saveTitle', { name: wordsOf(row) || row.code })} onUndo={() => { setRow(start); setRemoved(false); }} onSaved={onClose} />}
       {mayEdit && stored && !used && !answered && !removed && <Button kind="danger--ghost" size="md" renderIcon={TrashCan} onClick={() => setRemoved(true)}>{t('questions.remove')}</Button>}

@@ -15,7 +15,7 @@ export function QuestionPreview({ title, uses, questions }: { title: { vi: strin
   const [html, setHtml] = useState('');
   const [error, setError] = useState<Error | null>(null);
   const language = isEnglish() !== other ? 'en' : 'vi';
-  const body = JSON.stringify({ language, title: title[language] || '…', questions: uses.flatMap((use) => viewOf(use, questions, language)) });
+  const body = JSON.stringify({ language, title: title[language], questions: uses.flatMap((use) => viewOf(use, questions, language)) });
   useEffect(() => {
     const timer = setTimeout(() => {
       callApi<{ html: string }>('POST', '/configuration/question-preview', JSON.parse(body)).then((answer) => { setHtml(answer.html); setError(null); }, setError);
@@ -27,9 +27,15 @@ export function QuestionPreview({ title, uses, questions }: { title: { vi: strin
       <h2 id="preview-title">{t('category.preview')}</h2>
       <Toggle id="preview-language" size="sm" labelText={t('category.previewLanguage')} hideLabel toggled={other} onToggle={setOther} labelA={t('category.previewLanguage')} labelB={t('category.previewLanguage')} />
       <Trouble error={error} />
-      <iframe title={t('category.preview')} srcDoc={html} sandbox="allow-scripts allow-same-origin" />
+      <iframe title={t('category.preview')} srcDoc={html} sandbox="allow-scripts allow-same-origin" onLoad={(event) => growWithContent(event.currentTarget)} />
     </section>
   );
+}
+
+/** A frame within a page scrolls badly on a phone: it is as high as what it shows. */
+function growWithContent(frame: HTMLIFrameElement): void {
+  const body = frame.contentDocument?.body;
+  if (body) new ResizeObserver(() => { frame.style.blockSize = `${body.scrollHeight + 8}px`; }).observe(body);
 }
 
 function viewOf(use: UseRow, questions: readonly QuestionRow[], language: 'vi' | 'en'): QuestionView[] {
