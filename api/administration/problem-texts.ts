@@ -30,6 +30,8 @@ export const ADMINISTRATION_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'unit-not-found': words('Không có đơn vị này', 'Không tìm thấy đơn vị.', 'No such unit', 'There is no such unit.'),
   'contact-without-phone': words('Không có số điện thoại', 'Đầu mối này chưa có số điện thoại để nhận tin nhắn.', 'No phone number', 'This contact has no phone number for texts.'),
   'test-text-too-often': words('Gửi thử quá nhiều', 'Mỗi đầu mối nhận nhiều nhất 3 tin nhắn thử trong một giờ.', 'Too many test texts', 'A contact gets at most 3 test texts an hour.'),
+  'calendar-file-unreadable': words('Không đọc được tệp lịch', 'Tệp hỏng, hoặc không phải tệp iCalendar (.ics).', 'The calendar file cannot be read', 'It is damaged, or no iCalendar file (.ics).'),
+  'calendar-file-too-large': words('Tệp lịch quá lớn', 'Mỗi tệp có nhiều nhất 1.000 sự kiện.', 'The calendar file is too large', 'A file has at most 1,000 events.'),
   'row-version-not-found': words('Không có phiên bản này', 'Không tìm thấy phiên bản của dòng.', 'No such version', 'The row has no such version.'),
   'file-without-rows': words('Tệp trống', 'Tệp không có dòng tiêu đề hoặc không có nội dung.', 'The file is empty', 'The file has no headings, or nothing at all.'),
   'table-file-too-large': words('Tệp quá lớn', 'Mỗi tệp có nhiều nhất 5 MB. Hãy chia thành nhiều tệp.', 'The file is too large', 'A file has at most 5 MB: divide it.'),

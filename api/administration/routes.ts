@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { Services } from '../services.ts';
 import { bindCatalogueRoutes } from './catalogue-routes.ts';
+import { bindCalendarRoutes } from './calendar-routes.ts';
 import { bindConfigurationRoutes } from './configuration-routes.ts';
 import { bindEmergencyRoutes } from './emergency-routes.ts';
 import { bindRoutingRoutes } from './routing-routes.ts';
@@ -27,6 +28,7 @@ export function bindAdministrationRoutes(app: Express, services: Services): void
   bindTableFileRoutes(app, services);
   bindPeopleRoutes(app, services);
   bindInspectionRoutes(app, services);
+  bindCalendarRoutes(app, services);
   bindEmergencyRoutes(app, services);
   bindRollOutRoutes(app, services);
 }

@@ -1,4 +1,5 @@
 import * as caseFile from './case-file.ts';
+import * as calendars from './calendars.ts';
 import * as calls from './calls.ts';
 import * as account from './account.ts';
 import * as absences from './absences.ts';
@@ -32,7 +33,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, units, routing, texts, catalogue, slaRules, tableFiles, emergency, rollOuts, people, inspection]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

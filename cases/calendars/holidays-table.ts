@@ -1,11 +1,18 @@
+import type { Database, Transaction } from '../../lib/database.ts';
 import type { ConfigurationTable, Fault, Row, Words } from '../configuration/table.ts';
 import { startRollOut } from '../roll-outs/start-roll-out.ts';
 import type { Stretch } from './calendar.ts';
 import { overlapIn, Stretches } from './calendars-table.ts';
 
-interface HolidayRow { day: string; name_vi: string; name_en: string; kind: string; day_off: boolean; hours: Stretch[] | null; uncertain: boolean; note: string | null }
+interface StoredHoliday { day: string; name_vi: string; name_en: string; kind: string; day_off: boolean; hours: Stretch[] | null; uncertain: boolean; note: string | null }
 
-const rowOf = (found: HolidayRow): Row => ({
+/** A row of this table, typed. */
+export interface HolidayRow {
+  readonly day: string; readonly nameVi: string; readonly nameEn: string; readonly kind: string; readonly dayOff: boolean;
+  readonly hours: readonly Stretch[] | null; readonly uncertain: boolean; readonly note: string | null;
+}
+
+const rowOf = (found: StoredHoliday): HolidayRow & Row => ({
   day: found.day, nameVi: found.name_vi, nameEn: found.name_en, kind: found.kind, dayOff: found.day_off, hours: found.hours, uncertain: found.uncertain, note: found.note,
 });
 
@@ -36,9 +43,9 @@ export const holidaysTable: ConfigurationTable = {
     { name: 'uncertain', type: 'yes-no', required: true, label: { vi: 'Chưa chắc chắn', en: 'Uncertain' } },
     { name: 'note', type: 'long-text', maxLength: 1_000, label: { vi: 'Ghi chú', en: 'Note' } },
   ],
-  list: async (trx) => (await trx('holidays').orderBy('day').select<HolidayRow[]>('*')).map(rowOf),
+  list: async (trx) => (await listHolidays(trx)).map((row) => ({ ...row })),
   read: async (trx, key) => {
-    const found = isDay(key) ? await trx('holidays').where({ day: key }).first<HolidayRow | undefined>('*') : undefined;
+    const found = isDay(key) ? await trx('holidays').where({ day: key }).first<StoredHoliday | undefined>('*') : undefined;
     return found ? rowOf(found) : null;
   },
   write: async (trx, row) => {
@@ -49,6 +56,11 @@ export const holidaysTable: ConfigurationTable = {
   checkRow: (row) => checkDay(String(row.day), row),
   published: async (trx, change, _edits, ctx) => { await startRollOut(trx, change, ctx); },
 };
+
+/** Every day, the earliest first. */
+export async function listHolidays(db: Database | Transaction): Promise<HolidayRow[]> {
+  return (await db('holidays').orderBy('day').select<StoredHoliday[]>('*')).map(rowOf);
+}
 
 function checkDay(key: string, { dayOff, kind, hours }: Row): Fault[] {
   const fault = (field: string, code: string, vi: string, en: string): Fault => ({ table: 'holidays', key, field, code, text: { vi, en } });
