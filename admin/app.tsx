@@ -7,6 +7,7 @@ import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { callApi } from '../ui/api.ts';
 import { Banners } from '../ui/banners.tsx';
 import { useAppliedPreferences, useSavePreferences } from '../ui/preferences.ts';
+import { FirstThings } from '../ui/own-account.tsx';
 import { useSession, type Session } from '../ui/session.ts';
 import { SignIn } from '../ui/sign-in.tsx';
 import { chooseBeforeSignIn, languageNow } from '../ui/translations.ts';
@@ -23,6 +24,7 @@ export function App() {
   if (session.data) wasSignedIn.current = true;
   if (session.isPending) return <Loading description={t('app.loading')} />;
   if (session.isError && session.data === undefined) return <main className="alone"><Trouble error={session.error} /></main>;
+  if (session.data?.toDo) return <><TopBar session={session.data} /><Content id="main-content" className="frame--out"><FirstThings session={session.data} /></Content></>;
   return session.data ? <SignedIn session={session.data} /> : (
     <>
       <TopBar session={null} />

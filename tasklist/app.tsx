@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Banners } from '../ui/banners.tsx';
+import { FirstThings, Invitation } from '../ui/own-account.tsx';
 import { useSession } from '../ui/session.ts';
 import { SignIn } from '../ui/sign-in.tsx';
 import { Connection } from './components/connection.tsx';
@@ -32,7 +33,7 @@ export function App() {
   const wasSignedIn = useRef(false);
   if (session.data) wasSignedIn.current = true;
   const officerId = session.data?.officer.id;
-  useTaskLoadedAhead(officerId !== undefined);
+  useTaskLoadedAhead(officerId !== undefined && !session.data?.toDo);
   useEffect(() => { if (officerId) forgetUnsavedOfOthers(officerId); }, [officerId]);
 
   if (session.isPending) return <Loading description={t('app.loading')} />;
@@ -41,11 +42,11 @@ export function App() {
   }
   const page = (
     <>
-      <TopBar session={session.data ?? null} />
+      <TopBar session={session.data?.toDo ? null : session.data ?? null} />
       <Content id="main-content">
         <WaitingBar officerId={session.data?.officer.id ?? null} />
-        {session.data && <><Banners /><Connection /><JustTaken session={session.data} /></>}
-        {session.data ? (
+        {session.data && !session.data.toDo && <><Banners /><Connection /><JustTaken session={session.data} /></>}
+        {session.data?.toDo ? <FirstThings session={session.data} /> : session.data ? (
           <Suspense fallback={<Loading description={t('app.loading')} />}>
             <Routes>
               <Route index element={<TaskList session={session.data} />} />
@@ -63,13 +64,14 @@ export function App() {
         ) : (
           <Routes>
             <Route path="sign-in" element={<SignIn />} />
+            <Route path="invitation" element={<Invitation />} />
             <Route path="*" element={<ToSignIn ended={wasSignedIn.current} />} />
           </Routes>
         )}
       </Content>
     </>
   );
-  return session.data ? <Live key={session.data.officer.id}>{page}</Live> : page;
+  return session.data && !session.data.toDo ? <Live key={session.data.officer.id}>{page}</Live> : page;
 }
 
 /** Remembers where somebody was or wanted to go, so that signing in leads there. */

@@ -1,18 +1,18 @@
-import { hasRole, type Session } from '../ui/session.ts';
+import { hasRight, type Session } from '../ui/session.ts';
 
-export { hasRole, type Session };
+export { hasRight, type Session };
 
 /** Whether the daily reports are shown; the server decides by its own table. */
 export function readsDailyReports(session: Session): boolean {
-  return hasRole(session, 'supervisor', 'department-lead', 'administrator', 'inspector', 'process-owner');
+  return hasRight(session, 'daily-report.read');
 }
 
 /** Whether the page for calls is shown. */
 export function entersCases(session: Session): boolean {
-  return hasRole(session, 'operator', 'supervisor');
+  return hasRight(session, 'case.enter');
 }
 
 /** Whether the live wall is shown. */
 export function seesTheWall(session: Session): boolean {
-  return hasRole(session, 'supervisor', 'department-lead', 'unit-leader');
+  return hasRight(session, 'wall.read');
 }

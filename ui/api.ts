@@ -5,14 +5,17 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly title: string | undefined;
   readonly code: string | undefined;
+  /** Of second-factor-needed. */
+  readonly ticket: string | undefined;
   readonly fields: ReadonlyArray<{ pointer?: string; detail?: string }>;
 
-  constructor(status: number, body: { title?: string; detail?: string; code?: string; errors?: ReadonlyArray<{ pointer?: string; detail?: string }> }) {
+  constructor(status: number, body: { title?: string; detail?: string; code?: string; ticket?: string; errors?: ReadonlyArray<{ pointer?: string; detail?: string }> }) {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = 'ApiProblem';
     this.status = status;
     this.title = body.title;
     this.code = body.code;
+    this.ticket = body.ticket;
     this.fields = body.errors ?? [];
   }
 }
@@ -56,7 +59,7 @@ export async function callApi<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => ({}));
   if (response.ok) return answer as T;
-  if (response.status === 401 && path !== '/session') tellSignedOut();
+  if (response.status === 401 && !path.startsWith('/session')) tellSignedOut();
   throw new ApiProblem(response.status, answer as ConstructorParameters<typeof ApiProblem>[1]);
 }
 

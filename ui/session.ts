@@ -10,6 +10,11 @@ export function hasRole(session: Session, ...roles: string[]): boolean {
   return roles.some((role) => session.officer.roles.includes(role));
 }
 
+/** Whether the account may do it to something; what exactly, the server decides. */
+export function hasRight(session: Session, ...actions: string[]): boolean {
+  return actions.some((action) => session.officer.rights.includes(action));
+}
+
 /** Who is signed in; null = nobody. Hears it when the session ends. */
 export function useSession(): UseQueryResult<Session | null> {
   const queries = useQueryClient();

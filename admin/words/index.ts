@@ -3,10 +3,12 @@ import { words as account } from '../../ui/words/account.ts';
 import { words as shared } from '../../ui/words/shared.ts';
 import { words as catalogue } from './catalogue.ts';
 import { words as configuration } from './configuration.ts';
+import { words as rulesForm } from './rules-form.ts';
 import { words as slaRules } from './sla-rules.ts';
 import { words as tables } from './tables.ts';
+import { words as texts } from './texts.ts';
 
-const AREAS = [shared, account, configuration, catalogue, slaRules, tables];
+const AREAS = [shared, account, configuration, catalogue, rulesForm, slaRules, tables, texts];
 
 /** Every word of the administration. A new part brings a file of its own. */
 export const vi = inLanguage(AREAS, 'vi');

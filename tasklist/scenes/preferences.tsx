@@ -3,11 +3,12 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preferences as Choices } from '../../api/contract/preferences.ts';
 import { Countdown, serverTime } from '../../ui/countdown.tsx';
+import { OwnAccount } from '../../ui/own-account.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { MyAbsences } from '../components/wall/absences.tsx';
 import { usePreferences, useSavePreferences } from '../../ui/preferences.ts';
-import { hasRole, type Session } from '../session.ts';
+import { hasRight, type Session } from '../session.ts';
 
 type Save = (change: Partial<Choices>) => void;
 
@@ -38,7 +39,8 @@ export function Preferences({ session }: { session: Session }) {
             <BrowserNotifications chosen={chosen} save={save} />
             <QuietHours chosen={chosen} save={save} />
           </Group>
-          {hasRole(session, 'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead') && <MyAbsences officerId={session.officer.id} />}
+          {hasRight(session, 'task.bulk') && <MyAbsences officerId={session.officer.id} />}
+          <OwnAccount />
         </div>
         <Preview />
       </div>

@@ -1,5 +1,6 @@
 import type { Area } from '../../ui/words/area.ts';
 import { inLanguage } from '../../ui/words/in-language.ts';
+import { words as account } from '../../ui/words/account.ts';
 import { words as shared } from '../../ui/words/shared.ts';
 import { words as actions } from './areas/actions.ts';
 import { words as calls } from './areas/calls.ts';
@@ -13,7 +14,7 @@ import { words as wall } from './areas/wall.ts';
 import { en as commonEn } from './en.ts';
 import { vi as commonVi } from './vi.ts';
 
-const AREAS: readonly Area[] = [shared, actions, calls, caseFile, live, offline, preferences, queues, screening, wall];
+const AREAS: readonly Area[] = [shared, account, actions, calls, caseFile, live, offline, preferences, queues, screening, wall];
 
 /** Every word of the tasklist. A new part brings a file of its own in areas/. */
 export const vi = { ...commonVi, ...inLanguage(AREAS, 'vi') };

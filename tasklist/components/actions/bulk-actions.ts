@@ -1,7 +1,7 @@
 import type { BulkActionView, BulkOrder } from '../../../api/contract/bulk-actions.ts';
 import type { WorkItemView } from '../../../api/contract/officers.ts';
 import { callApi } from '../../../ui/api.ts';
-import { hasRole, type Session } from '../../session.ts';
+import { hasRight, type Session } from '../../session.ts';
 
 export type BulkName = 'claim' | 'release' | 'assign' | 'forward' | 'link-duplicates';
 export type BulkParameters = NonNullable<BulkOrder['parameters']>;
@@ -12,10 +12,10 @@ export const BULK_KEYS: ReadonlyArray<readonly [BulkName, string]> = [['claim', 
 /** What makes sense for the chosen tasks; the preview tells what each of them allows. */
 export function offeredFor(selected: readonly WorkItemView[], session: Session | null | undefined): BulkName[] {
   if (!session || selected.length === 0) return [];
-  const screening = selected.every(({ kind }) => kind === 'screen-report') && hasRole(session, 'operator', 'supervisor');
+  const screening = selected.every(({ kind }) => kind === 'screen-report') && hasRight(session, 'task.screen');
   const names: BulkName[] = [];
   if (selected.some(({ claimedBy }) => !claimedBy)) names.push('claim');
-  if (hasRole(session, 'supervisor', 'unit-leader', 'department-lead')) names.push('assign');
+  if (hasRight(session, 'task.assign-others')) names.push('assign');
   if (screening) names.push('forward', 'link-duplicates');
   if (selected.some(({ claimedBy }) => claimedBy)) names.push('release');
   return names;

@@ -7,12 +7,12 @@ import type { UnfinishedCall } from '../../../api/contract/calls.ts';
 import { callApi } from '../../../ui/api.ts';
 import { formatInstant, noteServerNow } from '../../../ui/countdown.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
-import { hasRole, type Session } from '../../session.ts';
+import { hasRight, type Session } from '../../session.ts';
 
 /** Calls that broke off or were left. Nothing of what was said is here: a call is opened to go on with it. */
 export function UnfinishedCalls({ session }: { session: Session }) {
   const { t, i18n } = useTranslation();
-  const supervises = hasRole(session, 'supervisor');
+  const supervises = hasRight(session, 'call.hand-over');
   const [all, setAll] = useState(false);
   const of = supervises && all ? 'all' : 'mine';
   const list = useQuery({

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ViewFilters } from '../../../api/contract/views.ts';
-import { hasRole, type Session } from '../../session.ts';
+import { hasRight, type Session } from '../../session.ts';
 import { CODE_FILTERS, without, type CodeFilter } from './list-state.ts';
 import { ManyOf } from './many-of.tsx';
 import { useChoices } from './use-names.ts';
@@ -13,7 +13,7 @@ export function FilterPanel({ session, filters, onChange }: { session: Session; 
   const { t } = useTranslation();
   const choices = useChoices(true);
   // A unit sees only its own work.
-  const shown = CODE_FILTERS.filter((name) => name !== 'unit' || !hasRole(session, 'unit-officer', 'unit-leader'));
+  const shown = CODE_FILTERS.filter((name) => name !== 'unit' || !hasRight(session, 'task.handle'));
   return (
     <div className="filter-panel">
       {shown.map((name) => (

@@ -1,5 +1,5 @@
 import type { ListColumn, QueueName, SavedView, ViewFilters } from '../../../api/contract/views.ts';
-import { hasRole, type Session } from '../../session.ts';
+import { hasRight, type Session } from '../../session.ts';
 
 export const QUEUES = ['mine', 'unit', 'unassigned', 'overdue', 'waiting', 'done'] as const satisfies readonly QueueName[];
 export const CODE_FILTERS = ['kind', 'category', 'unit', 'ward', 'channel', 'urgency', 'clock'] as const;
@@ -22,7 +22,7 @@ export function usualQueue(session: Session): QueueName {
 }
 
 export function worksOnTasks(session: Session): boolean {
-  return hasRole(session, 'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead');
+  return hasRight(session, 'task.bulk');
 }
 
 /** The state of an address; what it does not know is left out. */

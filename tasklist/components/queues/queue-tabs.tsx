@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { QueueName } from '../../../api/contract/views.ts';
-import { hasRole, type Session } from '../../session.ts';
+import { hasRight, type Session } from '../../session.ts';
 import { QUEUES, worksOnTasks } from './list-state.ts';
 import { useCounts } from './use-list.ts';
 
@@ -13,7 +13,7 @@ export function QueueTabs({ session, queue, current }: { session: Session; queue
   const { data: counts } = useCounts();
   const works = worksOnTasks(session);
   const shown = QUEUES.filter((name) => works || name === queue || ['unit', 'overdue', 'waiting'].includes(name) || (counts?.[name] ?? 0) > 0);
-  const ofUnit = hasRole(session, 'unit-officer', 'unit-leader');
+  const ofUnit = hasRight(session, 'task.handle');
   const tabs = useRef<HTMLElement>(null);
   const known = counts !== undefined;
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListColumn, SavedView } from '../../../api/contract/views.ts';
 import { callApi } from '../../../ui/api.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
-import { hasRole, type Session } from '../../session.ts';
+import { hasRight, type Session } from '../../session.ts';
 import { USUAL_COLUMNS, type ListState } from './list-state.ts';
 
 interface Props {
@@ -22,8 +22,8 @@ interface Props {
 
 /** The names of those that a view can be shared with, as far as the account may; the server decides. */
 function audiencesOf(session: Session): Array<'unit' | 'operators'> {
-  const ofUnit = session.officer.unitCode !== null && hasRole(session, 'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead', 'inspector');
-  return [...(ofUnit ? ['unit' as const] : []), ...(hasRole(session, 'operator', 'supervisor', 'department-lead', 'inspector') ? ['operators' as const] : [])];
+  const ofUnit = session.officer.unitCode !== null && hasRight(session, 'view.share');
+  return [...(ofUnit ? ['unit' as const] : []), ...(hasRight(session, 'view.share') && !hasRight(session, 'task.handle') ? ['operators' as const] : [])];
 }
 
 /** Keeps the list's queue, filters and order under a name, alone or shared. */

@@ -19,6 +19,7 @@ export const words: Area = {
   'notices.taken-over': ['{{by}} đã nhận thay việc của bạn', '{{by}} took over your task'],
   'notices.assigned': ['{{by}} giao việc cho bạn', '{{by}} assigned you a task'],
   'notices.answered': ['Người gửi đã trả lời câu hỏi', 'The sender has answered the question'],
+  'notices.forwarded-automatically': ['Hệ thống đã tự chuyển phản ánh bạn đang giữ, vì quá hạn chuyển', 'The system forwarded the report that you held: its deadline had passed'],
   'notices.more-time-decided': ['{{by}} đã quyết định về đề nghị gia hạn', '{{by}} decided on the request for more time'],
   'notices.password-reset': ['{{by}} đã cấp lại mật khẩu của bạn', '{{by}} gave you a new first password'],
   'notices.second-factor-reset': ['{{by}} đã tắt xác thực hai bước của bạn', '{{by}} removed your second factor'],
