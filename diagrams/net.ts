@@ -1,3 +1,5 @@
+import { listOf } from './elements.ts';
+
 /** Just enough of bpmn-moddle's generic objects. */
 export interface Moddle {
   readonly $type: string;
@@ -34,7 +36,6 @@ export interface Net {
   readonly unhandledErrors: readonly string[];
 }
 
-const list = (value: unknown): Moddle[] => (Array.isArray(value) ? value as Moddle[] : []);
 const SUB_PROCESSES = new Set(['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess']);
 /** More ways out of an inclusive gateway are tried alone, in pairs and all together. */
 const MOST_SUBSETS = 6;
@@ -84,7 +85,7 @@ class Builder {
 
   /** Registers every place of a scope, so that an interruption of it knows what to clear. */
   #openScope(element: Moddle, parent: Scope | null): Scope {
-    const all = list(element.flowElements);
+    const all = listOf(element.flowElements);
     const scope: Scope = { id: parent ? element.id! : null, parent, nodes: all.filter(({ $type }) => $type !== 'bpmn:SequenceFlow' && !/Data(Object|Store)/.test($type)), inside: [] };
     for (const flow of all.filter(({ $type }) => $type === 'bpmn:SequenceFlow')) this.#place(flow.id!, (flow.targetRef as Moddle).id!, scope);
     for (const node of scope.nodes) {
@@ -108,11 +109,11 @@ class Builder {
   }
 
   #outs(node: Moddle): number[] {
-    return list(node.outgoing).map(({ id }) => this.#placeOf.get(id!)!);
+    return listOf(node.outgoing).map(({ id }) => this.#placeOf.get(id!)!);
   }
 
   #ins(node: Moddle): number[] {
-    return list(node.incoming).map(({ id }) => this.#placeOf.get(id!)!);
+    return listOf(node.incoming).map(({ id }) => this.#placeOf.get(id!)!);
   }
 
   #add(element: string, consumes: readonly number[], produces: readonly number[], clears: readonly number[] = [], unless: readonly number[] = []): void {
@@ -130,7 +131,7 @@ class Builder {
 
   #eventOrGateway(scope: Scope, node: Moddle): void {
     const [ins, outs] = [this.#ins(node), this.#outs(node)];
-    const definition = list(node.eventDefinitions)[0]?.$type;
+    const definition = listOf(node.eventDefinitions)[0]?.$type;
     switch (node.$type) {
       case 'bpmn:ExclusiveGateway': return ins.forEach((from) => outs.forEach((to) => this.#add(node.id!, [from], [to])));
       case 'bpmn:ParallelGateway': return ins.length > 0 ? this.#add(node.id!, ins, outs) : undefined;
@@ -147,7 +148,7 @@ class Builder {
 
   /** A thrown link goes on where the link of the same name is caught. */
   #link(scope: Scope, node: Moddle, ins: readonly number[]): void {
-    const nameOf = (event: Moddle) => list(event.eventDefinitions).find(({ $type }) => $type === 'bpmn:LinkEventDefinition')?.name;
+    const nameOf = (event: Moddle) => listOf(event.eventDefinitions).find(({ $type }) => $type === 'bpmn:LinkEventDefinition')?.name;
     const target = scope.nodes.find((other) => other.$type === 'bpmn:IntermediateCatchEvent' && nameOf(other) !== undefined && nameOf(other) === nameOf(node));
     for (const from of ins) this.#add(node.id!, [from], target ? this.#outs(target) : []);
     if (target) for (const from of ins) this.#add(target.id!, [from], this.#outs(target));
@@ -156,7 +157,7 @@ class Builder {
   #endEvent(scope: Scope, node: Moddle, ins: readonly number[], definition: string | undefined): void {
     if (definition === 'bpmn:TerminateEventDefinition') return ins.forEach((from) => this.#add(node.id!, [from], [], scope.inside));
     if (definition !== 'bpmn:ErrorEventDefinition') return ins.forEach((from) => this.#add(node.id!, [from], []));
-    const caught = this.#catcherOf(scope, list(node.eventDefinitions)[0]!);
+    const caught = this.#catcherOf(scope, listOf(node.eventDefinitions)[0]!);
     if (!caught) this.#unhandled.push(node.id!);
     for (const from of ins) this.#transitions.push({ element: node.id!, ...(caught ? { sets: caught.event } : {}), consumes: [from], produces: caught?.outs ?? [], clears: caught?.clears ?? [], unless: [] });
   }
@@ -166,7 +167,7 @@ class Builder {
     const codeOf = (event: Moddle) => (event.errorRef as Moddle | undefined)?.errorCode;
     for (let scope: Scope | null = thrownIn; scope?.parent; scope = scope.parent) {
       const owner = scope.parent.nodes.find(({ id }) => id === scope!.id)!;
-      const fits = this.#boundaries(scope.parent, owner).find((boundary) => list(boundary.eventDefinitions)
+      const fits = this.#boundaries(scope.parent, owner).find((boundary) => listOf(boundary.eventDefinitions)
         .some((caught) => caught.$type === 'bpmn:ErrorEventDefinition' && (codeOf(caught) === undefined || codeOf(caught) === codeOf(definition))));
       if (fits) return { event: fits.id!, outs: this.#outs(fits), clears: [...scope.inside, this.#placeOf.get(`in:${owner.id}`)!, ...this.#armedOn(scope.parent, owner)] };
     }
@@ -197,7 +198,7 @@ class Builder {
   }
 
   #boundary(boundary: Moddle, within: number, inside: readonly number[], hasInner: boolean): void {
-    const isError = list(boundary.eventDefinitions).some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
+    const isError = listOf(boundary.eventDefinitions).some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
     // Thrown by an end event within, or by the worker of a task that has no inside.
     if (isError && hasInner) return;
     const armed = this.#placeOf.get(`armed:${boundary.id}`);

@@ -5,15 +5,9 @@ import { listProcesses } from '../../scripts/list-processes.ts';
 import { readDiagrams, type Diagram, type DiagramElement } from '../../scripts/read-diagrams.ts';
 import { RETRIES } from '../../workers/handle-job.ts';
 import { workers } from '../../workers/index.ts';
+import { VARIABLES } from './variables.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-
-/** All that may stand in the engine: ids, codes, instants, decisions. Adding a name here is a decision about privacy. */
-const VARIABLES = new Set([
-  'caseId', 'assignmentId', 'deadlineId', 'dailyReportId', 'reportDate',
-  'unitCode', 'assignee', 'round', 'screeningOutcome', 'unitOutcome',
-  'dueAt', 'reminderAt', 'nextReminderAt', 'nextEscalationAt', 'cutOffAt',
-]);
 
 let diagrams: Diagram[];
 let elements: DiagramElement[];
