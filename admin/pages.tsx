@@ -21,12 +21,25 @@ const scene = <Name extends string>(load: () => Promise<Record<Name, ComponentTy
 /** Every page, in the order of the menu. A page comes when somebody goes there. */
 export const PAGES: readonly Page[] = [
   { path: 'changes', group: 'changes', label: 'changes.title', scene: scene(() => import('./scenes/changes.tsx'), 'Changes') },
+  { path: 'rules', group: 'rules', label: 'rules.title', scene: scene(() => import('./scenes/rules.tsx'), 'Rules') },
+  { path: 'rules/:code', group: 'rules', scene: scene(() => import('./scenes/rule.tsx'), 'Rule') },
+  { path: 'coverage', group: 'rules', label: 'coverage.title', scene: scene(() => import('./scenes/coverage.tsx'), 'Coverage') },
   { path: 'categories', group: 'catalogue', label: 'categories.title', scene: scene(() => import('./scenes/categories.tsx'), 'Categories') },
   { path: 'categories/:code', group: 'catalogue', scene: scene(() => import('./scenes/category.tsx'), 'Category') },
   { path: 'questions', group: 'catalogue', label: 'questions.title', scene: scene(() => import('./scenes/questions.tsx'), 'Questions') },
   { path: 'changes/:id', group: 'changes', scene: scene(() => import('./scenes/change.tsx'), 'Change') },
   { path: 'tables/:table/import', group: 'system', scene: scene(() => import('./scenes/import.tsx'), 'Import') },
+  { path: 'texts', group: 'texts', label: 'texts.title', scene: scene(() => import('./scenes/texts.tsx'), 'Texts') },
+  { path: 'texts/:code', group: 'texts', scene: scene(() => import('./scenes/text.tsx'), 'Text') },
+  { path: 'answers', group: 'texts', label: 'answers.title', scene: scene(() => import('./scenes/answers.tsx'), 'Answers') },
+  { path: 'reasons', group: 'texts', label: 'reasons.title', scene: scene(() => import('./scenes/reasons.tsx'), 'Reasons') },
+  { path: 'banners', group: 'texts', label: 'banners.title', scene: scene(() => import('./scenes/banners.tsx'), 'Banners') },
+  { path: 'settings', group: 'system', label: 'settings.title', scene: scene(() => import('./scenes/settings.tsx'), 'Settings') },
   { path: 'tables/:table', group: 'system', scene: scene(() => import('./scenes/table.tsx'), 'Table') },
+  { path: 'units', group: 'units', label: 'units.title', scene: scene(() => import('./scenes/units.tsx'), 'Units') },
+  { path: 'units/:code', group: 'units', scene: scene(() => import('./scenes/unit.tsx'), 'Unit') },
+  { path: 'routing', group: 'units', label: 'routing.title', scene: scene(() => import('./scenes/routing.tsx'), 'Routing') },
+  { path: 'who-would-get', group: 'units', label: 'who.title', scene: scene(() => import('./scenes/who-would-get.tsx'), 'WhoWouldGet') },
 ];
 
 export function pagesFor(session: Session): readonly Page[] {

@@ -54,6 +54,7 @@ interface Seen { readonly rules: Parameters<typeof presentRules>[0]; readonly na
 
 function presentCoverage({ rules, names, cells }: Seen, before: readonly CoverageCell[] | null, faults: readonly Fault[], locale: 'vi' | 'en') {
   const codes = (cell: CoverageCell | undefined) => (cell?.rules ?? []).map(({ code }) => code);
+  const lengths = (cell: CoverageCell | undefined) => (cell?.rules ?? []).map(({ code, lengthValue, lengthUnit }) => ({ code, lengthValue, lengthUnit }));
   const place = ({ itemType, categoryCode, clock, urgency }: CoverageCell) => `${itemType}|${categoryCode}|${clock}|${urgency}`;
   const known = before && new Map(before.map((cell) => [place(cell), cell]));
   const counts = (cell: CoverageCell | undefined) => JSON.stringify((cell?.rules ?? []).map((rule) => [rule.code, rule.version]));
@@ -62,7 +63,7 @@ function presentCoverage({ rules, names, cells }: Seen, before: readonly Coverag
     faults: faults.map((fault) => presentFaultOf(fault, locale)),
     cells: cells.map((cell) => ({
       itemType: cell.itemType, categoryCode: cell.categoryCode, clock: cell.clock, urgency: cell.urgency as 'normal' | 'urgent', rules: codes(cell),
-      exceptions: cell.exceptions.map(({ code }) => code), before: known && counts(known.get(place(cell))) !== counts(cell) ? codes(known.get(place(cell))) : null,
+      exceptions: cell.exceptions.map(({ code }) => code), before: known && counts(known.get(place(cell))) !== counts(cell) ? lengths(known.get(place(cell))) : null,
     })),
   };
 }

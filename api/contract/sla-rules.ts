@@ -30,7 +30,7 @@ export const CoverageView = z.object({
     itemType: z.string().nullable(), categoryCode: z.string().nullable(), clock: ClockName, urgency: z.enum(['normal', 'urgent']),
     rules: z.array(z.string()).meta({ description: 'One code; none is a gap, several are a tie' }),
     exceptions: z.array(z.string()).meta({ description: 'Rules that come before it for one unit or channel' }),
-    before: z.array(z.string()).nullable().meta({ description: 'What the cell has today, where the change alters it' }),
+    before: z.array(z.object({ code: z.string(), lengthValue: z.number(), lengthUnit: z.enum(['minutes', 'days']) })).nullable().meta({ description: 'What the cell has today, where the change alters it' }),
   })),
   itemTypes: z.array(Named), categories: z.array(Named), faults: z.array(FaultView),
 }).meta({ id: 'SlaRuleCoverage' });

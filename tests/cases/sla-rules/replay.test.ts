@@ -43,13 +43,14 @@ interface Clock {
   startedAt: Date; stoppedAt: Date | null; question: { from: Date; to: Date } | null; byHand: Date | null;
 }
 
-const KINDS = [['violation-report', 'epidemic-gathering'], ['service-report', 'electricity'], ['question', 'traffic'], ['suggestion', 'traffic']] as const;
+const KINDS: ReadonlyArray<readonly [string, string]> = [['violation-report', 'epidemic-gathering'], ['service-report', 'electricity'], ['question', 'traffic'], ['suggestion', 'traffic']];
 const anyClock: fc.Arbitrary<Clock> = fc.record({
   clock: fc.constantFrom<ClockName>('forward', 'handle'), kind: fc.constantFrom(...KINDS), urgency: fc.constantFrom('normal' as const, 'urgent' as const),
   channel: fc.constantFrom('web', 'phone'), unitCode: fc.constantFrom('26740', '26743'), age: fc.integer({ min: 1, max: DAYS * 24 * 60 - 5 }),
   took: fc.option(fc.oneof(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 120, max: 20_000 })), { nil: null, freq: 6 }),
   question: fc.option(fc.record({ after: fc.integer({ min: 1, max: 50 }), for: fc.integer({ min: 5, max: 600 }) }), { nil: null, freq: 4 }), granted: fc.option(fc.integer({ min: 30, max: 3_000 }), { nil: null, freq: 5 }),
-}).map(({ kind: [itemType, categoryCode], age, took, question, granted, clock, unitCode, ...more }) => {
+}).map(({ kind, age, took, question, granted, clock, unitCode, ...more }) => {
+  const [itemType, categoryCode] = kind;
   const startedAt = new Date(NOW.getTime() - age * MINUTE);
   const later = (minutes: number) => new Date(startedAt.getTime() + minutes * MINUTE);
   return {
