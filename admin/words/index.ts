@@ -8,7 +8,7 @@ import { words as slaRules } from './sla-rules.ts';
 import { words as tables } from './tables.ts';
 import { words as texts } from './texts.ts';
 
-const AREAS = [shared, account, configuration, catalogue, rulesForm, slaRules, tables, texts];
+const AREAS = [shared, account, configuration, catalogue, rulesForm, slaRules, tables, texts, units];
 
 /** Every word of the administration. A new part brings a file of its own. */
 export const vi = inLanguage(AREAS, 'vi');

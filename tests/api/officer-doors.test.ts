@@ -10,6 +10,7 @@ import { prepareRoutingDoor, ROUTING_DOORS } from './routing-doors.ts';
 import { createTestApp, photo, type SignedIn, type TestApp } from './support.ts';
 import { prepareTaskAction, TASK_ACTION_DOORS } from './task-action-doors.ts';
 import { prepareWallDoor, WALL_DOORS } from './wall-doors.ts';
+import { TEXT_DOORS } from './text-doors.ts';
 
 /** The one expected table: door × role × whose object. `own` and `other`: the object belongs to the officer's unit, or to another. */
 const all = [...ROLES];
@@ -26,6 +27,8 @@ const TABLE: Record<string, Expected> = {
   ...CALL_AND_CASE_DOORS,
   ...ROUTING_DOORS,
   readSession: everywhere(all),
+  ...TEXT_DOORS,
+  ...PEOPLE_DOORS,
   deleteSession: everywhere(all),
   listWorkItems: everywhere(all),
   countWorkItems: everywhere(all),
@@ -108,7 +111,7 @@ async function addressOf(spec: EndpointSpec, target: Target): Promise<string> {
     const [row] = await world.db('outbox').insert({ kind: 'send-mail', key: randomUUID(), payload: '{}', dead_at: FACTORY_NOW }).returning('id');
     return spec.path.replace('{id}', String(row.id));
   }
-  return spec.path.replace('{id}', id).replace('{code}', target.code).replace('{date}', '2026-11-20').replace('{key}', key).replace('{kind}', 'screen-report');
+  return spec.path.replace('{id}', id).replace('{code}', spec.id === 'testText' ? 'sender-result' : target.code).replace('{date}', '2026-11-20').replace('{key}', key).replace('{kind}', 'screen-report');
 }
 
 /** Everybody keeps views; whose they are is tested with them (tests/api/views.test.ts). */
