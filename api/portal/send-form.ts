@@ -20,6 +20,7 @@ export interface UnsentForm { readonly code?: undefined; readonly problem: Probl
 export type SentForm = { readonly code: string } | UnsentForm;
 
 const KEPT = ['content', 'wish', 'categoryCode', 'addressText', 'lat', 'lng', 'senderKind', 'name', 'phone', 'email', 'hideName', 'publishAllowed', 'idempotencyKey', 'asked', 'step'];
+const CODE = /^[A-Za-z0-9-]{1,60}$/;
 const ANSWER = /^(answers\.[a-z0-9-]{1,60}(?:\.object)?)(?:\[\])?$/;
 
 /** Sends the page's form. What a person can put right comes back with what was typed and attached; anything else is thrown. */
@@ -36,7 +37,7 @@ export async function sendForm(services: Services, request: Request, context: Co
     if (form.fields.keptFiles && form.fields.dropFiles !== 'yes') files.push(...await earlierFiles(services, form.fields.keptFiles, values, context));
     if (refused[0]) throw refused[0];
     requireFileCounts(files);
-    const questions = values.categoryCode ? await listQuestions(services.db, values.categoryCode) : [];
+    const questions = CODE.test(values.categoryCode ?? '') ? await listQuestions(services.db, values.categoryCode!) : [];
     if (values.step === 'questions' || (questions.length > 0 && values.asked !== values.categoryCode)) return { problem: null, values, files };
     const report = validate(ReportInput, toReport(values, questions), 'body');
     const key = /^[\w-]{8,64}$/.test(values.idempotencyKey ?? '') ? `portal:${values.idempotencyKey}` : undefined;
