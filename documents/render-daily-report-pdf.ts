@@ -39,12 +39,12 @@ export async function renderDailyReportPdf(snapshot: DailyReportSnapshot, meta: 
   });
 }
 
-function summary({ totals }: DailyReportSnapshot): Content[] {
+function summary({ totals, automatic }: DailyReportSnapshot): Content[] {
   const n = formatCount;
   return [
     heading('I. TÌNH HÌNH CHUNG'),
     paragraph(`1. Tiếp nhận: ${n(totals.received)} phản ánh mới; ${n(totals.carriedOver)} phản ánh từ kỳ trước chuyển sang.`),
-    paragraph(`2. Sàng lọc, phân loại: chuyển đơn vị ${n(totals.forwarded)}; từ chối có nêu lý do ${n(totals.refused)}; ngoài phạm vi, đã hướng dẫn ${n(totals.guided)}; trùng lặp ${n(totals.duplicates)}; hỏi đáp ${n(totals.questions)}; góp ý, hiến kế ${n(totals.suggestions)}; ghi nhận ${n(totals.noted)}.`),
+    paragraph(`2. Sàng lọc, phân loại: chuyển đơn vị ${n(totals.forwarded)}${automatic ? ` (trong đó hệ thống tự chuyển khi quá hạn ${n(automatic)})` : ''}; từ chối có nêu lý do ${n(totals.refused)}; ngoài phạm vi, đã hướng dẫn ${n(totals.guided)}; trùng lặp ${n(totals.duplicates)}; hỏi đáp ${n(totals.questions)}; góp ý, hiến kế ${n(totals.suggestions)}; ghi nhận ${n(totals.noted)}.`),
     paragraph(`3. Xử lý: ${n(totals.resulted)} phản ánh có kết quả; ${n(totals.returned)} lượt đơn vị trả lại do không thuộc thẩm quyền; đã trả lời người gửi ${n(totals.told)}; còn lại cuối kỳ ${n(totals.open)}.`),
     paragraph(`4. Tin nhắn: đã gửi ${n(totals.textsSent)}; không gửi được ${n(totals.textsFailed)}.`),
     paragraph('5. Thực hiện thời hạn:'),

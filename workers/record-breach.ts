@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { recordBreach } from '../cases/deadlines/record-breach.ts';
+import { actOnBreach } from '../cases/screening/act-on-breach.ts';
 import { defineWorker } from './define-worker.ts';
 
-/** The due instant has passed: recorded once, and the first level of the ladder is told. */
+/** The due instant has passed: recorded once, and what the rule wants is done: the report forwarded, or the first level of the ladder told. */
 export const recordBreachWorker = defineWorker({
   type: 'record-breach',
   variables: z.object({ deadlineId: z.uuid() }),
   returns: ['nextEscalationAt'],
-  run: (trx, variables, _job, ctx) => recordBreach(trx, variables, ctx),
+  run: (trx, variables, _job, ctx) => actOnBreach(trx, variables, ctx),
 });

@@ -10,6 +10,8 @@ interface HintRow { wards: Hint[]; categories: Hint[]; item_types: Hint[]; dupli
 
 /** From here on a hint counts as sure enough to be followed for many reports at once. What is less sure a person looks at alone. */
 const SURE = 0.7;
+/** How sure a hint has to be, and whether no person stands behind the decision. */
+interface Sureness { readonly sureFrom: number; readonly alone: boolean }
 const FORWARDED = ['violation-report', 'service-report'];
 /** Flags that say nothing against forwarding. */
 const HARMLESS = ['urgent', 'follow-up'];
@@ -18,15 +20,17 @@ const HARMLESS = ['urgent', 'follow-up'];
  * The screening decision that forwards a report by what is chosen for all and, for the rest, by its own hints.
  * @throws CaseError `hints-missing` | `hints-flagged` | `hints-unsure`: a person has to read this one
  */
-export async function forwardByHints(trx: Transaction, caseId: string, chosen: BulkParameters, ctx: Context): Promise<Record<string, unknown>> {
+export async function forwardByHints(
+  trx: Transaction, caseId: string, chosen: BulkParameters, ctx: Context, { sureFrom, alone }: Sureness = { sureFrom: SURE, alone: false },
+): Promise<Record<string, unknown>> {
   const subject = await Case.query(trx).findById(caseId).throwIfNotFound();
   const hints = await readHints(trx, caseId);
   if (hints.flags.some(({ kind }) => !HARMLESS.includes(kind))) {
     throw new CaseError('refused', 'hints-flagged', 'The report has signs (of a complaint, an emergency, restricted material…) that a person must look at.');
   }
-  const categoryCode = chosen.categoryCode ?? sureCategory(subject, hints);
-  const itemType = await typeFor(trx, categoryCode, [subject.itemType, sure(hints.item_types)]);
-  const wardCode = subject.wardCode ?? sure(hints.wards) ?? undefined;
+  const categoryCode = chosen.categoryCode ?? sureCategory(subject, hints, { sureFrom, alone });
+  const itemType = await typeFor(trx, categoryCode, [subject.itemType, sure(hints.item_types, sureFrom)]);
+  const wardCode = subject.wardCode ?? sure(hints.wards, sureFrom) ?? undefined;
   const urgency = subject.urgency === 'urgent' || hints.flags.some(({ kind }) => kind === 'urgent') ? 'urgent' : 'normal';
   const unitCode = chosen.unitCode ?? (await proposeUnit(trx, { categoryCode, wardCode: wardCode ?? null, urgency, at: ctx.now })).unitCode;
   if (!unitCode) throw unsure('No unit follows from the category and the place.');
@@ -47,10 +51,10 @@ async function readHints(trx: Transaction, caseId: string): Promise<HintRow> {
   return row;
 }
 
-/** What the sender chose counts when the machine's first guess agrees. */
-function sureCategory(subject: Case, hints: HintRow): string {
+/** What the sender chose counts when the machine's first guess agrees, as long as a person answers for it. */
+function sureCategory(subject: Case, hints: HintRow, { sureFrom, alone }: Sureness): string {
   const first = hints.categories[0];
-  if (first && (first.confidence >= SURE || first.code === subject.categoryCode)) return first.code;
+  if (first && (first.confidence >= sureFrom || (!alone && first.code === subject.categoryCode))) return first.code;
   throw unsure('The category is not sure.');
 }
 
@@ -63,9 +67,9 @@ async function typeFor(trx: Transaction, categoryCode: string, wanted: ReadonlyA
   return found;
 }
 
-function sure(hints: readonly Hint[]): string | null {
+function sure(hints: readonly Hint[], sureFrom: number): string | null {
   const first = hints[0];
-  return first && first.confidence >= SURE ? first.code : null;
+  return first && first.confidence >= sureFrom ? first.code : null;
 }
 
 function unsure(message: string): CaseError {

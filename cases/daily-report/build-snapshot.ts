@@ -27,6 +27,7 @@ export async function buildSnapshot(trx: Transaction, report: Period & { readonl
     byChannel: rowsBy(facts.filter((fact) => fact.channel !== ''), (fact) => fact.channel, (code) => CHANNELS[code] ?? code, caseFigures),
     byWardGroup: rowsBy(facts, (fact) => wardGroup(units.get(fact.ward_code)), (code) => WARD_GROUPS[code] ?? code, caseFigures),
     screened: counted(facts).get('screened') ?? 0,
+    automatic: counted(facts).get('automatic') ?? 0,
     byReason: reasons.map((row) => ({ code: row.code, title: row.title, outOfScope: row.out_of_scope, cases: row.cases })),
     lateCases: late.map((row) => lateCase(row, report)),
   };

@@ -51,6 +51,8 @@ export async function readFacts(trx: Transaction, period: Period): Promise<FactC
        union all select 'carriedOver', id, null from cases where received_at < :start and (closed_at is null or closed_at >= :start)
        union all select distinct event.kind, case_id, null from case_events event
          where happened_at >= :start and happened_at < :end and kind = any(:kinds)
+       union all select distinct 'automatic', case_id, null from case_events
+         where happened_at >= :start and happened_at < :end and kind = 'screened' and detail -> 'automatic' = 'true'
        union all select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
          where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end
        union all select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id

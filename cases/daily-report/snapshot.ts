@@ -20,6 +20,8 @@ export interface DailyReportSnapshot {
   readonly byWardGroup?: readonly DailyFigureRow[];
   /** Cases screened for the first time in the period. */
   readonly screened?: number;
+  /** Of them forwarded by the system itself, nobody having decided in time. */
+  readonly automatic?: number;
   /** Refusals and guidance of the period by their reason, most frequent first. */
   readonly byReason?: readonly ReasonFigure[];
   /** Breaches of the period, and earlier ones that were still running at its end. Ordered by due instant. */

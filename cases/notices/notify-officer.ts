@@ -8,6 +8,7 @@ export interface NewNotice {
   /**
    * `mention`: named in a note · `taken-over`: a colleague took this work over · `assigned`: a leader gave it ·
    * `answered`: the sender answered · `more-time-decided`: the request for more time was decided ·
+   * `forwarded-automatically`: the system forwarded what the officer held, the deadline having passed ·
    * `password-reset`, `second-factor-reset`: an administrator did it.
    */
   readonly kind: NoticeKind;

@@ -48,6 +48,7 @@ export async function applyScreening(trx: Transaction, item: WorkItem, decision:
     detail: {
       outcome: checked.outcome, itemType: checked.itemType, categoryCode: checked.categoryCode, urgency: checked.urgency,
       wardCode: checked.wardCode, unitCode: checked.unitCode, reasonCode: checked.reasonCode, workItemId: item.id,
+      ...(ctx.actor.kind === 'system' ? { automatic: true } : {}),
     },
   }, ctx);
   if (!item.deadlineId) return;

@@ -36,10 +36,19 @@ export async function completeWorkItem(trx: Transaction, { id, officer, decision
   if (item.claimedBy && item.claimedBy !== officer.id) throw await claimedByOther(trx, item);
   requireVersion(item, version);
 
+  return closeWorkItem(trx, item, { decision, by: officer.id }, ctx);
+}
+
+/**
+ * Makes a decision a fact and has the engine's task completed; the caller holds the item's lock and has seen that it is open.
+ * `by` is null for what the system decides itself.
+ */
+export async function closeWorkItem(trx: Transaction, item: WorkItem, { decision, by }: { decision: unknown; by: string | null }, ctx: Context): Promise<WorkItem> {
+  const { id } = item;
   const { stored, variables } = await apply(trx, item, decision, ctx);
   const completed = await WorkItem.query(trx).patchAndFetchById(id, {
-    status: 'completed', decision: stored, draft: null, claimedBy: officer.id, claimedAt: item.claimedAt ?? ctx.now,
-    completedBy: officer.id, completedAt: ctx.now, updatedAt: ctx.now, version: item.version + 1,
+    status: 'completed', decision: stored, draft: null, claimedBy: by, claimedAt: by === null ? null : item.claimedAt ?? ctx.now,
+    completedBy: by, completedAt: ctx.now, updatedAt: ctx.now, version: item.version + 1,
   });
   await enqueue(trx, { kind: 'complete-user-task', key: `complete-user-task:${id}`, payload: { workItemId: id, variables } });
   await recordAudit(trx, {
