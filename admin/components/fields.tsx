@@ -1,5 +1,7 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { FieldView } from '../../api/contract/configuration.ts';
+import { HoursEditor, HoursInWords } from './routing/hours.tsx';
+import { MadeKey } from './routing/made-key.tsx';
 
 export interface FieldEditorProps {
   readonly id: string;
@@ -23,6 +25,10 @@ export interface FieldParts {
 
 /** Parts of their own, per `table.field`; `lazy(() => import(…))` keeps them off the first view. */
 const PARTS: Readonly<Record<string, FieldParts>> = {
+  'unit-contacts.id': { editor: MadeKey },
+  'unit-contacts.onDuty': { editor: HoursEditor, reader: HoursInWords },
+  'service-areas.code': { editor: MadeKey },
+  'service-areas.hours': { editor: HoursEditor, reader: HoursInWords },
 };
 
 export function editorOf(table: string, field: string): FieldParts | undefined {

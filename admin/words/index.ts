@@ -7,6 +7,7 @@ import { words as rulesForm } from './rules-form.ts';
 import { words as slaRules } from './sla-rules.ts';
 import { words as tables } from './tables.ts';
 import { words as texts } from './texts.ts';
+import { words as units } from './units.ts';
 
 const AREAS = [shared, account, configuration, catalogue, rulesForm, slaRules, tables, texts, units];
 
