@@ -1,4 +1,4 @@
-import type { Role } from '../../cases/officers/officer.ts';
+import type { AppPage } from './walked-pages.ts';
 
 /** What the pages are shown of. */
 export interface Shown {
@@ -8,17 +8,8 @@ export interface Shown {
   readonly closed: { readonly code: string };
 }
 
-export interface TasklistPage {
-  readonly name: string;
-  /** Who looks at it; null: nobody is signed in. */
-  readonly as: Role | null;
-  readonly path: (shown: Shown) => string;
-  /** Is on the page when everything has come. */
-  readonly ready: string;
-}
-
 /** Every page of the officers' application: walked for barriers by a test, and taken as pictures for docs/. */
-export const TASKLIST_PAGES: readonly TasklistPage[] = [
+export const TASKLIST_PAGES: ReadonlyArray<AppPage<Shown>> = [
   { name: 'sign-in', as: null, path: () => '/tasklist/', ready: '#username' },
   { name: 'list', as: 'operator', path: () => '/tasklist/?queue=unassigned', ready: 'a.task-row' },
   { name: 'list-unit', as: 'unit-officer', path: () => '/tasklist/?queue=unit', ready: 'a.task-row' },

@@ -1,0 +1,30 @@
+import type { AppPage } from './walked-pages.ts';
+
+/** What the administrators' pages are shown of. */
+export interface AdminShown {
+  /** A change of a rule that waits for a second person, and one that is live. */
+  readonly inReview: string;
+  readonly published: string;
+}
+
+/** Every page of the administrators' application: walked for barriers by a test, and taken as pictures for docs/. */
+export const ADMIN_PAGES: ReadonlyArray<AppPage<AdminShown>> = [
+  { name: 'home', as: 'administrator', path: () => '/admin/', ready: 'h1' },
+  { name: 'changes', as: 'administrator', path: () => '/admin/changes', ready: 'h1' },
+  { name: 'change-in-review', as: 'department-lead', path: ({ inReview }) => `/admin/changes/${inReview}`, ready: 'h1' },
+  { name: 'change-published', as: 'administrator', path: ({ published }) => `/admin/changes/${published}`, ready: 'h1' },
+  { name: 'table', as: 'administrator', path: () => '/admin/tables/causes', ready: 'tbody tr' },
+  { name: 'import', as: 'administrator', path: () => '/admin/tables/causes/import', ready: 'h1' },
+  { name: 'rules', as: 'administrator', path: () => '/admin/rules', ready: 'h1' },
+  { name: 'rule', as: 'administrator', path: () => '/admin/rules/r1', ready: 'h1' },
+  { name: 'coverage', as: 'administrator', path: () => '/admin/coverage', ready: 'h1' },
+  { name: 'categories', as: 'administrator', path: () => '/admin/categories', ready: 'h1' },
+  { name: 'category', as: 'administrator', path: () => '/admin/categories/street-lighting', ready: 'h1' },
+  { name: 'questions', as: 'administrator', path: () => '/admin/questions', ready: 'h1' },
+  { name: 'texts', as: 'administrator', path: () => '/admin/texts', ready: 'h1' },
+  { name: 'text', as: 'administrator', path: () => '/admin/texts/unit-new-report', ready: 'h1' },
+  { name: 'answers', as: 'administrator', path: () => '/admin/answers', ready: 'h1' },
+  { name: 'reasons', as: 'administrator', path: () => '/admin/reasons', ready: 'h1' },
+  { name: 'banners', as: 'administrator', path: () => '/admin/banners', ready: 'h1' },
+  { name: 'settings', as: 'administrator', path: () => '/admin/settings', ready: 'h1' },
+];
