@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlaceView } from '../../../api/contract/calls.ts';
 import { AddressField } from './address-field.tsx';
 import type { CallFields, CallState } from './call-keeper.ts';
+import { CallQuestions } from './call-questions.tsx';
 import { CallerFields } from './caller-fields.tsx';
 
 export interface Choice { readonly code: string; readonly name: string }
@@ -45,6 +46,7 @@ export function CallForm({ state, categories, wardName, places, busy, alarm, tro
           shouldFilterItem={({ item, inputValue }) => !inputValue || inputValue === category?.name || plain(inputValue).split(' ').every((word) => plain((item as Choice).name).includes(word))}
           onChange={({ selectedItem }) => onChange({ categoryCode: (selectedItem as Choice | null)?.code ?? null })}
         />
+        <CallQuestions category={fields.categoryCode} />
         <Checkbox id="call-urgent" labelText={t('calls.urgent')} checked={fields.urgent} onChange={(_, { checked }) => onChange({ urgent: checked })} />
       </fieldset>
       <fieldset className="call-part">

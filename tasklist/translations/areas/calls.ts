@@ -11,6 +11,7 @@ export const words: Area = {
   'calls.what': ['Việc gì', 'What happened'],
   'calls.content': ['Nội dung người gọi trình bày', 'What the caller says'],
   'calls.contentHint': ['Ghi lời người gọi: việc gì, từ khi nào, có ai bị nguy hiểm không.', 'In the caller\'s words: what, since when, is anybody in danger.'],
+  'calls.questions': ['Nên hỏi thêm', 'Worth asking'],
   'calls.category': ['Lĩnh vực (có thể để trống)', 'Category (may stay empty)'],
   'calls.urgent': ['Việc khẩn', 'Urgent'],
   'calls.where': ['Ở đâu', 'Where'],
