@@ -26,7 +26,7 @@ export function RowForm({ table, rowKey, initial, faults, taken, onSave, onCance
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const faultOf = (name: string) => own[name] ?? (faults.filter(({ field }) => field === name).map(({ text }) => text).join(' ') || undefined);
+  const faultOf = (name: string) => own[name] || (faults.filter(({ field }) => field === name).map(({ text }) => text).join(' ') || undefined);
   const save = () => {
     const found = lookOver(table, row, rowKey === null && taken(String(row[table.key] ?? '').trim()), t);
     setOwn(found);

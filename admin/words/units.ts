@@ -104,7 +104,7 @@ export const words = {
   'routing.found': ['{{count}} dòng', '{{count}} rows'],
   'routing.nothing': ['Không có dòng nào khớp.', 'No row matches.'],
   'routing.gapsFound': ['{{count}} kết hợp lĩnh vực và phường, xã chưa có đơn vị', '{{count}} combinations of category and ward have no unit'],
-  'routing.seeGaps': ['Xem danh sách', 'See the list'],
+  'routing.seeGaps': ['Xem danh sách ở mục “Chưa có đơn vị”.', 'The list stands under "Nobody serves".'],
   'routing.noGaps': ['Mọi lĩnh vực ở mọi phường, xã đều có đơn vị.', 'Every category has a unit in every ward.'],
   'routing.gapsLead': ['Trong {{count}} kết hợp lĩnh vực và phường, xã, những nơi dưới đây chưa có đơn vị: cán bộ sàng lọc phải tự chọn.', 'Of {{count}} combinations of category and ward these have no unit: whoever screens has to choose one.'],
   'routing.sometimes': ['chỉ có vào một số giờ hoặc mức độ', 'served at some hours or urgency only'],
