@@ -7,7 +7,9 @@ import { account } from '../demo/outcome.ts';
 import type { Sample } from '../demo/sample.ts';
 import type { Role } from '../cases/officers/officer.ts';
 import { DESK, PHONE, signIn, visit, type Browser } from '../tests/support/browser.ts';
-import { TASKLIST_PAGES, type Shown } from '../tests/support/tasklist-pages.ts';
+import type { Shown } from '../tests/support/tasklist-pages.ts';
+import type { AdminShown } from '../tests/support/admin-pages.ts';
+import type { AppPage } from '../tests/support/walked-pages.ts';
 
 /** Invented, in the demonstration unit's ward. */
 const TEXTS = [
@@ -37,14 +39,32 @@ export async function setScene(url: string, samples: readonly Sample[], unitCode
   return { screening: { workItemId: screening.id, code: codes[0] }, handling: { workItemId: handling.id, code: codes[1] }, closed: { code: codes[2] } };
 }
 
-/** Every page of the tasklist at a desk and on a phone, as docs/images/tasklist/<page>-<width>.webp. */
-export async function takePagePictures(browser: Browser, url: string, shown: Shown, folder: string): Promise<void> {
+/** A rule's change that waits for a second person, and one that is live. */
+export async function setAdminScene(url: string): Promise<AdminShown> {
+  const [administrator, second] = [await signedIn(url, 'administrator'), await signedIn(url, 'department-lead')];
+  const changes = '/api/v1/configuration/changes';
+  const draft = async (minutes: number, reason: string) => {
+    const { items } = await administrator.get<{ items: Array<{ key: string; row: Record<string, unknown> }> }>('/api/v1/configuration/tables/sla-rules/rows?limit=500');
+    const rule = items.find(({ row }) => row.clock === 'handle' && row.itemType === 'violation-report' && row.categoryCode === null && row.urgency === null && row.period === null)!;
+    const { id } = await administrator.send<{ id: string }>('POST', changes, {
+      title: `Xử lý phản ánh vi phạm trong ${minutes} phút`, reason, appliesTo: 'open-cases', edits: [{ table: 'sla-rules', key: rule.key, after: { ...rule.row, lengthValue: minutes } }],
+    });
+    await administrator.send('POST', `${changes}/${id}/submit`);
+    return id;
+  };
+  const published = await draft(55, 'Thử nghiệm rút ngắn thời hạn trong tháng 11');
+  await second.send('POST', `${changes}/${published}/publish`, { note: 'Đồng ý thử nghiệm' });
+  return { published, inReview: await draft(45, 'Theo kết luận cuộc họp giao ban ngày 20/11') };
+}
+
+/** Every page of an application at a desk and on a phone, as <folder>/<page>-<width>.webp. */
+export async function takePagePictures<Scene>(browser: Browser, url: string, pages: ReadonlyArray<AppPage<Scene>>, shown: Scene, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const viewport of [DESK, PHONE]) {
-    for (const role of new Set(TASKLIST_PAGES.map(({ as }) => as))) {
+    for (const role of new Set(pages.map(({ as }) => as))) {
       const visitor = await visit(browser, url, { viewport });
       if (role) await signIn(visitor.page, ...account(accountOf(role)));
-      for (const which of TASKLIST_PAGES.filter(({ as }) => as === role)) {
+      for (const which of pages.filter(({ as }) => as === role)) {
         await visitor.page.goto(which.path(shown));
         await visitor.page.locator(which.ready).first().waitFor();
         await visitor.page.evaluate('document.fonts.ready');

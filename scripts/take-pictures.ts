@@ -14,7 +14,9 @@ import { readSamples, type Sample } from '../demo/sample.ts';
 import { anyFreePort } from '../launcher/ports.ts';
 import { readSettings } from '../launcher/settings.ts';
 import { startSystem } from '../launcher/system.ts';
-import { setScene, takePagePictures } from './page-pictures.ts';
+import { setAdminScene, setScene, takePagePictures } from './page-pictures.ts';
+import { ADMIN_PAGES } from '../tests/support/admin-pages.ts';
+import { TASKLIST_PAGES } from '../tests/support/tasklist-pages.ts';
 import { complete, DESK, openBrowser, PHONE, pick, signIn, takeTask, visit, type Browser, type Page } from '../tests/support/browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -57,7 +59,8 @@ async function play(where: Browser, url: string, textsUrl: string): Promise<void
   const screened = await sendReport(citizens, samples[SCREENED_IN_PICTURE]!);
   for (const line of WAITING) await sendReport(citizens, samples[line]!);
   await screenInPicture(where, url, screened);
-  await takePagePictures(where, url, await setScene(url, samples, DEMONSTRATION_UNIT), path.join(IMAGES, 'tasklist'));
+  await takePagePictures(where, url, TASKLIST_PAGES, await setScene(url, samples, DEMONSTRATION_UNIT), path.join(IMAGES, 'tasklist'));
+  await takePagePictures(where, url, ADMIN_PAGES, await setAdminScene(url), path.join(IMAGES, 'admin'));
   await citizensPages(where, url, handled);
   await dailyReport(where, url);
   await textsSent(where, textsUrl);
