@@ -90,6 +90,6 @@ function RoleHead({ role, rights, removed, mayEdit, onChange }: { role: RoleView
 }
 
 function withRight(rights: Readonly<Record<string, string>>, action: string, condition: string): Readonly<Record<string, string>> {
-  const { [action]: _before, ...others } = rights;
+  const others = Object.fromEntries(Object.entries(rights).filter(([each]) => each !== action));
   return condition ? { ...others, [action]: condition } : others;
 }
