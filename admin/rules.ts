@@ -65,12 +65,17 @@ export function ruleSentences(t: T, row: RuleRow, context: RuleContext | undefin
   const length = lengthName(t, row.lengthValue, row.lengthUnit);
   const reminders = row.reminders.map((reminder) => ('percent' in reminder ? t('sentence.percent', { percent: reminder.percent }) : t('sentence.before', { length: lengthName(t, reminder.minutesBefore, 'minutes') })));
   return [
-    t(`sentence.${row.clock}`, { when, what, length, calendar: calendar?.name.toLocaleLowerCase('vi') ?? row.calendarCode }),
+    opened(t(`sentence.${row.clock}`, { when, what, length, calendar: calendar ? opened(calendar.name, false) : row.calendarCode })),
     reminders.length > 0 ? t('sentence.reminders', { reminders: all(reminders) }) : t('sentence.noReminders'),
     row.ladder.length > 0 ? t('sentence.ladder', { levels: levels(t, row.ladder, target) }) : t('sentence.noLadder'),
     ...(row.breachAction.kind === 'forward-to-proposed' ? [t('sentence.forwardToProposed', { percent: Math.round(row.breachAction.minConfidence * 100) })] : []),
     t(row.pausesWhileWaiting ? 'sentence.pauses' : 'sentence.runsOn'),
   ];
+}
+
+/** With a capital letter in front, or without. */
+function opened(sentence: string, capital = true): string {
+  return (capital ? sentence[0]!.toLocaleUpperCase('vi') : sentence[0]!.toLocaleLowerCase('vi')) + sentence.slice(1);
 }
 
 /** Levels that are told at the same moment are said together. */

@@ -57,10 +57,10 @@ function Editor({ stored, pending }: { stored: RuleRow | null; pending: number }
           <ReminderEditor {...part} />
           <LadderEditor {...part} />
           <ValidityFields {...part} />
+          {mayEdit && changed && <SaveRule row={row} isNew={stored === null} onProblem={setProblem} onUndo={() => { setProblem(null); setRow(start); }} />}
         </form>
         <div className="rule__aside">
           <Sentence row={row} />
-          {mayEdit && changed && <SaveRule row={row} isNew={stored === null} onProblem={setProblem} onUndo={() => { setProblem(null); setRow(start); }} />}
           <ReplayPanel edits={edits} />
         </div>
       </div>

@@ -124,7 +124,7 @@ export const words = {
   'sentence.forwardToProposed': ['Khi quá hạn mà chưa ai quyết định, hệ thống tự chuyển đến đơn vị được đề xuất nếu độ tin cậy từ {{percent}}%.', 'At the breach, while nobody has decided, the report goes to the proposed unit if its confidence is at least {{percent}}%.'],
   'sentence.pauses': ['Đồng hồ dừng trong lúc chờ người gửi trả lời.', 'The clock stands still while the sender is asked.'],
   'sentence.runsOn': ['Đồng hồ vẫn chạy trong lúc chờ người gửi trả lời.', 'The clock runs on while the sender is asked.'],
-  'coverage.title': ['Bảng phủ quy tắc', 'Coverage grid'],
+  'coverage.title': ['Bảng đối chiếu quy tắc', 'Coverage grid'],
   'coverage.intro': ['Mỗi ô là quy tắc mà một phản ánh như vậy được áp dụng. Chọn ô để mở quy tắc.', 'Each cell is the rule that such a case gets. Choose one to open the rule.'],
   'coverage.period': ['Chế độ', 'Period'],
   'coverage.usual': ['Bình thường', 'Usual'],
