@@ -27,6 +27,7 @@ async function changeRole(code: string, rights: object | null, more: object = {}
   const submitted = await send(admin, 'post', `/configuration/changes/${draft.body.id}/submit`);
   return submitted.status === 200 ? send(second, 'post', `/configuration/changes/${draft.body.id}/publish`, { note: null }) : submitted;
 }
+const without = (role: string, right: string) => Object.fromEntries(Object.entries(builtInRights(role)).filter(([action]) => action !== right));
 const codesOf = (answer: { body: { errors?: Array<{ code: string }>; code?: string } }) => answer.body.errors?.map(({ code }) => code) ?? [answer.body.code];
 
 describe('roles made of rights', () => {
@@ -63,7 +64,7 @@ describe('roles made of rights', () => {
     const [first, held] = [await item(), await item()];
     expect((await send(night, 'post', `/work-items/${first}/claim`, {})).status).toBe(200);
     await send(operator, 'post', `/work-items/${held}/claim`, {});
-    const { 'task.screen': _screen, ...others } = builtInRights('operator');
+    const others = without('operator', 'task.screen');
 
     // when: operators may not screen any more
     expect((await changeRole('operator', others)).status).toBe(200);
@@ -78,7 +79,7 @@ describe('roles made of rights', () => {
 
 
   it('nobody can take the last right to govern the system, a role in use, or a built-in one', async () => {
-    const { 'officer.manage': _manage, ...rest } = builtInRights('administrator');
+    const rest = without('administrator', 'officer.manage');
     expect(codesOf(await changeRole('administrator', rest))).toContain('nobody-left');
     expect(codesOf(await changeRole('administrator', null))).toContain('role-built-in');
     expect(codesOf(await changeRole('archivist', null))).toContain('role-in-use');

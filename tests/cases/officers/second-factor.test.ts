@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { completeSignIn } from '../../../cases/officers/complete-sign-in.ts';
 import { createOfficer } from '../../../cases/officers/create-officer.ts';
 import { acceptInvitation, changeOwnPassword, checkNewPassword, givePassword, GIVEN_MS, invite, INVITED_MS } from '../../../cases/officers/new-password.ts';
-import { confirmEnrolment, removeSecondFactor, SecondFactorNeeded, startEnrolment, stepOf } from '../../../cases/officers/second-factor.ts';
+import { confirmEnrolment, removeSecondFactor, startEnrolment, type SecondFactorNeeded, stepOf } from '../../../cases/officers/second-factor.ts';
 import { readSession, signIn } from '../../../cases/officers/session.ts';
 import { resealAll } from '../../../cases/privacy/reseal.ts';
 import { createVault } from '../../../cases/privacy/vault.ts';
