@@ -47,6 +47,7 @@ export const PAGES: readonly Page[] = [
   { path: 'calendars', group: 'calendars', label: 'calendars.title', scene: scene(() => import('./scenes/calendars.tsx'), 'Calendars') },
   { path: 'holidays', group: 'calendars', label: 'holidays.title', scene: scene(() => import('./scenes/holidays.tsx'), 'Holidays') },
   { path: 'rosters', group: 'units', label: 'rosters.title', scene: scene(() => import('./scenes/rosters.tsx'), 'Rosters') },
+  { path: 'decisions/:table', group: 'rules', scene: scene(() => import('./scenes/decision.tsx'), 'Decision') },
   { path: 'tables/:table', group: 'system', scene: scene(() => import('./scenes/table.tsx'), 'Table') },
   { path: 'units', group: 'units', label: 'units.title', scene: scene(() => import('./scenes/units.tsx'), 'Units') },
   { path: 'units/:code', group: 'units', scene: scene(() => import('./scenes/unit.tsx'), 'Unit') },

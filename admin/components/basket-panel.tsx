@@ -70,5 +70,5 @@ function GatheredLine({ edit, title, onDrop }: { edit: GatheredEdit; title: stri
 /** Said by colour, shape and word. */
 export function KindTag({ kind }: { kind: GatheredEdit['kind'] }) {
   const { t } = useTranslation();
-  return <Tag size="sm" type={KIND_COLOURS[kind]} renderIcon={KIND_ICONS[kind]}>{t(`edit.${kind}`)}</Tag>;
+  return <Tag type={KIND_COLOURS[kind]} renderIcon={KIND_ICONS[kind]}>{t(`edit.${kind}`)}</Tag>;
 }

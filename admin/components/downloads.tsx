@@ -7,7 +7,7 @@ export function Downloads({ path, query = '', formats = ['xlsx', 'csv', 'json'] 
   const { t } = useTranslation();
   return (
     <div className="downloads" role="group" aria-label={t('table.export')}>
-      {formats.map((format) => <Button key={format} as="a" href={`/api/v1${path}?format=${format}${query ? `&${query}` : ''}`} download kind="ghost" size="md" renderIcon={Download}>{format === 'xlsx' ? 'Excel' : format.toUpperCase()}</Button>)}
+      {formats.map((format) => <Button key={format} as="a" href={`/api/v1${path}${format === 'dmn' ? '' : `?format=${format}${query ? `&${query}` : ''}`}`} download kind="ghost" size="md" renderIcon={Download}>{format === 'xlsx' ? 'Excel' : format.toUpperCase()}</Button>)}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, FileUploaderDropContainer, InlineNotification, ProgressBar, Stack, Tag, TextArea, TextInput } from '@carbon/react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { TableView } from '../../api/contract/configuration.ts';
@@ -13,7 +13,7 @@ import { Value } from './value.tsx';
 const COLOURS = { new: 'green', changed: 'blue', unchanged: 'gray', removed: 'red', error: 'magenta' } as const;
 
 /** A file, what it would change row by row, and the draft that it becomes. */
-export function ImportForm({ table, path, accept }: { table: TableView; path: string; accept: string[] }) {
+export function ImportForm({ table, path, accept, offered = null, explain }: { table: TableView; path: string; accept: string[]; offered?: File | null; explain?: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const forget = useForgetConfiguration();
@@ -31,17 +31,22 @@ export function ImportForm({ table, path, accept }: { table: TableView; path: st
     },
     onSuccess: ({ change }) => { if (change) { forget(); void navigate(`/changes/${change.id}`); } },
   });
-  const rehearse = (chosen: File, remove: boolean) => send.mutate({ chosen, remove, draft: false });
+  const rehearse = (chosen: File, remove: boolean) => { setFile(chosen); send.mutate({ chosen, remove, draft: false }); };
+  const take = useRef(rehearse);
+  take.current = rehearse;
+  // What was edited on this page, beside files that are chosen.
+  useEffect(() => { if (offered) take.current(offered, true); if (offered) setRemoveMissing(true); }, [offered]);
   const seen = send.data;
   const differs = seen ? seen.counts.new + seen.counts.changed + seen.counts.removed : 0;
   return (
     <Stack gap={6}>
       <div>
-        <p className="cds--file--label" id="import-label">{t('import.file')}</p>
-        <p className="cds--label-description">{t('import.explain')}</p>
-        <FileUploaderDropContainer accept={accept} labelText={file ? file.name : t('import.drop')} aria-labelledby="import-label" onAddFiles={(_event, { addedFiles }) => { const chosen = addedFiles[0] as File | undefined; if (chosen) { setFile(chosen); rehearse(chosen, removeMissing); } }} />
+        <p className="cds--file--label">{t('import.file')}</p>
+        <p className="cds--label-description">{explain ?? t('import.explain')}</p>
+        <FileUploaderDropContainer accept={accept} labelText={file ? file.name : t('import.drop')} onAddFiles={(_event, { addedFiles }) => { const chosen = addedFiles[0] as File | undefined; if (chosen) rehearse(chosen, removeMissing); }} />
       </div>
       <Checkbox id="import-remove" labelText={t('import.remove')} helperText={t('import.removeHint')} checked={removeMissing} onChange={(_event, { checked }) => { setRemoveMissing(checked); if (file) rehearse(file, checked); }} />
+      {file && !send.isPending && <p className="quiet">{t('import.seen', { name: file.name })}</p>}
       {send.isPending && <ProgressBar label={t('import.running')} value={sent < 1 ? Math.round(sent * 100) : undefined} />}
       <Trouble error={send.error} />
       {seen && !send.isPending && (

@@ -11,5 +11,5 @@ const LOOKS = {
 export function StatusTag({ status }: { status: ChangeView['status'] }) {
   const { t } = useTranslation();
   const { type, icon } = LOOKS[status];
-  return <Tag size="sm" type={type} renderIcon={icon}>{t(`changes.status.${status}`)}</Tag>;
+  return <Tag type={type} renderIcon={icon}>{t(`changes.status.${status}`)}</Tag>;
 }

@@ -27,9 +27,6 @@ export const ADMINISTRATION_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'unit-not-found': words('Không có đơn vị này', 'Không tìm thấy đơn vị.', 'No such unit', 'There is no such unit.'),
   'contact-without-phone': words('Không có số điện thoại', 'Đầu mối này chưa có số điện thoại để nhận tin nhắn.', 'No phone number', 'This contact has no phone number for texts.'),
   'test-text-too-often': words('Gửi thử quá nhiều', 'Mỗi đầu mối nhận nhiều nhất 3 tin nhắn thử trong một giờ.', 'Too many test texts', 'A contact gets at most 3 test texts an hour.'),
-  'unit-not-found': words('Không có đơn vị này', 'Không tìm thấy đơn vị.', 'No such unit', 'There is no such unit.'),
-  'contact-without-phone': words('Không có số điện thoại', 'Đầu mối này chưa có số điện thoại để nhận tin nhắn.', 'No phone number', 'This contact has no phone number for texts.'),
-  'test-text-too-often': words('Gửi thử quá nhiều', 'Mỗi đầu mối nhận nhiều nhất 3 tin nhắn thử trong một giờ.', 'Too many test texts', 'A contact gets at most 3 test texts an hour.'),
   'calendar-file-unreadable': words('Không đọc được tệp lịch', 'Tệp hỏng, hoặc không phải tệp iCalendar (.ics).', 'The calendar file cannot be read', 'It is damaged, or no iCalendar file (.ics).'),
   'calendar-file-too-large': words('Tệp lịch quá lớn', 'Mỗi tệp có nhiều nhất 1.000 sự kiện.', 'The calendar file is too large', 'A file has at most 1,000 events.'),
   'row-version-not-found': words('Không có phiên bản này', 'Không tìm thấy phiên bản của dòng.', 'No such version', 'The row has no such version.'),
@@ -52,4 +49,6 @@ export const ADMINISTRATION_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'text-too-long': words('Tin nhắn quá dài', 'Nội dung phải vừa một tin nhắn (160 ký tự).', 'The text is too long', 'The words must fit into one text (160 characters).'),
   'test-messages-too-many': words('Đã thử nhiều lần', 'Mỗi người gửi thử nhiều nhất 10 tin trong một giờ.', 'Enough tests for now', 'Each person sends at most 10 test messages an hour.'),
   'test-address-missing': words('Chưa có nơi nhận', 'Tin nhắn cần số di động; tài khoản này không có địa chỉ thư thì hãy nhập một địa chỉ.', 'No address', 'A text needs a mobile number; where the account has no mail address, type one.'),
+  'decision-not-found': words('Không có bảng quyết định', 'Bảng này không xem được dưới dạng bảng quyết định.', 'No decision table', 'This table cannot be read as a decision.'),
+  'decision-columns': words('Cột của bảng quyết định không khớp', 'Giữ nguyên các cột của bảng đã xuất: điều kiện bên trái, kết quả bên phải.', 'The columns of the decision do not fit', 'Keep the columns of the exported table: what is asked on the left, the answers on the right.'),
 };

@@ -1,15 +1,17 @@
 import { pipeline } from 'node:stream/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Express, Request, Response } from 'express';
 import type { ChangeStatus } from '../../cases/configuration/change.ts';
 import { compareFile, fileOf, MOST_LINES, type Comparison, type FileContent } from '../../cases/configuration/compare-file.ts';
 import { ConfigurationFaults } from '../../cases/configuration/change.ts';
+import { DECISIONS, type Decision } from '../../cases/configuration/decision-tables.ts';
 import { draftChange, type DraftInput } from '../../cases/configuration/draft-change.ts';
 import { HISTORY_COLUMNS, historyLines } from '../../cases/configuration/history-lines.ts';
 import { readChange } from '../../cases/configuration/list-changes.ts';
 import { tableNamed } from '../../cases/configuration/registry.ts';
 import type { ConfigurationTable } from '../../cases/configuration/table.ts';
 import { authorize } from '../../cases/policies/policies.ts';
+import { readDecisionTable, writeDecisionTable } from '../../documents/decision-table.ts';
 import { MEDIA_TYPES, readTableFile, writeTableFile, type Format, type Sheet } from '../../documents/table-file.ts';
 import { inCity } from '../../lib/time.ts';
 import * as contract from '../contract/table-files.ts';
@@ -36,6 +38,14 @@ export function bindTableFileRoutes(app: Express, services: Services): void {
     return undefined;
   });
 
+  bind(app, services, contract.exportDecisionTable, async ({ session, params, response, context }) => {
+    authorize(session.officer, 'configuration.read');
+    const table = tableNamed(params.table);
+    const xml = await writeDecisionTable(table, decisionOf(table), await db.transaction((trx) => table.list(trx)));
+    await sendFile(response, Readable.from([xml]), 'application/xml; charset=utf-8', `${table.name}-${inCity(context.now).toISODate()}.dmn`);
+    return undefined;
+  });
+
   bind(app, services, contract.exportConfigurationHistory, async ({ session, query, response, context }) => {
     authorize(session.officer, 'configuration.read');
     const statuses = query.status?.split(',').filter((status): status is ChangeStatus => STATUSES.includes(status as ChangeStatus));
@@ -48,9 +58,17 @@ export function bindTableFileRoutes(app: Express, services: Services): void {
     authorize(session.officer, 'configuration.edit');
     const table = tableNamed(params.table);
     const { bytes, fields } = await receiveFile(request);
-    const file = await readTableFile(bytes, MOST_LINES);
+    const decision = bytes.subarray(0, 200).toString().trimStart().startsWith('<') ? decisionOf(table) : null;
+    const file = decision ? await readDecisionTable(bytes.toString(), table, decision) : await readTableFile(bytes, MOST_LINES);
     return importContent(services, { table, file, fields, officer: session.officer, locale, context });
   });
+}
+
+/** @throws Problem 404 for a table that is no decision */
+function decisionOf(table: ConfigurationTable): Decision {
+  const found = DECISIONS.find((decision) => decision.table === table.name);
+  if (!found) throw new Problem(404, 'decision-not-found');
+  return found;
 }
 
 interface Import {
@@ -59,7 +77,7 @@ interface Import {
 }
 
 /** The dry run, and the draft where one is asked for. @throws ConfigurationFaults when a draft is asked for and a row is wrong */
-export async function importContent({ db }: Services, { table, file, fields, officer, locale, context }: Import) {
+async function importContent({ db }: Services, { table, file, fields, officer, locale, context }: Import) {
   const { comparison, id } = await db.transaction(async (trx) => {
     const comparison = await compareFile(trx, table, file, { removeMissing: fields.removeMissing === 'true' }, context);
     if (fields.draft !== 'true') return { comparison, id: null };
@@ -88,7 +106,7 @@ function presentComparison(table: ConfigurationTable, { lines, faults, edits }: 
 }
 
 /** The one file of a form, in memory. @throws Problem 400, 413 */
-export async function receiveFile(request: Request): Promise<{ bytes: Buffer; fields: Readonly<Record<string, string>> }> {
+async function receiveFile(request: Request): Promise<{ bytes: Buffer; fields: Readonly<Record<string, string>> }> {
   if (request.is('multipart/form-data') !== 'multipart/form-data') throw new Problem(415, 'media-type-unsupported', { headers: { Accept: 'multipart/form-data' } });
   const form = await receiveForm(request, { fileFields: ['file'], maxFiles: 1 }, inMemory);
   const bytes = form.files[0]?.file;

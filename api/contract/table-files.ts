@@ -15,6 +15,13 @@ export const exportConfigurationTable = endpoint({
   problems: [401, 403, 404],
 });
 
+export const exportDecisionTable = endpoint({
+  id: 'exportDecisionTable', method: 'get', path: '/api/v1/configuration/tables/{table}/decision', tag, access: 'officer',
+  summary: 'SLA rules or routing as a DMN 1.3 decision table, hit policy FIRST with the most specific rule on top; importConfigurationTable takes it back', params: TableParams,
+  success: { status: 200, description: 'The decision', mediaTypes: ['application/xml'] },
+  problems: [401, 403, 404],
+});
+
 export const exportConfigurationHistory = endpoint({
   id: 'exportConfigurationHistory', method: 'get', path: '/api/v1/configuration/history', tag, access: 'officer',
   summary: 'Who changed what, when and why, before and after: a line a field',
@@ -38,7 +45,7 @@ export type ImportView = z.infer<typeof ImportView>;
 
 export const importConfigurationTable = endpoint({
   id: 'importConfigurationTable', method: 'post', path: '/api/v1/configuration/tables/{table}/imports', tag, access: 'officer',
-  summary: 'Set a file (XLSX, CSV, JSON; 5 MB, 20,000 rows at most) beside the table: a dry run. With `draft` its differences become a draft change; nothing is live yet',
+  summary: 'Set a file (XLSX, CSV, JSON, DMN where the table is a decision; 5 MB, 20,000 rows at most) beside the table: a dry run. With `draft` its differences become a draft change; nothing is live yet',
   params: TableParams,
   multipart: z.object({
     file: z.string().meta({ format: 'binary', contentMediaType: 'application/octet-stream' }),
