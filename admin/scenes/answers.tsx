@@ -1,14 +1,18 @@
-import { Select, SelectItem } from '@carbon/react';
+import { Select, SelectItem, SkeletonText } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowsPage, type Row } from '../components/texts/rows-page.tsx';
 import { Validity } from '../components/texts/validity.tsx';
 import { useNames } from '../components/value.tsx';
 import type { Session } from '../../ui/session.ts';
-import { useRows } from '../configuration.ts';
+import { useRows, useTables } from '../configuration.ts';
 
 /** Standard answers by category. */
 export function Answers({ session }: { session: Session }) {
+  return useTables().data ? <ByCategory session={session} /> : <SkeletonText paragraph lineCount={8} />;
+}
+
+function ByCategory({ session }: { session: Session }) {
   const { t } = useTranslation();
   const [category, setCategory] = useState('');
   const nameOf = useNames('categories');

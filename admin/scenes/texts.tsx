@@ -48,7 +48,7 @@ function Template({ name, template }: { name: string; template: TextTemplateView
       <p>
         <Link to={`/texts/${template.code}`} aria-label={t(isText ? 'texts.openSms' : 'texts.openEmail', { name })}>{t(isText ? 'texts.sms' : 'texts.email')}</Link>
         {template.longest && <span className="quiet"> {t('texts.longest', { length: template.longest.length })}</span>}
-        {template.needsRegistration && <Tag size="sm" type="warm-gray">{t('texts.unregistered')}</Tag>}
+        {' '}{template.needsRegistration && <Tag size="sm" type="warm-gray">{t('texts.unregistered')}</Tag>}
         {template.pending > 0 && <Tag size="sm" type="blue">{t('texts.pending', { count: template.pending })}</Tag>}
       </p>
       <p className="text-event__words">{isText ? template.body : template.subject}</p>

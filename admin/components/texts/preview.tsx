@@ -35,12 +35,7 @@ export function TextPreview({ channel, preview, onPlain }: { channel: 'sms' | 'e
       {preview.longest && <Longest preview={preview.longest} />}
       {preview.longest && <Button kind="ghost" size="sm" aria-pressed={longest} onClick={() => setLongest(!longest)}>{t('text.showLongest')}</Button>}
       <div role="status" className="text-preview__verdict">
-        {preview.faults.length === 0 ? <p className="sound">{t('text.sound')}</p> : (
-          <>
-            <h3>{t('text.faults')}</h3>
-            <ul className="text-faults">{preview.faults.map(({ field, code, placeholder, text }) => <li key={`${field} ${code} ${placeholder}`}>{text}</li>)}</ul>
-          </>
-        )}
+        {preview.faults.length === 0 ? <p className="sound">{t('text.sound')}</p> : <p className="fault">{t('text.faults', { count: preview.faults.length })}</p>}
       </div>
       {preview.plain !== null && preview.faults.some(({ code }) => code === 'text-not-plain') && <Button kind="tertiary" size="sm" onClick={() => onPlain(preview.plain!)}>{t('text.makePlain')}</Button>}
     </section>

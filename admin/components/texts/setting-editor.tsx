@@ -9,14 +9,13 @@ const listOf = (text: string) => text.split('\n').map((line) => line.trim()).fil
 
 /** One setting by its kind. */
 export function SettingEditor({ setting, value, readOnly, fault, onChange }: Props) {
-  const { t } = useTranslation();
   const common = { id: `setting-${setting.key}`, labelText: setting.label, helperText: setting.meaning, invalid: fault !== undefined, invalidText: fault, readOnly };
   switch (setting.kind) {
     case 'choice': return <Select {...common} disabled={readOnly} value={String(value)} onChange={(event) => onChange(event.target.value)}>{setting.choices.map(({ code, label }) => <SelectItem key={code} value={code} text={label} />)}</Select>;
     case 'integer': return <NumberInput id={common.id} label={setting.label} helperText={setting.meaning} invalid={common.invalid} invalidText={fault} readOnly={readOnly} hideSteppers disableWheel min={setting.minimum ?? undefined} max={setting.maximum ?? undefined} value={Number(value)} onChange={(_event, { value: next }) => onChange(Number(next))} />;
-    case 'addresses': return <TextArea {...common} rows={3} helperText={`${setting.meaning} ${t('settings.lines')}.`} defaultValue={linesOf(value)} onChange={(event) => onChange(listOf(event.target.value))} />;
+    case 'addresses': return <TextArea {...common} rows={3} defaultValue={linesOf(value)} onChange={(event) => onChange(listOf(event.target.value))} />;
     case 'addresses-by-role': case 'lines': return <Parts setting={setting} value={(value ?? {}) as Record<string, unknown>} readOnly={readOnly} fault={fault} onChange={onChange} />;
-    case 'time': return <TextInput {...common} type="time" value={String(value)} onChange={(event) => onChange(event.target.value)} />;
+    case 'time': return <TextInput {...common} placeholder="16:00" maxLength={5} value={String(value)} onChange={(event) => onChange(event.target.value)} />;
     case 'text': return <TextInput {...common} value={String(value)} onChange={(event) => onChange(event.target.value)} />;
   }
 }
