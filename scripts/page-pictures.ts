@@ -54,7 +54,8 @@ export async function setAdminScene(url: string): Promise<AdminShown> {
   };
   const published = await draft(55, 'Thử nghiệm rút ngắn thời hạn trong tháng 11');
   await second.send('POST', `${changes}/${published}/publish`, { note: 'Đồng ý thử nghiệm' });
-  return { published, inReview: await draft(45, 'Theo kết luận cuộc họp giao ban ngày 20/11') };
+  const { items: [rollOut] } = await administrator.get<{ items: Array<{ id: string }> }>('/api/v1/configuration/roll-outs');
+  return { published, rollOut: rollOut!.id, inReview: await draft(45, 'Theo kết luận cuộc họp giao ban ngày 20/11'), officer: 'unit-officer' };
 }
 
 /** Every page of an application at a desk and on a phone, as <folder>/<page>-<width>.webp. */

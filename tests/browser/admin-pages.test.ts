@@ -18,7 +18,9 @@ beforeAll(async () => {
   for (const role of new Set<Role>(['administrator', 'department-lead', ...ADMIN_PAGES.flatMap(({ as }) => (as ? [as] : []))])) {
     people.set(role, await world.signIn({ roles: [role], unitCode: null }));
   }
-  shown = { published: await publish(await draft(55)), inReview: await submit(await draft(45)) };
+  const published = await publish(await draft(55));
+  const { id: rollOut } = await world.db('roll_outs').where({ change_id: published }).first<{ id: string }>('id');
+  shown = { published, rollOut, inReview: await submit(await draft(45)), officer: people.get('administrator')!.officer.username };
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -37,7 +39,7 @@ async function draft(minutes: number): Promise<string> {
   const { items } = await send<{ items: Array<{ key: string; row: Record<string, unknown> }> }>('administrator', 'get', '/tables/sla-rules/rows');
   const rule = items.find(({ row }) => row.clock === 'handle' && row.lengthUnit === 'minutes' && row.period === null)!;
   const { id } = await send<{ id: string }>('administrator', 'post', '/changes', {
-    title: `Xử lý trong ${minutes} phút`, reason: 'Theo kết luận cuộc họp giao ban', edits: [{ table: 'sla-rules', key: rule.key, after: { ...rule.row, lengthValue: minutes } }],
+    title: `Xử lý trong ${minutes} phút`, reason: 'Theo kết luận cuộc họp giao ban', appliesTo: 'open-cases', edits: [{ table: 'sla-rules', key: rule.key, after: { ...rule.row, lengthValue: minutes } }],
   });
   return id;
 }
@@ -54,7 +56,7 @@ async function publish(id: string): Promise<string> {
 
 it('has every page of the menu among them', () => {
   const paths = [...readFileSync('admin/pages.tsx', 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path!);
-  const walked = ADMIN_PAGES.map(({ path }) => path({ inReview: 'x', published: 'x' }).replace('/admin/', ''));
+  const walked = ADMIN_PAGES.map(({ path }) => path({ inReview: 'x', published: 'x', rollOut: 'x', officer: 'x' }).replace('/admin/', ''));
   const pattern = (path: string) => new RegExp(`^${path.replace(/:\\w+\\??/g, '[^/]+')}$`);
   expect(paths.filter((path) => !walked.some((one) => pattern(path).test(one)))).toEqual([]);
 });

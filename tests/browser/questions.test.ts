@@ -93,7 +93,7 @@ describe('an administrator', () => {
   const putLive = async (page: Page, reason: string) => {
     await page.click('.catalogue__save button:not(.cds--btn--ghost)');
     await page.fill('#change-reason', reason);
-    await page.locator('.cds--modal.is-visible .cds--btn--primary').click();
+    await page.getByRole('button', { name: 'Áp dụng ngay' }).click();
     await page.waitForSelector('.catalogue__saved a');
   };
 

@@ -5,6 +5,10 @@ export interface AdminShown {
   /** A change of a rule that waits for a second person, and one that is live. */
   readonly inReview: string;
   readonly published: string;
+  /** User name of an account. */
+  readonly officer: string;
+  /** The running clocks following the live one. */
+  readonly rollOut: string;
 }
 
 /** Every page of the administrators' application: walked for barriers by a test, and taken as pictures for docs/. */
@@ -27,4 +31,21 @@ export const ADMIN_PAGES: ReadonlyArray<AppPage<AdminShown>> = [
   { name: 'reasons', as: 'administrator', path: () => '/admin/reasons', ready: 'h1' },
   { name: 'banners', as: 'administrator', path: () => '/admin/banners', ready: 'h1' },
   { name: 'settings', as: 'administrator', path: () => '/admin/settings', ready: 'h1' },
+  { name: 'roll-outs', as: 'administrator', path: () => '/admin/roll-outs', ready: 'h1' },
+  { name: 'roll-out', as: 'administrator', path: ({ rollOut }) => `/admin/roll-outs/${rollOut}`, ready: 'h1' },
+  { name: 'emergency', as: 'administrator', path: () => '/admin/emergency', ready: 'h1' },
+  { name: 'decisions', as: 'administrator', path: () => '/admin/decisions/sla-rules', ready: 'h1' },
+  { name: 'calendars', as: 'administrator', path: () => '/admin/calendars', ready: 'h1' },
+  { name: 'holidays', as: 'administrator', path: () => '/admin/holidays', ready: 'h1' },
+  { name: 'units', as: 'administrator', path: () => '/admin/units', ready: 'h1' },
+  { name: 'unit', as: 'administrator', path: () => '/admin/units/26740', ready: 'h1' },
+  { name: 'routing', as: 'administrator', path: () => '/admin/routing', ready: 'h1' },
+  { name: 'who-would-get', as: 'administrator', path: () => '/admin/who-would-get', ready: 'h1' },
+  { name: 'rosters', as: 'administrator', path: () => '/admin/rosters', ready: 'h1' },
+  { name: 'officers', as: 'administrator', path: () => '/admin/officers', ready: 'h1' },
+  { name: 'officer-new', as: 'administrator', path: () => '/admin/officers/new', ready: 'h1' },
+  { name: 'officer', as: 'administrator', path: ({ officer }) => `/admin/officers/${officer}`, ready: 'h1' },
+  { name: 'roles', as: 'administrator', path: () => '/admin/roles', ready: 'table' },
+  { name: 'audit', as: 'inspector', path: () => '/admin/audit', ready: 'h1' },
+  { name: 'personal-data-reads', as: 'inspector', path: () => '/admin/personal-data-reads', ready: 'h1' },
 ];
