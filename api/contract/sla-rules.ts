@@ -89,7 +89,7 @@ export const listReplayClocks = endpoint({
   id: 'listSlaReplayClocks', method: 'get', path: '/api/v1/sla-rules/replays/{id}/clocks', tag, access: 'officer',
   summary: 'The clocks of a replay of mine that change side, or the open ones that something happens to', params: IdParams,
   query: z.object({
-    list: z.enum(['changed', 'open']), clock: ClockName.optional(), outcome: z.union([OpenOutcome, z.enum(['breach', 'on-time'])]).optional(), unitCode: z.string().max(60).optional(),
+    list: z.enum(['changed', 'open']).default('changed'), clock: ClockName.optional(), outcome: z.union([OpenOutcome, z.enum(['breach', 'on-time'])]).optional(), unitCode: z.string().max(60).optional(),
     offset: z.coerce.number().int().min(0).max(100_000).default(0), limit: z.coerce.number().int().min(1).max(200).default(20),
   }),
   success: { status: 200, description: 'Clocks', schema: z.object({ items: z.array(ReplayClock), total: z.number().meta({ description: 'Of those kept: at most 10,000 that change, 2,000 of each outcome of open ones' }) }) },
