@@ -89,7 +89,7 @@ function Causes({ code, standardAnswers }: { code: string; standardAnswers: numb
       <Trouble error={causes.error} />
       {causes.rows && own.length === 0 && <p className="quiet">{t('category.noCauses')}</p>}
       <ul className="catalogue__list">{own.map((cause) => <li key={cause.code} className={cause.validTo !== null && cause.validTo <= today() ? 'quiet' : undefined}>{nameOf(cause)}</li>)}</ul>
-      <p className="catalogue__links"><CarbonLink as={Link} to="/tables/causes">{t('category.editCauses')}</CarbonLink> <CarbonLink as={Link} to="/tables/result-texts">{t('category.answers', { count: standardAnswers })}</CarbonLink></p>
+      <p className="catalogue__links"><CarbonLink as={Link} to="/tables/causes">{t('category.editCauses')}</CarbonLink> <CarbonLink as={Link} to="/answers">{t('category.answers', { count: standardAnswers })}</CarbonLink></p>
     </section>
   );
 }
