@@ -81,7 +81,9 @@ function bindPages(app: Express, name: string): void {
   } }));
   app.get(`/${name}/*rest`, nameRoute(`GET /${name}`), (request, response, next) => {
     const page = path.join(folder, 'index.html');
-    if (!request.accepts('html') || /\.\w+$/.test(request.path) || !existsSync(page)) return next();
+    // A file that is not there is missing; a page's address may end in a user name with a dot.
+    const isFile = /\.\w+$/.test(request.path) && existsSync(path.join(folder, path.dirname(request.path).slice(name.length + 1)));
+    if (!request.accepts('html') || isFile || !existsSync(page)) return next();
     response.set('Cache-Control', 'no-cache').sendFile(page);
   });
 }

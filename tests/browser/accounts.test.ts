@@ -38,6 +38,7 @@ async function enter(username: string, password = PASSWORD, app = 'tasklist', op
   await visitor.page.fill('#username', username);
   await visitor.page.fill('#password', password);
   await visitor.page.click('button[type=submit]');
+  if (app === 'admin') await visitor.page.waitForSelector('.who');
   return visitor;
 }
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
@@ -130,7 +131,6 @@ describe('accounts in a browser', () => {
   it('a right is taken from a role by keyboard, with a second person before it holds', async () => {
     // given
     const admin = await enter('quantri', PASSWORD, 'admin');
-    await admin.page.waitForSelector('h1');
     await admin.page.goto('/admin/roles');
     await admin.page.waitForSelector('#right-0-0');
     await look(admin.page, 'roles-1440');
@@ -158,7 +158,6 @@ describe('accounts in a browser', () => {
   it.each([['1440', {}], ['390', { viewport: PHONE }], ['1440-dark', { colorScheme: 'dark' }], ['390-dark', { viewport: PHONE, colorScheme: 'dark' }]] as ReadonlyArray<[string, VisitOptions]>)('pages of people and inspection have no barriers: %s', async (name, options) => {
     await world.openAccount(`xem-${name}`, 'administrator');
     const admin = await enter(`xem-${name}`, PASSWORD, 'admin', options);
-    await admin.page.waitForSelector('h1');
     for (const [page, ready] of [['officers', '.people__table'], ['officers/quantri2', '#account-reason'], ['roles', '.rights'], ['audit', '.people__whole']] as const) {
       await admin.page.goto(`/admin/${page}`);
       await admin.page.waitForSelector(ready);
@@ -166,7 +165,6 @@ describe('accounts in a browser', () => {
     }
     await admin.leave();
     const inspector = await enter('thanhtra', PASSWORD, 'admin', options);
-    await inspector.page.waitForSelector('h1');
     await inspector.page.goto('/admin/personal-data-reads');
     await inspector.page.getByText('Không có dòng nào khớp').waitFor();
     await look(inspector.page, `reads-${name}`);
