@@ -59,7 +59,7 @@ function Editor({ unitCode, categoryCode, mayEdit, rows, wards, exact, onGather 
           </div>
         )}
       </div>
-      <WardList wards={wards} chosen={chosen} mayEdit={mayEdit} onChange={(code, wanted) => change([code], () => wanted)} />
+      <WardList wards={[...wards].sort((a, b) => Number(before.has(b.code)) - Number(before.has(a.code)))} chosen={chosen} mayEdit={mayEdit} onChange={(code, wanted) => change([code], () => wanted)} />
       <div className="area-editor__end">
         <p role="status">{t('map.chosen', { count: chosen.size, more, less })}{gathered && ` ${t('map.gathered')}`}</p>
         {mayEdit && (

@@ -23,6 +23,7 @@ export function WardMap({ wards, chosen, before, corners, pin, onWard, onPoint }
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<{ map: L.Map; shapes: Map<string, L.Path[]>; over: L.LayerGroup } | null>(null);
+  const first = useRef(chosen);
   const act = useRef({ onWard, onPoint, drawing: corners !== undefined });
   act.current = { onWard, onPoint, drawing: corners !== undefined };
 
@@ -43,8 +44,14 @@ export function WardMap({ wards, chosen, before, corners, pin, onWard, onPoint }
       }
       return [ward.code, paths];
     }));
-    const seats = wards.flatMap(({ points }) => points.slice(0, 1)).map(({ lat, lng }) => L.latLng(lat, lng));
-    if (seats.length > 0) map.fitBounds(middleOf(seats), { padding: [12, 12] });
+    const seats = (some: readonly WardOnMap[]) => some.flatMap(({ points }) => points.slice(0, 1)).map(({ lat, lng }) => L.latLng(lat, lng));
+    const mine = seats(wards.filter(({ code }) => first.current.has(code)));
+    if (mine.length > 0 && mine.length < wards.length / 2) map.fitBounds(L.latLngBounds(mine), { padding: [40, 40], maxZoom: NAMES_FROM });
+    else if (wards.length > 0) map.fitBounds(middleOf(seats(wards)), { padding: [12, 12] });
+    const names = namesOf(wards);
+    const name = () => { if (map.getZoom() >= NAMES_FROM) names.addTo(map); else names.remove(); };
+    name();
+    map.on('zoomend', name);
     drawn.current = { map, shapes, over: L.layerGroup().addTo(map) };
     const sized = new ResizeObserver(() => map.invalidateSize());
     sized.observe(box.current!);
@@ -72,6 +79,19 @@ export function WardMap({ wards, chosen, before, corners, pin, onWard, onPoint }
   return <div ref={box} className={corners ? 'ward-map ward-map--drawing' : 'ward-map'} role="region" aria-label={t('map.label')} />;
 }
 
+/** Below this there is no room for names. */
+const NAMES_FROM = 12;
+
+/** Names at the wards' seats: nothing to click or to read out, the list has them. */
+function namesOf(wards: readonly WardOnMap[]): L.LayerGroup {
+  return L.layerGroup(wards.flatMap(({ name, points: [seat] }) => {
+    if (!seat) return [];
+    const words = Object.assign(document.createElement('span'), { textContent: name.replace(/^(Phường|Xã) /, '') });
+    words.setAttribute('aria-hidden', 'true');
+    return [L.marker([seat.lat, seat.lng], { icon: L.divIcon({ className: 'ward-name', html: words, iconSize: [0, 0] }), interactive: false, keyboard: false })];
+  }));
+}
+
 /** The City without its far islands: Côn Đảo would make everything else small. */
 function middleOf(seats: readonly L.LatLng[]): L.LatLngBounds {
   const lats = seats.map(({ lat }) => lat).sort((a, b) => a - b);
@@ -89,19 +109,38 @@ function shapesOf(wards: readonly WardOnMap[]): Array<{ ward: WardOnMap; paths: 
   });
 }
 
-/** How far beyond the outermost known points the cells reach, in degrees. */
-const MARGIN = 0.05;
+/** How far a cell reaches from its known point, in degrees: beyond it nobody can say. */
+const REACH = 0.07;
 
 /** For each ward the cells of its points: the ground that is nearer to them than to any other ward's. */
 function cellsOf(wards: readonly WardOnMap[]): Map<string, Array<Array<[number, number]>>> {
   const points = wards.flatMap((ward) => ward.points.map((point) => ({ code: ward.code, ...point })));
   if (points.length === 0) return new Map();
   const [lats, lngs] = [points.map(({ lat }) => lat), points.map(({ lng }) => lng)];
-  const voronoi = Delaunay.from(points, ({ lng }) => lng, ({ lat }) => lat).voronoi([Math.min(...lngs) - MARGIN, Math.min(...lats) - MARGIN, Math.max(...lngs) + MARGIN, Math.max(...lats) + MARGIN]);
+  const voronoi = Delaunay.from(points, ({ lng }) => lng, ({ lat }) => lat).voronoi([Math.min(...lngs) - REACH, Math.min(...lats) - REACH, Math.max(...lngs) + REACH, Math.max(...lats) + REACH]);
   const cells = new Map<string, Array<Array<[number, number]>>>();
-  points.forEach(({ code }, index) => {
+  points.forEach(({ code, lat, lng }, index) => {
     const cell = voronoi.cellPolygon(index);
-    if (cell) cells.set(code, [...(cells.get(code) ?? []), cell.map(([lng, lat]) => [lat, lng])]);
+    if (cell) cells.set(code, [...(cells.get(code) ?? []), withinReach(cell.map(([x, y]) => [y, x]), [lat, lng])]);
   });
   return cells;
+}
+
+type Corner = [lat: number, lng: number];
+
+/** A cell cut by a ring of sixteen sides around its point. */
+function withinReach(cell: readonly Corner[], [lat, lng]: Corner): Corner[] {
+  let left = [...cell];
+  for (let side = 0; side < 16; side += 1) {
+    const angle = (side * Math.PI) / 8;
+    const beyond = ([y, x]: Corner) => (y - lat) * Math.sin(angle) + (x - lng) * Math.cos(angle) - REACH;
+    left = left.flatMap((corner, index) => {
+      const before = left[(index + left.length - 1) % left.length]!;
+      const [here, there] = [beyond(corner), beyond(before)];
+      const share = there / (there - here);
+      const crossing: Corner[] = (here > 0) !== (there > 0) ? [[before[0] + (corner[0] - before[0]) * share, before[1] + (corner[1] - before[1]) * share]] : [];
+      return here > 0 ? crossing : [...crossing, corner];
+    });
+  }
+  return left;
 }

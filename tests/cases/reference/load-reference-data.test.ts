@@ -33,7 +33,7 @@ describe('reference data', () => {
     expect(await count('item_types')).toBe(6);
     expect(await count('categories')).toBe(42);
     expect(await count('refusal_reasons')).toBe(17);
-    expect(await count('text_templates')).toBe(24);
+    expect(await count('text_templates')).toBe(25);
     expect(await count('holidays')).toBe(46);
     expect(await count('calendars')).toBe(3);
     expect(await count('causes')).toBe(287);
