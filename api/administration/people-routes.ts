@@ -34,7 +34,8 @@ export function bindPeopleRoutes(app: Express, services: Services): void {
   const presentGiven = ({ way, secret, until }: Given) => ({ way, until: must(until), secret: way === 'password' ? secret : `${config.publicUrl}/tasklist/invitation#${secret}` });
 
   bind(app, services, contract.listRoles, async ({ session, locale }) => {
-    authorize(session.officer, 'configuration.read');
+    // Who gives roles to accounts has to know them.
+    if (!allow(session.officer, 'officer.manage')) authorize(session.officer, 'configuration.read');
     const [roles, { rows: counts }] = await Promise.all([listRoles(db), db.raw<{ rows: Array<{ role: string; n: number }> }>('select unnest(roles) as role, count(*)::int as n from officers where active group by 1')]);
     return {
       items: roles.map((role) => ({
