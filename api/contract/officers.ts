@@ -44,6 +44,8 @@ export const deleteSession = endpoint({
 export const Clock = z.object({
   clock: z.string(), round: z.number(), startedAt: Instant, dueAt: Instant,
   stoppedAt: Instant.nullable(), breachedAt: Instant.nullable(), unitCode: z.string().nullable(),
+  ruleCode: z.string().nullable(), ruleVersion: z.number().nullable(),
+  pausedUntil: Instant.nullable().meta({ description: 'While the sender is asked: until when the clock stands still at the latest. In the past: it runs again' }),
 }).meta({ id: 'Clock' });
 
 export const AssignmentView = z.object({

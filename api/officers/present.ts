@@ -42,7 +42,7 @@ export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSend
     hints: hints && { ...hints, proposedUnitName: labels.nameOf(hints.proposedUnitCode) },
     attachments: parts.attachments.map(presentAttachment),
     assignments: parts.assignments.map(({ causeNameVi, causeNameEn, ...each }) => ({ ...each, causeName: locale === 'en' ? causeNameEn : causeNameVi, deliveredAt: iso(each.deliveredAt), openedAt: iso(each.openedAt), resultedAt: iso(each.resultedAt), returnedAt: iso(each.returnedAt) })),
-    clocks: parts.clocks.map((each) => ({ ...each, startedAt: must(each.startedAt), dueAt: must(each.dueAt), stoppedAt: iso(each.stoppedAt), breachedAt: iso(each.breachedAt) })),
+    clocks: parts.clocks.map((each) => ({ ...each, startedAt: must(each.startedAt), dueAt: must(each.dueAt), stoppedAt: iso(each.stoppedAt), breachedAt: iso(each.breachedAt), pausedUntil: iso(each.pausedUntil) })),
     texts: parts.texts.map(({ id: _id, failedAt: _failedAt, ...each }) => ({ ...each, createdAt: must(each.createdAt), acceptedAt: iso(each.acceptedAt), text: sentText(each, locale) })),
     timeline: presentTimeline(parts, labels, locale),
   };

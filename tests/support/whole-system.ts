@@ -14,7 +14,7 @@ import { openDatabase, type Database } from '../../lib/database.ts';
 import { testedVersion, unpackZeebe } from './zeebe.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const READY_WITHIN_MS = 180_000;
+const READY_WITHIN_MS = Number(process.env.READY_WITHIN_MS ?? 180_000);
 const PORTS: readonly PortName[] = ['portal', 'workers', 'texts', 'mail', 'postgres', 'feed', 'grpc', 'rest', 'management', 'command', 'internal'];
 
 /** The parts that are killed; each is a child of `npm start`. */

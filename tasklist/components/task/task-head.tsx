@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WorkItemDetail } from '../../../api/contract/officers.ts';
-import { Countdown } from '../../../ui/countdown.tsx';
+import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ExportCase } from '../case/export-case.tsx';
 import { DeadlineChange } from './deadline-change.tsx';
@@ -34,11 +34,20 @@ export function TaskHead({ item, me, trouble }: { item: WorkItemDetail; me: stri
           </div>
         </div>
         <DeadlineChange dueAt={item.dueAt} />
+        <PausedClock item={item} />
       </header>
       {trouble}
       {item.status === 'open' && <JumpToForm />}
     </>
   );
+}
+
+/** The clock of this task stands still while the sender is asked. */
+function PausedClock({ item }: { item: WorkItemDetail }) {
+  const { t } = useTranslation();
+  const until = item.case?.clocks.find((clock) => clock.dueAt === item.dueAt && clock.stoppedAt === null)?.pausedUntil;
+  if (item.status !== 'open' || !until || new Date(until) <= new Date()) return null;
+  return <p className="task__paused">{t('screening.paused', { time: formatInstant(until) })}</p>;
 }
 
 /** On a phone the form stands below what was reported; once it is in sight the button is in its way. */

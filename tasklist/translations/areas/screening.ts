@@ -67,6 +67,7 @@ export const words: Area = {
   'screening.queuedNext': ['{{code}} được giữ trên máy và sẽ tự gửi khi có mạng.', '{{code}} is kept on this device and goes out when the network is back.'],
   'screening.mine': ['Bạn đang xử lý', 'You have it'],
   'screening.toForm': ['Tới phần quyết định', 'Go to the decision'],
+  'screening.paused': ['Đồng hồ tạm dừng trong khi chờ người gửi trả lời, chậm nhất đến {{time}}.', 'The clock stands still while the sender is asked, until {{time}} at the latest.'],
   'screening.rearmed': ['Thời hạn đã đổi: {{time}}.', 'The deadline has changed: {{time}}.'],
   'screening.newerDraft': ['Có bản nhập mới hơn, lưu lúc {{time}} từ cửa sổ hoặc thiết bị khác của bạn.', 'There is newer text of {{time}} from another window or device of yours.'],
   'screening.showNewer': ['Xem bản đó', 'Show it'],
