@@ -11,7 +11,7 @@ import { eventually, openTestEngine, testAddresses } from './engine.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DAY_MS = 86_400_000;
-const READY_WITHIN_MS = 150_000;
+const READY_WITHIN_MS = 300_000;
 
 export interface BrowsedSystem {
   readonly url: string;
