@@ -3,6 +3,7 @@ import { countPending } from '../../cases/configuration/list-changes.ts';
 import { authorize } from '../../cases/policies/policies.ts';
 import { settingsTable } from '../../cases/reference/settings-table.ts';
 import { KNOWN_SETTINGS } from '../../cases/reference/known-settings.ts';
+import { currentEmergency } from '../../cases/emergency/emergency-period.ts';
 import { bannersAt } from '../../cases/texts/banners.ts';
 import { textEvent, TEXT_EVENTS } from '../../cases/texts/events.ts';
 import { longest } from '../../cases/texts/measure-text.ts';
@@ -38,8 +39,9 @@ export function bindTextRoutes(app: Express, services: Services): void {
     db.transaction((trx) => sendTestMessage(trx, { code: params.code, words, to }, session.officer, context)));
 
   bind(app, services, contract.listBanners, async ({ locale, context }) => {
-    const found = await bannersAt(db, 'officers', context.now);
-    return { items: found.map(({ textVi, textEn, ...banner }) => ({ ...banner, text: locale === 'vi' ? textVi : textEn })) };
+    const [found, emergency] = [await bannersAt(db, 'officers', context.now), await currentEmergency(db, context.now)];
+    const first = emergency ? [{ code: `emergency-${emergency.code}`, kind: 'danger' as const, text: locale === 'vi' ? emergency.bannerVi : emergency.bannerEn, link: null }] : [];
+    return { items: [...first, ...found.map(({ textVi, textEn, ...banner }) => ({ ...banner, text: locale === 'vi' ? textVi : textEn }))] };
   });
 
   bind(app, services, contract.listSettings, ({ session, locale }) => db.transaction(async (trx) => {
