@@ -1,4 +1,4 @@
-import { SkeletonText } from '@carbon/react';
+import { Button, SkeletonText } from '@carbon/react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -34,14 +34,15 @@ function Editor({ stored, pending }: { stored: RuleRow | null; pending: number }
   const { t } = useTranslation();
   const start = useMemo(() => stored ?? emptyRule(), [stored]);
   const [row, setRow] = useState<RuleRow>(start);
+  const [removing, setRemoving] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const mayEdit = useTables().data?.mayEdit ?? false;
   const changed = JSON.stringify(row) !== JSON.stringify(start);
   const settled = useSettled(row, 900);
   const ready = changed && settled === row && row.code !== '' && row.title.trim() !== '';
-  const edits = useMemo<ReplayEdit[] | null>(() => (ready ? [{ table: 'sla-rules', key: row.code, after: { ...row } }] : null), [ready, row]);
+  const edits = useMemo<ReplayEdit[] | null>(() => (removing ? [{ table: 'sla-rules', key: start.code, after: null }] : ready ? [{ table: 'sla-rules', key: row.code, after: { ...row } }] : null), [removing, ready, row, start]);
   const part: FormPart = {
-    row, disabled: !mayEdit, faults: faultsByField(problem),
+    row, disabled: !mayEdit || removing, faults: faultsByField(problem),
     set: (change) => { setProblem(null); setRow((before) => ({ ...before, ...change })); },
   };
   return (
@@ -57,7 +58,8 @@ function Editor({ stored, pending }: { stored: RuleRow | null; pending: number }
           <ReminderEditor {...part} />
           <LadderEditor {...part} />
           <ValidityFields {...part} />
-          {mayEdit && changed && <SaveRule row={row} isNew={stored === null} onProblem={setProblem} onUndo={() => { setProblem(null); setRow(start); }} />}
+          {mayEdit && (changed || removing) && <SaveRule row={row} kind={removing ? 'removed' : stored ? 'changed' : 'new'} onProblem={setProblem} onUndo={() => { setProblem(null); setRemoving(false); setRow(start); }} />}
+          {mayEdit && stored && !changed && !removing && <div><Button kind="danger--ghost" onClick={() => setRemoving(true)}>{t('rules.remove')}</Button></div>}
         </form>
         <div className="rule__aside">
           <Sentence row={row} />

@@ -9,8 +9,10 @@ import { Trouble } from '../../../ui/trouble.tsx';
 import { useForgetConfiguration, useTables } from '../../configuration.ts';
 import type { RuleRow } from '../../rules.ts';
 
-/** How the edited rule becomes a draft, and goes to a second person when it should. */
-export function SaveRule({ row, isNew, onProblem, onUndo }: { row: RuleRow; isNew: boolean; onProblem(problem: Error | null): void; onUndo(): void }) {
+const TITLES = { new: 'rules.newChange', changed: 'rules.change', removed: 'rules.removeChange' } as const;
+
+/** How the edited rule, or its end, becomes a draft and goes to a second person when it should. */
+export function SaveRule({ row, kind, onProblem, onUndo }: { row: RuleRow; kind: keyof typeof TITLES; onProblem(problem: Error | null): void; onUndo(): void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const forget = useForgetConfiguration();
@@ -18,10 +20,10 @@ export function SaveRule({ row, isNew, onProblem, onUndo }: { row: RuleRow; isNe
   const [title, setTitle] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [appliesTo, setAppliesTo] = useState<'new-cases' | 'open-cases'>('new-cases');
-  const name = title ?? t(isNew ? 'rules.newChange' : 'rules.change', { title: row.title });
+  const name = title ?? t(TITLES[kind], { title: row.title });
   const save = useMutation({
     mutationFn: async (submit: boolean) => {
-      const drafted = await callApi<ChangeView>('POST', '/configuration/changes', { title: name, reason, appliesTo, edits: [{ table: 'sla-rules', key: row.code, after: row }] });
+      const drafted = await callApi<ChangeView>('POST', '/configuration/changes', { title: name, reason, appliesTo, edits: [{ table: 'sla-rules', key: row.code, after: kind === 'removed' ? null : row }] });
       // A draft that is refused on its way to review stands all the same: its page says what is wrong.
       if (submit) await callApi('POST', `/configuration/changes/${drafted.id}/submit`).catch((error: unknown) => { if (!(error instanceof ApiProblem)) throw error; });
       return drafted;
@@ -32,6 +34,7 @@ export function SaveRule({ row, isNew, onProblem, onUndo }: { row: RuleRow; isNe
   return (
     <section className="rule__save" aria-labelledby="save-title">
       <h2 id="save-title">{t('rules.saveTitle')}</h2>
+      {kind === 'removed' && <p>{t('rules.removeText')}</p>}
       <TextInput id="change-title" labelText={t('rules.changeTitle')} value={name} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       <TextArea id="change-reason" labelText={t('rules.reason')} helperText={t('rules.reasonHint')} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
       <RadioButtonGroup name="change-applies" legendText={t('rules.appliesTo')} orientation="vertical" valueSelected={appliesTo} onChange={(value) => setAppliesTo(value as typeof appliesTo)}>
