@@ -46,7 +46,7 @@ export function WardMap({ wards, chosen, before, corners, pin, onWard, onPoint }
     }));
     const seats = (some: readonly WardOnMap[]) => some.flatMap(({ points }) => points.slice(0, 1)).map(({ lat, lng }) => L.latLng(lat, lng));
     const mine = seats(wards.filter(({ code }) => first.current.has(code)));
-    if (mine.length > 0 && mine.length < wards.length / 2) map.fitBounds(L.latLngBounds(mine), { padding: [40, 40], maxZoom: NAMES_FROM });
+    if (mine.length > 0 && mine.length < wards.length / 2) map.fitBounds(L.latLngBounds(mine), { padding: [40, 40], maxZoom: NAMES_FROM - 1 });
     else if (wards.length > 0) map.fitBounds(middleOf(seats(wards)), { padding: [12, 12] });
     const names = namesOf(wards);
     const name = () => { if (map.getZoom() >= NAMES_FROM) names.addTo(map); else names.remove(); };
@@ -76,11 +76,12 @@ export function WardMap({ wards, chosen, before, corners, pin, onWard, onPoint }
     if (pin) L.circleMarker(pin, { radius: 9, className: 'ward-pin', weight: 3, fillOpacity: 1, interactive: false }).addTo(over);
   }, [wards, corners, pin]);
 
-  return <div ref={box} className={corners ? 'ward-map ward-map--drawing' : 'ward-map'} role="region" aria-label={t('map.label')} />;
+  // Leaflet keeps classes of its own on its box: ours that change stand around it.
+  return <div className={corners ? 'ward-map--drawing' : undefined}><div ref={box} className="ward-map" role="region" aria-label={t('map.label')} /></div>;
 }
 
 /** Below this there is no room for names. */
-const NAMES_FROM = 12;
+const NAMES_FROM = 13;
 
 /** Names at the wards' seats: nothing to click or to read out, the list has them. */
 function namesOf(wards: readonly WardOnMap[]): L.LayerGroup {
