@@ -29,7 +29,6 @@ export const words = {
   'calendars.open': ['Mở', 'Open'],
   'calendars.from': ['Từ', 'From'],
   'calendars.to': ['Đến', 'To'],
-  'calendars.toEnd': ['Đến hết ngày (24:00)', 'To the end of the day (24:00)'],
   'calendars.addStretch': ['Thêm khoảng', 'Add a stretch'],
   'calendars.addStretchOn': ['Thêm khoảng giờ vào {{day}}', 'Add a stretch on {{day}}'],
   'calendars.dropStretch': ['Bỏ khoảng {{from}}–{{to}} {{day}}', 'Take out {{from}}–{{to}} on {{day}}'],

@@ -120,9 +120,9 @@ async function loadAreas(trx: Transaction, files: ReferenceFiles): Promise<void>
 }
 
 const calendars = [
-  { code: '24x7', name_vi: 'Liên tục ngày đêm, kể cả ngày nghỉ', kind: 'continuous', hours: '[]' },
-  { code: 'working-hours', name_vi: 'Giờ làm việc', kind: 'working-hours', hours: officeHours() },
-  { code: 'working-days', name_vi: 'Ngày làm việc, hết hạn cuối ngày', kind: 'working-days', hours: officeHours() },
+  { code: '24x7', name_vi: 'Liên tục ngày đêm, kể cả ngày nghỉ', name_en: 'Around the clock, days off included', kind: 'continuous', hours: '[]' },
+  { code: 'working-hours', name_vi: 'Giờ làm việc', name_en: 'Office hours', kind: 'working-hours', hours: officeHours() },
+  { code: 'working-days', name_vi: 'Ngày làm việc, hết hạn cuối ngày', name_en: 'Working days, due when the last one ends', kind: 'working-days', hours: officeHours() },
 ];
 
 function officeHours(): string {

@@ -1,8 +1,11 @@
-import { Button, Checkbox, Select, SelectItem, Stack, TextInput } from '@carbon/react';
+import { Button, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { Add, TrashCan } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAYS, type CalendarRow, type Stretch } from './rows.ts';
+
+/** 24 hours, whatever the device's language. */
+const TIME = '([01][0-9]|2[0-3]):[0-5][0-9]';
 
 type Week = ReadonlyArray<readonly Stretch[]>;
 
@@ -49,9 +52,8 @@ function DayHours({ day, stretches, onChange }: { day: number; stretches: readon
       <legend>{name}{stretches.length === 0 && <span className="quiet"> · {t('calendars.closed')}</span>}</legend>
       {stretches.map(({ from, to }, index) => (
         <div key={index} className="day-hours__stretch">
-          <TextInput id={`from-${day}-${index}`} type="time" size="md" labelText={t('calendars.from')} value={from} required onChange={(event) => set(index, { from: event.target.value })} />
-          <TextInput id={`to-${day}-${index}`} type="time" size="md" labelText={t('calendars.to')} value={to === '24:00' ? '' : to} disabled={to === '24:00'} required={to !== '24:00'} onChange={(event) => set(index, { to: event.target.value })} />
-          <Checkbox id={`end-${day}-${index}`} labelText={t('calendars.toEnd')} checked={to === '24:00'} onChange={(_, { checked }) => set(index, { to: checked ? '24:00' : '23:59' })} />
+          <TextInput id={`from-${day}-${index}`} size="md" labelText={t('calendars.from')} value={from} required pattern={TIME} placeholder="07:30" maxLength={5} onChange={(event) => set(index, { from: event.target.value })} />
+          <TextInput id={`to-${day}-${index}`} size="md" labelText={t('calendars.to')} value={to} required pattern={`${TIME}|24:00`} placeholder="24:00" maxLength={5} onChange={(event) => set(index, { to: event.target.value })} />
           <Button hasIconOnly kind="ghost" size="md" renderIcon={TrashCan} tooltipPosition="left" iconDescription={t('calendars.dropStretch', { from, to, day: name })} onClick={() => onChange(stretches.filter((_, at) => at !== index))} />
         </div>
       ))}

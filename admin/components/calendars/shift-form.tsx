@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { DAYS, daysAfter, today, weekdayOf, type RosterRow } from './rows.ts';
 
 const MOST_DAYS = 62;
+/** 24 hours, whatever the device's language. */
+const TIME = '([01][0-9]|2[0-3]):[0-5][0-9]';
 
 /** The same shift on several days, as rows of the roster. */
 export function ShiftForm({ contacts, onAdd }: { contacts: ReadonlyArray<{ id: string; position: number }>; onAdd(rows: readonly RosterRow[]): void }) {
@@ -25,8 +27,8 @@ export function ShiftForm({ contacts, onAdd }: { contacts: ReadonlyArray<{ id: s
         <div className="calendar-form__pair">
           <TextInput id="shift-first" type="date" labelText={t('rosters.firstDay')} required value={form.first} onChange={(event) => set({ first: event.target.value })} />
           <TextInput id="shift-last" type="date" labelText={t('rosters.lastDay')} required value={form.last} min={form.first} invalid={length > MOST_DAYS} invalidText={t('rosters.tooMany')} onChange={(event) => set({ last: event.target.value })} />
-          <TextInput id="shift-from" type="time" labelText={t('rosters.from')} required value={form.from} onChange={(event) => set({ from: event.target.value })} />
-          <TextInput id="shift-to" type="time" labelText={t('rosters.to')} helperText={t('rosters.overnight')} required value={form.to} onChange={(event) => set({ to: event.target.value })} />
+          <TextInput id="shift-from" pattern={TIME} maxLength={5} labelText={t('rosters.from')} required value={form.from} onChange={(event) => set({ from: event.target.value })} />
+          <TextInput id="shift-to" pattern={`${TIME}|24:00`} maxLength={5} labelText={t('rosters.to')} helperText={t('rosters.overnight')} required value={form.to} onChange={(event) => set({ to: event.target.value })} />
         </div>
         <fieldset>
           <legend className="cds--label">{t('rosters.days')}</legend>

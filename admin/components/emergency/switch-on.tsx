@@ -32,7 +32,7 @@ export function SwitchOn({ usualCutOff, onDone, onCancel }: { usualCutOff: strin
         <TextArea id="emergency-reason" labelText={t('emergency.reason')} rows={2} minLength={5} maxLength={2_000} required value={form.reason} onChange={(event) => set({ reason: event.target.value })} />
         <div className="emergency-form__pair">
           <TextInput id="emergency-ends" type="datetime-local" labelText={t('emergency.endsAt')} helperText={t('emergency.endsAtHint')} required value={form.endsAt} onChange={(event) => set({ endsAt: event.target.value })} />
-          <TextInput id="emergency-cut-off" type="time" labelText={t('emergency.cutOff')} helperText={t('emergency.cutOffHint', { time: usualCutOff })} required value={form.cutOff} onChange={(event) => set({ cutOff: event.target.value })} />
+          <TextInput id="emergency-cut-off" pattern="([01][0-9]|2[0-3]):[0-5][0-9]|24:00" maxLength={5} labelText={t('emergency.cutOff')} helperText={t('emergency.cutOffHint', { time: usualCutOff })} required value={form.cutOff} onChange={(event) => set({ cutOff: event.target.value })} />
         </div>
         <TextArea id="emergency-banner-vi" labelText={t('emergency.bannerVi')} rows={2} maxLength={300} required value={form.bannerVi} onChange={(event) => set({ bannerVi: event.target.value })} />
         <TextArea id="emergency-banner-en" labelText={t('emergency.bannerEn')} rows={2} maxLength={300} required value={form.bannerEn} onChange={(event) => set({ bannerEn: event.target.value })} />
