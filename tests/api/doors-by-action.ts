@@ -133,7 +133,6 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'outbox.replay': () => post('/dead-letters/999999/replay'),
   'contact.read': async ({ world }) => post(`/contacts/${(await world.db('unit_contacts').where({ unit_code: OWN }).first('id')).id}/reveal`, { fields: ['phone'], reason: 'Gọi đầu mối vì chưa nhận tin' }),
   'deadline.rearm': () => post(`/cases/7KRM-4XTA/deadlines/${randomUUID()}/rearm`, { dueAt: '2026-12-01T00:00:00.000Z', reason: 'Theo chỉ đạo mới' }),
-  'contact.read': async ({ world }) => post(`/contacts/${(await world.db('unit_contacts').where({ unit_code: OWN }).first('id')).id}/reveal`, { fields: ['phone'], reason: 'Gọi đầu mối vì chưa nhận tin' }),
   'configuration.read': () => get('/configuration/changes'),
   'configuration.edit': () => post('/configuration/changes', {
     title: 'Nghỉ bù', reason: 'Theo thông báo của Thành phố',
