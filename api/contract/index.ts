@@ -20,20 +20,18 @@ import * as publicDoors from './public.ts';
 import * as reference from './reference.ts';
 import * as routing from './routing.ts';
 import * as rollOuts from './roll-outs.ts';
-import * as routing from './routing.ts';
 import * as search from './search.ts';
 import * as tableFiles from './table-files.ts';
 import * as slaRules from './sla-rules.ts';
 import * as taskActions from './task-actions.ts';
 import * as texts from './texts.ts';
 import * as units from './units.ts';
-import * as units from './units.ts';
 import * as views from './views.ts';
 import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {
