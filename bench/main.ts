@@ -7,12 +7,13 @@ import { readSettings } from '../launcher/settings.ts';
 import { startSystem, type RunningSystem } from '../launcher/system.ts';
 import { benchBareEngine } from './bare-engine.ts';
 import { benchFlows, benchTimers, benchVisibility, openProduct } from './product.ts';
+import { benchRollOut, benchRules } from './roll-outs.ts';
 import { benchTasklist } from './tasklist.ts';
 
-const HELP = `npm run bench -- [--quick] [--tasklist] [--cases N] [--out FILE]
+const HELP = `npm run bench -- [--quick] [--tasklist] [--rules] [--cases N] [--out FILE]
 Starts the whole system on data of its own and prints, from one run: whole flows a second against the same diagrams on the
 bare engine, lateness of timers, report submitted → visible, start-up time and memory; last, lists, searches and case pages over HTTP with 1,000,000 cases
-(--cases N) in the database. --tasklist measures only these. --quick measures a tenth.`;
+(--cases N) in the database. --tasklist measures only these; --rules only how fast open cases follow a rule, a replay of 30 days over the same cases, and the choice of a rule. --quick measures a tenth.`;
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) {
@@ -36,6 +37,18 @@ const dataDir = mkdtempSync(path.join(tmpdir(), 'portal-1022-bench-'));
 const environment = { ...process.env, DATA_DIR: dataDir, PORT: String(await anyFreePort()), PUBLIC_RATE_LIMIT: '100000', LOG_LEVEL: 'warn' };
 let system: RunningSystem | undefined;
 try {
+  if (args.includes('--rules')) {
+    await startTimed();
+    const running = openProduct(system!.environment, system!.url);
+    say('open cases follow a rule …');
+    const rearmedPerSecond = round(await benchRollOut(running, Math.round(1_000 * scale)));
+    await running.db.destroy();
+    await system!.stop();
+    system = undefined;
+    print({ machine: machine(), rearmedPerSecond, rules: await benchRules({ cases, say }) });
+    rmSync(dataDir, { recursive: true, force: true });
+    process.exit();
+  }
   const [cold, warm] = [await startTimed(), await restartTimed()];
   const product = openProduct(system!.environment, system!.url);
   say('whole flows …');

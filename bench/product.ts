@@ -28,7 +28,8 @@ export function openProduct(environment: Record<string, string | undefined>, url
   };
 }
 
-async function submit({ db, context }: Product): Promise<string> {
+/** One report through the citizens' command; its code. */
+export async function submitOne({ db, context }: Product): Promise<string> {
   const { code } = await db.transaction((trx) => submitReport(trx, {
     channel: 'app', content: `Quán ăn mở cửa đông khách, không giữ khoảng cách ${randomUUID()}`, addressText: 'Phường Sài Gòn',
     lat: 10.7765, lng: 106.7009, sender: { kind: 'anonymous' },
@@ -42,7 +43,7 @@ export async function benchFlows(product: Product, flows: number): Promise<numbe
   const [before] = await db('cases').whereNotNull('told_at').count();
   const started = Date.now();
   const officers = playOfficers(product, flows);
-  for (let sent = 0; sent < flows; sent += 8) await Promise.all(Array.from({ length: Math.min(8, flows - sent) }, () => submit(product)));
+  for (let sent = 0; sent < flows; sent += 8) await Promise.all(Array.from({ length: Math.min(8, flows - sent) }, () => submitOne(product)));
   let told = 0;
   while (told < flows && Date.now() - started < 300_000) {
     await pause(50);
@@ -115,7 +116,7 @@ export async function benchVisibility({ db, url, context }: Product, reports: nu
 export async function benchTimers(product: Product, armed: number, overSeconds: number): Promise<{ p50: number; p99: number; breached: number }> {
   const { db, context } = product;
   const codes: string[] = [];
-  for (let sent = 0; sent < armed; sent += 8) codes.push(...await Promise.all(Array.from({ length: 8 }, () => submit(product))));
+  for (let sent = 0; sent < armed; sent += 8) codes.push(...await Promise.all(Array.from({ length: 8 }, () => submitOne(product))));
   const deadlines = () => db('deadlines').join('cases', 'cases.id', 'deadlines.case_id').whereIn('cases.code', codes);
   await waitUntil(async () => Number((await deadlines().count())[0]!.count) >= codes.length, 240_000);
   const ids: string[] = await deadlines().pluck('deadlines.id');
