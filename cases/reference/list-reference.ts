@@ -45,7 +45,7 @@ export async function listUnits(db: Connection, options: { kind?: string; words?
   const words = options.words ? `%${plain(options.words).replace(/[\\%_]/g, '\\$&')}%` : null;
   const { rows } = await db.raw<{ rows: unknown[] }>(
     `select code, name, kind, parent_code as "parentCode", lat, lng from units
-     where valid_to is null and (?::text is null or kind = ?::text) and (?::text is null or plain(name) like ?::text)
+     where (valid_to is null or valid_to > current_date) and (?::text is null or kind = ?::text) and (?::text is null or plain(name) like ?::text)
      order by name_unaccented, code limit ?`,
     [options.kind ?? null, options.kind ?? null, words, words, options.limit ?? 2000]);
   return rows as UnitEntry[];
