@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import type { Officer } from '../officers/officer.ts';
-import { authorize } from '../policies/policies.ts';
+import { allow, authorize } from '../policies/policies.ts';
 import { Change, ConfigurationFaults, editsOf, lockChange, lockConfiguration, requireStatus } from './change.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRow } from './check-row.ts';
@@ -46,6 +46,8 @@ export async function submitChange(trx: Transaction, id: string, officer: Office
 export async function publishChange(
   trx: Transaction, { id, note = null }: { id: string; note?: string | null }, officer: Officer, rule: ReviewRule, ctx: Context,
 ): Promise<Change> {
+  // Before anything is looked up: whoever may do neither learns of no change.
+  if (!allow(officer, 'configuration.edit')) authorize(officer, 'configuration.approve');
   await lockConfiguration(trx);
   const change = await lockChange(trx, id);
   const edits = await editsOf(trx, id);
