@@ -14,6 +14,7 @@ import { RollOut } from './roll-out.ts';
  */
 export async function startRollOut(trx: Transaction, change: PublishedChange, ctx: Context): Promise<RollOut | null> {
   if (change.appliesTo !== 'open-cases') return null;
+  await lockClockRules(trx, 'exclusive');
   return await RollOut.query(trx).findOne({ changeId: change.id }) ?? insertRollOut(trx, { changeId: change.id, attempt: 1 }, ctx);
 }
 

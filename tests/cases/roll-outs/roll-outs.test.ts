@@ -188,6 +188,50 @@ describe('running clocks that follow a change', () => {
     expect((await read(share.deadlineId)).dueAt).toEqual(at(32));
     await restoreRule();
   });
+
+  it('a changed calendar: open clocks count anew by it, and the undo leads back', async () => {
+    // given a rule in office hours, with the unit on a Saturday afternoon
+    const share = await atTheUnit();
+    await setRule({ calendar_code: 'working-hours' });
+    const { hours } = await database.db('calendars').where({ code: 'working-hours' }).first<{ hours: unknown }>('hours');
+    const first = await startAt(database.db, at(3));
+    await runAt(database.db, first, at(3));
+    const monday = (await read(share.deadlineId)).dueAt;
+
+    // when the office opens an hour later
+    await database.db('calendars').where({ code: 'working-hours' }).update({ hours: JSON.stringify([{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }]) });
+    const second = await startAt(database.db, at(4));
+    await runAt(database.db, second, at(4));
+
+    // then
+    expect((await read(share.deadlineId)).dueAt).toEqual(new Date('2026-11-23T10:00:00+07:00'));
+    await runAt(database.db, await steer(undoRollOut, second.id, at(5)), at(5));
+    expect((await read(share.deadlineId)).dueAt).toEqual(monday);
+    await database.db('calendars').where({ code: 'working-hours' }).update({ hours: JSON.stringify(hours) });
+    await setRule({ calendar_code: '24x7' });
+  });
+
+  it('the end of an emergency: clocks that started in it go back to the ordinary rules with the open cases', async () => {
+    // given a period that holds since before, with half an hour for everything
+    await database.db('emergency_periods').insert({
+      code: 'thu', reason: 'Thử nghiệm', starts_at: at(-60), ends_at: at(600), cut_off: '17:00', banner_vi: 'Khẩn cấp', banner_en: 'Emergency', categories: [], open_cases: false, open_cases_at_end: true,
+    });
+    await database.db('sla_rules').where({ code: 'emergency-handle' }).update({ length_value: 20 });
+    const ordinary = ruleId;
+    const share = await atTheUnit();
+    ruleId = ordinary;
+    expect((await read(share.deadlineId)).dueAt).toEqual(at(22));
+
+    // when
+    await database.db('emergency_periods').where({ code: 'thu' }).update({ ended_at: at(10) });
+    const rollOut = await startAt(database.db, at(10));
+    await runAt(database.db, rollOut, at(10));
+
+    // then
+    expect(await read(share.deadlineId)).toMatchObject({ dueAt: at(62), ruleId: ordinary });
+    await runAt(database.db, await steer(undoRollOut, rollOut.id, at(11)), at(11));
+    expect((await read(share.deadlineId)).dueAt).toEqual(at(22));
+  });
 });
 
 describe('the undo of a roll-out', () => {
