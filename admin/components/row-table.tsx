@@ -38,7 +38,7 @@ export function RowTable({ table, rows, page, gathered, mayEdit, ...act }: Props
           const edit = gathered.find((found) => found.key === key);
           return (
             <tr key={key} className={edit ? `rows__${edit.kind}` : undefined}>
-              {table.fields.map((field) => <td key={field.name}><div className="rows__cell"><Value table={table.name} field={field} value={edit?.after ? edit.after[field.name] : row[field.name]} /></div></td>)}
+              {table.fields.map((field) => <td key={field.name}><div className={`rows__cell rows__cell--${field.type}`}><Value table={table.name} field={field} value={edit?.after ? edit.after[field.name] : row[field.name]} /></div></td>)}
               <td className="rows__state">
                 {edit && <KindTag kind={edit.kind} />}
                 {pending > 0 && <Tag size="sm" type="purple">{t('table.pending', { count: pending })}</Tag>}
