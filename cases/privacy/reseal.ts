@@ -1,4 +1,4 @@
-import type { Database } from '../../lib/database.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
 import { placeOf, type Vault } from './vault.ts';
 
 const sealedColumns = {
@@ -38,7 +38,40 @@ export async function resealAll(db: Database, vault: Vault, onProgress: (rows: n
       onProgress(changed);
     }
   }
-  return changed;
+  return changed + await resealEdits(db, vault);
+}
+
+/** Tables of the configuration whose rows hold sealed values: earlier versions of them must stay readable too. */
+const sealedFields: Readonly<Record<string, { readonly table: keyof typeof sealedColumns; readonly fields: readonly string[] }>> = {
+  'unit-contacts': { table: 'unit_contacts', fields: ['name', 'phone', 'email'] },
+};
+
+async function resealEdits(db: Database, vault: Vault): Promise<number> {
+  return db.transaction(async (trx) => {
+    await trx.raw("set local portal.resealing = 'on'");
+    const edits = await trx('configuration_edits').whereIn('table_name', Object.keys(sealedFields)).orderBy(['change_id', 'ordinal']).forUpdate().select<SealedEdit[]>('*');
+    let changed = 0;
+    for (const edit of edits) changed += await resealEdit(trx, edit, vault);
+    return changed;
+  });
+}
+
+type Values = Record<string, unknown>;
+interface SealedEdit { change_id: string; ordinal: number; table_name: string; row_key: string; before: Values | null; after: Values | null }
+
+async function resealEdit(trx: Transaction, edit: SealedEdit, vault: Vault): Promise<number> {
+  const { table, fields } = sealedFields[edit.table_name]!;
+  const renewed = (row: Values | null): Values | null => row && { ...row, ...Object.fromEntries(fields.flatMap((field) => {
+    const sealed = row[field];
+    if (typeof sealed !== 'string' || vault.isCurrent(sealed)) return [];
+    const place = placeOf(table, field, edit.row_key);
+    return [[field, vault.seal(vault.open(sealed, place), place)]];
+  })) };
+  const [before, after] = [renewed(edit.before), renewed(edit.after)];
+  if (JSON.stringify([before, after]) === JSON.stringify([edit.before, edit.after])) return 0;
+  await trx('configuration_edits').where({ change_id: edit.change_id, ordinal: edit.ordinal })
+    .update({ before: before && JSON.stringify(before), after: after && JSON.stringify(after) });
+  return 1;
 }
 
 function resealRow(table: keyof typeof sealedColumns, row: Record<string, string | null>, vault: Vault): Record<string, string> {

@@ -243,7 +243,7 @@ describe('the case as a paper', () => {
     expect(await world.db('audit_entries').where({ action: 'case-exported', subject_id: found.id })).toMatchObject([{ actor_id: leader.officer.id, detail: { pictures: 1, sha256: expect.any(String) } }]);
     const after = await as(leader, 'get', `/api/v1/cases/${found.code}`);
     expect(after.body.timeline.at(-1)).toMatchObject({ kind: 'exported', text: 'Đã xuất hồ sơ thành phiếu PDF, kèm 1 ảnh.', actorName: 'Phạm Văn Lãnh' });
-    expect(after.body.rights).toEqual({ readNotes: true, senderHistory: true, export: true });
+    expect(after.body.rights).toEqual({ readNotes: true, senderHistory: true, export: true, revealAnswers: false });
     expect((await as(ward, 'get', `/api/v1/cases/${found.code}/document.pdf`)).status).toBe(403);
     expect((await as(operator, 'get', `/api/v1/cases/${found.code}`)).body.rights.export).toBe(false);
     expect((await as(supervisor, 'get', `/api/v1/cases/${found.code}/document.pdf`)).status).toBe(200);

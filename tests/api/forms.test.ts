@@ -44,7 +44,7 @@ it('gives the form of an answer the causes and standard texts of its category, i
 it('[D10] proposes the units for a category in a ward, and says why', async () => {
   const { cookie } = await world.signIn();
   const proposed = await world.http().get('/api/v1/reference/proposed-units?categoryCode=noise&wardCode=26740').set('Cookie', cookie);
-  expect(proposed.body.items[0]).toEqual({ code: '26740', name: 'Phường Sài Gòn', why: 'category-and-ward' });
+  expect(proposed.body.items[0]).toEqual({ code: '26740', name: 'Phường Sài Gòn', why: 'category-and-ward', coordinating: [] });
 });
 
 it('a draft goes on from the one that it names, and never over a newer one', async () => {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSendText } from '../../../dispatch/handlers/send-text.ts';
+import { withNewKey, withoutOldKeys } from '../../../cases/privacy/key-ring.ts';
+import { resealAll } from '../../../cases/privacy/reseal.ts';
+import { createVault, placeOf } from '../../../cases/privacy/vault.ts';
 import { revealContact } from '../../../cases/privacy/reveal.ts';
 import { listTestTexts, MOST_AN_HOUR, sendTestText } from '../../../cases/units/test-text.ts';
 import { draftReversal } from '../../../cases/configuration/end-change.ts';
@@ -8,7 +11,7 @@ import { publishChange } from '../../../cases/configuration/publish-change.ts';
 import { readUnit } from '../../../cases/units/read-units.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { contactRow, put, routingWorld, takeOut, unitRow } from '../../support/routing-world.ts';
-import { testVault } from '../../support/vault.ts';
+import { testKeyRing, testVault } from '../../support/vault.ts';
 
 let world: TestDatabase;
 let admin: Awaited<ReturnType<typeof routingWorld>>;
@@ -50,6 +53,26 @@ describe('contacts', () => {
 
     // then
     expect(await read(String(contact.id))).toMatchObject({ phone: '+84900000777' });
+  });
+
+
+  it('[D15] open in every earlier version when the key they were sealed with is taken out of use', async () => {
+    // given: a version that only the record of changes holds
+    const contact = contactRow('with-people', 9);
+    const first = await admin.live(put('unit-contacts', contact));
+    await admin.live(put('unit-contacts', { ...contact, phone: '0900000779' }));
+
+    // when
+    const ring = withNewKey(testKeyRing);
+    await resealAll(world.db, createVault(ring));
+
+    // then
+    const newOnly = createVault(withoutOldKeys(ring));
+    const { after } = await world.db('configuration_edits').where({ change_id: first.id, row_key: contact.id }).first<{ after: { phone: string } }>('after');
+    expect(newOnly.open(after.phone, placeOf('unit_contacts', 'phone', String(contact.id)))).toBe('+84900000777');
+    await expect(world.db('configuration_edits').where({ change_id: first.id }).update({ after: JSON.stringify({}) })).rejects.toThrow('stays as it was');
+    // and: back to the key of the other tests
+    await resealAll(world.db, createVault({ ...ring, current: testKeyRing.current }));
   });
 
 
