@@ -45,7 +45,7 @@ export async function setAdminScene(url: string): Promise<AdminShown> {
   const changes = '/api/v1/configuration/changes';
   const draft = async (minutes: number, reason: string) => {
     const { items } = await administrator.get<{ items: Array<{ key: string; row: Record<string, unknown> }> }>('/api/v1/configuration/tables/sla-rules/rows?limit=500');
-    const rule = items.find(({ row }) => row.clock === 'handle' && row.itemType === 'violation-report' && row.categoryCode === null && row.urgency === null && row.period === null)!;
+    const rule = items.find(({ key }) => key === 'handle-violation-report')!;
     const { id } = await administrator.send<{ id: string }>('POST', changes, {
       title: `Xử lý phản ánh vi phạm trong ${minutes} phút`, reason, appliesTo: 'open-cases', edits: [{ table: 'sla-rules', key: rule.key, after: { ...rule.row, lengthValue: minutes } }],
     });

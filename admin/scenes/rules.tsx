@@ -61,10 +61,12 @@ function RuleTable({ rows }: { rows: readonly ListedRow[] }) {
   const { t } = useTranslation();
   const heads = ['rules.name', 'rules.clock', 'rules.conditions', 'rules.length', 'rules.breach', 'rules.state', 'rules.runningClocks'];
   return (
-    <table className="cds--data-table rules__table">
-      <thead><tr>{heads.map((key) => <th key={key} scope="col">{t(key)}</th>)}</tr></thead>
-      <tbody>{rows.map((listed) => <RuleLine key={listed.key} listed={listed} />)}</tbody>
-    </table>
+    <div className="wide-table" tabIndex={0} role="region" aria-label={t('rules.title')}>
+      <table className="cds--data-table rules__table">
+        <thead><tr>{heads.map((key) => <th key={key} scope="col">{t(key)}</th>)}</tr></thead>
+        <tbody>{rows.map((listed) => <RuleLine key={listed.key} listed={listed} />)}</tbody>
+      </table>
+    </div>
   );
 }
 
