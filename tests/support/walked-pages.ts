@@ -40,10 +40,10 @@ async function open<Shown>({ browser, url, shown, people }: WalkedWorld<Shown>, 
 
 /** Marks everything that one can use, remembers how it looks, and answers how much it is. */
 const REMEMBER = `(() => {
-  const usable = 'a[href], button:not([disabled]), input:not([disabled]):not([type=hidden]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+  const usable = 'a[href], button:not([disabled]), input:not([disabled]):not([type=hidden]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]:not([disabled])';
   const there = (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest('[inert], [aria-hidden=true]');
-  // Of a group of radio buttons, and of a menu or list, one is enough: arrows do the rest.
-  const grouped = (node) => node.type === 'radio' || node.tabIndex < 0 || Boolean(node.closest('[role=menu], [role=listbox]'));
+  // Of a group of radio buttons, and of a menu or list, one is enough: arrows do the rest. So they do in a decision table's cells.
+  const grouped = (node) => node.type === 'radio' || node.tabIndex < 0 || Boolean(node.closest('[role=menu], [role=listbox], .dmn-js-parent'));
   const marks = ['outline', 'boxShadow', 'borderColor', 'borderWidth', 'backgroundColor', 'clip', 'clipPath', 'inlineSize', 'insetBlockStart', 'textDecoration'];
   window.looks = (node) => [node, node.nextElementSibling, ...(node.nextElementSibling?.querySelectorAll('*') ?? []), node.parentElement, node.closest('label'), node.closest('li')].filter(Boolean)
     .flatMap((each) => [null, '::before', '::after'].map((part) => { const style = getComputedStyle(each, part); return marks.map((mark) => style[mark]).join(); })).join();
