@@ -38,7 +38,7 @@ async function open<Shown>({ browser, url, shown, people }: WalkedWorld<Shown>, 
   return visitor;
 }
 
-/** Marks everything that one can use, remembers how it looks, and answers how much it is. */
+/** Marks everything that one can use, remembers how it looks, and answers how many stops Tab may make. */
 const REMEMBER = `(() => {
   const usable = 'a[href], button:not([disabled]), input:not([disabled]):not([type=hidden]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]:not([disabled])';
   const there = (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest('[inert], [aria-hidden=true]');
@@ -55,7 +55,7 @@ const REMEMBER = `(() => {
   document.activeElement?.blur();
   window.scrollTo(0, 0);
   [...document.querySelectorAll(usable)].filter((node) => there(node) && !grouped(node)).forEach((node) => window.before.set(node, window.looks(node)));
-  return window.before.size;
+  return [...document.querySelectorAll(usable)].filter(there).length;
 })()`;
 const NOTE_FOCUS = `(() => {
   const node = document.activeElement;
