@@ -38,7 +38,7 @@ async function enter(username: string, password = PASSWORD, app = 'tasklist', op
   await visitor.page.fill('#username', username);
   await visitor.page.fill('#password', password);
   await visitor.page.click('button[type=submit]');
-  if (app === 'admin') await visitor.page.waitForSelector('.who');
+  if (app === 'admin') await visitor.page.waitForSelector('.who', { state: 'attached' });
   return visitor;
 }
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
@@ -57,6 +57,7 @@ describe('accounts in a browser', () => {
     await look(first.page, 'factor-set-up-1440');
     await first.page.fill('#code', codeOf(secret));
     await press(first.page, 'Xác nhận');
+    await first.page.locator('.account__codes li').first().waitFor();
     const recovery = await first.page.locator('.account__codes li').allInnerTexts();
     expect(recovery).toHaveLength(10);
     await look(first.page, 'factor-codes-1440');

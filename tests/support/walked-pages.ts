@@ -83,6 +83,13 @@ export const EVERY_LOOK: readonly Look[] = [['light', 1440], ['light', 390], ['d
 
 /** Each page as it looks before axe, and walked by Tab alone at 200 % zoom. */
 export function describePages<Shown>(pages: ReadonlyArray<AppPage<Shown>>, looks: readonly Look[], world: () => WalkedWorld<Shown>): void {
+  it('the pages are set in the typeface that comes with them', async () => {
+    const visitor = await open(world(), pages[0]!, {});
+    const loaded = await visitor.page.evaluate("[...document.fonts].some(({ family, status }) => family.includes('Plex Sans') && status === 'loaded')");
+    await visitor.leave();
+    expect(loaded).toBe(true);
+  });
+
   describe.each(pages)('the page $name', (which) => {
     it.each(looks)('has no barrier that axe knows, %s, %i pixels wide', async (colorScheme, width) => {
       const visitor = await open(world(), which, { colorScheme, viewport: width === 390 ? PHONE : DESK });
