@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDuration } from '../../cases/calendars/add-duration.ts';
 import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
 import { Client } from '../../demo/http.ts';
+import { inCity } from '../../lib/time.ts';
 import { eventually } from '../support/engine.ts';
 import { startWholeSystem, type Part, type WholeSystem } from '../support/whole-system.ts';
 
-const CASES = Number(process.env.ROLL_OUT_CASES ?? 1_000);
+const CASES = Number(process.env.ROLL_OUT_CASES ?? 200);
 const EARLY = Math.round(CASES * 0.3);
 const CLAIMED = 5;
 const MINUTE = 60_000;
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const DRAFT = { note: 'đang gọi lại cho người gửi' };
 
 type Row = Record<string, unknown>;
@@ -109,7 +112,58 @@ describe('other changes that open cases follow', () => {
     await eventually('every timer stands at its instant', async () => (await wrong(await clocks())).length === 0, 180_000);
     expect(await breaches()).toEqual([]);
   }, 240_000);
+
+  it('a calendar that loses an hour: instants beyond it move by that hour, the others stay', async () => {
+    // given: the rule counts in opening hours, which are all hours
+    const whole = { code: 'roll-out', kind: 'working-hours' as const, hours: [{ days: EVERY_DAY, from: '00:00', to: '24:00' }] };
+    await publish('calendars', whole.code, { ...whole, nameVi: 'Lịch thử', nameEn: 'Trial calendar' }, 'new-cases');
+    await publish('sla-rules', ruleCode, { lengthValue: 480, calendarCode: whole.code }, 'open-cases');
+    await settled();
+    const before = await allClocks();
+    for (const { started_at: start, due_at: due } of before) expect(due.getTime() - start.getTime()).toBe(480 * MINUTE);
+    // when: the third full hour from now is no opening hour any more
+    const [{ now }] = (await system.db.raw<{ rows: [{ now: Date }] }>("select now() + (value #>> '{}')::bigint * interval '1 millisecond' as now from settings where key = 'clock-offset-ms'")).rows;
+    const hour = (inCity(now).hour + 2) % 24;
+    const shorter = { ...whole, hours: hoursWithout(hour) };
+    await publish('calendars', whole.code, { hours: shorter.hours }, 'open-cases');
+    const rollOut = await settled();
+
+    // then
+    const after = await allClocks();
+    expect(after.map(({ id, due_at }) => [id, due_at.toISOString()])).toEqual(before.map(({ id, started_at }) => [id, addDuration(shorter, started_at, { value: 480, unit: 'minutes' }, new Map()).toISOString()]));
+    expect(rollOut.outcomes.moved).toBe(CASES);
+    await eventually('every timer stands at its instant', async () => (await wrong(await clocks())).length === 0, 180_000);
+    expect(await breaches()).toEqual([]);
+  }, 300_000);
+
+  it('[S17] an emergency: five minutes for all, late at once and once; its end gives the usual instants back', async () => {
+    // given
+    const before = await allClocks();
+    const endsAt = new Date(Date.now() + 30 * 24 * 60 * MINUTE).toISOString();
+    // when
+    await administrator.send('POST', '/api/v1/emergency', {
+      reason: 'Dịch bùng phát', endsAt, cutOff: '08:00', bannerVi: 'Thành phố đang trong đợt dịch.', bannerEn: 'The City is in an epidemic.', categories: [], openCases: true, openCasesAtEnd: false,
+    });
+    await settled();
+    // then
+    for (const { started_at: start, due_at: due } of await allClocks()) expect(due.getTime() - start.getTime()).toBe(5 * MINUTE);
+    await eventually('every clock is on record as late', async () => (await breaches()).length === CASES, 180_000);
+
+    // when
+    await administrator.send('POST', '/api/v1/emergency/end', { reason: 'Dịch đã qua', openCases: true });
+    await settled();
+    // then
+    expect((await allClocks()).map(({ id, due_at }) => [id, due_at.toISOString()])).toEqual(before.map(({ id, due_at }) => [id, due_at.toISOString()]));
+    await eventually('every timer stands at its instant', async () => (await wrong(await clocks())).length === 0, 180_000);
+    expect(await breaches()).toHaveLength(CASES);
+  }, 300_000);
 });
+
+/** Every hour of every day but one. */
+function hoursWithout(hour: number): Array<{ days: number[]; from: string; to: string }> {
+  const at = (full: number) => `${String(full).padStart(2, '0')}:00`;
+  return [{ from: 0, to: hour }, { from: hour + 1, to: 24 }].filter(({ from, to }) => from < to).map(({ from, to }) => ({ days: EVERY_DAY, from: at(from), to: at(to) }));
+}
 
 async function signedIn(username: string): Promise<Client> {
   const client = new Client(system.url);
