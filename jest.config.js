@@ -1,6 +1,6 @@
 /**
- * Two projects: everything that needs only PostgreSQL runs in parallel; what drives the one real engine runs one file
- * after the other (`npm test` starts them as two runs, the second with --runInBand).
+ * Three projects: what needs only PostgreSQL, and the pages in a browser with nothing else behind them, run side by side;
+ * what drives the one real engine runs one file after the other (`npm test` starts them as three runs, the last with --runInBand).
  */
 const common = {
   extensionsToTreatAsEsm: ['.ts'],
@@ -20,8 +20,15 @@ export default {
       ...common,
       displayName: 'database',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/engine/', '<rootDir>/tests/system/', '<rootDir>/tests/browser/', '<rootDir>/tests/faults/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/engine/', '<rootDir>/tests/system/', '<rootDir>/tests/browser/', '<rootDir>/tests/pages/', '<rootDir>/tests/faults/'],
       globalSetup: '<rootDir>/tests/support/start-postgres.mjs',
+      globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
+    },
+    {
+      ...common,
+      displayName: 'pages',
+      testMatch: ['<rootDir>/tests/pages/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/start-pages.mjs',
       globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
     },
     {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Everything that CI runs, in the order in which it is cheapest to fail: types, lint, diagrams, tests on the database,
- * tests on the engine. Goes on after a failure, so that one run shows all of them. Ends with `N passed, N failed`.
+ * Everything that CI runs, in the order in which it is cheapest to fail: types, lint, diagrams, tests on the database, the
+ * pages in a browser, tests on the engine. Goes on after a failure, so that one run shows all of them. Ends with `N passed, N failed`.
  */
 const bin = path.resolve('node_modules/.bin');
 const scratch = mkdtempSync(path.join(tmpdir(), 'portal-1022-test-'));
@@ -53,6 +53,7 @@ if (wanted('lint')) {
   check('lint: diagrams', 'bpmnlint', ['processes/**/*.bpmn']);
 }
 if (wanted('database')) tests('database', ['--forceExit', '--maxWorkers=2']);
+if (wanted('pages')) tests('pages', ['--forceExit', '--maxWorkers=2']);
 // The engine client's connections can outlive the last test for half a minute.
 if (wanted('engine')) tests('engine', ['--runInBand', '--forceExit']);
 // The processes on the other engine line: asked for by name only.

@@ -81,6 +81,8 @@ async function walkByTab(page: Page): Promise<{ unreached: string[]; unseen: str
 type Look = readonly [colours: 'light' | 'dark', width: 390 | 1440];
 export const EVERY_LOOK: readonly Look[] = [['light', 1440], ['light', 390], ['dark', 1440], ['dark', 390]];
 
+/** Colours that fade over are at their end at once; what turns for ever goes on. */
+const COME_TO_REST = "document.getAnimations().forEach((each) => { if (each instanceof CSSTransition) each.finish(); })";
 const sizeOf = (width: 390 | 1440) => (width === 390 ? PHONE : DESK);
 
 /** Each page as it looks before axe, and walked by Tab alone at 200 % zoom. */
@@ -99,6 +101,7 @@ export function describePages<Shown>(pages: ReadonlyArray<AppPage<Shown>>, looks
       for (const [colorScheme, width] of looks) {
         await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await visitor.page.setViewportSize(sizeOf(width));
+        await visitor.page.evaluate(COME_TO_REST);
         found.push({ colorScheme, width, barriers: await findBarriers(visitor.page), beside: await sidewaysScroll(visitor.page) });
       }
       const complaints = visitor.complaints.filter((complaint) => !which.allowed?.test(complaint));
