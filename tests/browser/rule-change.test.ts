@@ -102,7 +102,8 @@ it('[S22] an administrator shortens a rule with the replay in sight, by keyboard
   await page.locator('#rule-lengthValue').waitFor();
   await tabTo(page, '#rule-lengthValue');
   await page.keyboard.press('Control+A');
-  await page.keyboard.type('30');
+  await page.keyboard.type('30', { delay: 80 });
+  await eventually('the length is typed', async () => await page.locator('#rule-lengthValue').inputValue() === '30', 10_000);
   await tabTo(page, '#change-reason');
   await page.keyboard.type('Theo kết luận giao ban ngày 22/11');
   await tabTo(page, 'input[name="change-applies"]');
@@ -127,6 +128,12 @@ it('[S22] an administrator shortens a rule with the replay in sight, by keyboard
   await second.page.getByRole('dialog').getByRole('button', { name: vi['step.publish']!, exact: true }).click();
   await second.page.getByText(vi['changes.status.published']!).first().waitFor();
 
+  const as = await client('administrator');
+  const rollOut = await eventually('the roll-out is done', async () => {
+    const { items: [newest] } = await as.get<{ items: Array<{ status: string; outcomes: Record<string, number> }> }>('/api/v1/configuration/roll-outs');
+    return newest && newest.status !== 'running' && newest;
+  }, 60_000);
+  expect(rollOut).toMatchObject({ status: 'done', outcomes: { moved: 1, failed: 0 } });
   // then: the page that was open all the time shows the new instant
   await eventually('the officer sees half an hour', async () => await minutesShown(unit.page) <= 30, 60_000);
   await expectSound(unit, 'the officer\'s task');
