@@ -99,7 +99,7 @@ export async function report(page: Page, words: { content: string; address?: str
   if (words.photo) await page.setInputFiles('#photos', { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: words.photo });
   await page.fill('#name', 'Nguyễn Văn Thử');
   await page.fill('#phone', '0900000484');
-  await page.click('form[method=post] button[type=submit]');
+  await page.click('form[method=post] button:not(.secondary)[type=submit]');
   await page.waitForURL('**/da-nhan/*');
   return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
 }
