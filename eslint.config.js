@@ -76,5 +76,5 @@ export default tseslint.config(
   ...directionRules,
   { files: ['launcher/**/*.{ts,mjs}', 'demo/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'tests/support/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-exports': 'off' } },
   { files: ['migrations/**/*.ts'], rules: { 'max-lines': 'off' } },
-  { files: ['**/vite.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/vite.config.ts', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -9,7 +9,6 @@ declare module 'dmn-js/lib/Modeler' {
     open(view: View): Promise<unknown>;
     destroy(): void;
   }
-  // eslint-disable-next-line no-restricted-exports
   export default Modeler;
 }
 declare module 'dmn-js/lib/NavigatedViewer' {
