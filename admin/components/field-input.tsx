@@ -1,9 +1,10 @@
-import { Checkbox, CheckboxGroup, ComboBox, FilterableMultiSelect, NumberInput, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { Checkbox, CheckboxGroup, ComboBox, FilterableMultiSelect, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRows, useTables } from '../configuration.ts';
 import { fromLocalInput, toLocalInput } from '../instants.ts';
 import { editorOf, type FieldEditorProps } from './fields.tsx';
+import { NumberField } from './number-field.tsx';
 import { nameOf } from './value.tsx';
 
 const HIDDEN = '•••';
@@ -15,7 +16,7 @@ export function FieldInput({ table, ...props }: FieldEditorProps & { table: stri
   if (props.field.personal) return <Personal {...props} />;
   switch (props.field.type) {
     case 'long-text': return <TextArea {...common(props)} rows={3} value={textOf(props.value)} onChange={(event) => props.onChange(event.target.value || null)} />;
-    case 'integer': case 'number': return <NumberField {...props} />;
+    case 'integer': case 'number': return <Numeric {...props} />;
     case 'yes-no': return <YesNo {...props} />;
     case 'date': return <TextInput {...common(props)} type="date" value={textOf(props.value)} onChange={(event) => props.onChange(event.target.value || null)} />;
     case 'instant': return <TextInput {...common(props)} type="datetime-local" value={props.value ? toLocalInput(String(props.value)) : ''} onChange={(event) => props.onChange(fromLocalInput(event.target.value))} />;
@@ -43,12 +44,11 @@ function OptionalLabel({ field }: Pick<FieldEditorProps, 'field'>) {
   return <>{useLabel({ field })}</>;
 }
 
-function NumberField(props: FieldEditorProps) {
+function Numeric(props: FieldEditorProps) {
   const { id, field, value, disabled, fault, onChange } = props;
   return (
-    <NumberInput id={id} label={useLabel(props)} helperText={field.hint ?? undefined} disabled={disabled} invalid={fault !== undefined} invalidText={fault} allowEmpty hideSteppers disableWheel
-      min={field.minimum ?? undefined} max={field.maximum ?? undefined} step={field.type === 'integer' ? 1 : 0.01} value={typeof value === 'number' ? value : ''}
-      onChange={(_event, { value: next }) => onChange(next === '' || next === undefined ? null : Number(next))} />
+    <NumberField id={id} label={useLabel(props)} helperText={field.hint ?? undefined} disabled={disabled} invalid={fault !== undefined} invalidText={fault}
+      decimal={field.type === 'number'} value={typeof value === 'number' ? value : null} onChange={onChange} />
   );
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,12 +27,26 @@ export async function openBrowser(): Promise<Browser> {
 /**
  * The package unpacks itself into the folder for temporary files, where another user's copy may lie that we may not run.
  * So it does that with a folder of this project's, in a process of its own: within a test, os.tmpdir() cannot be changed.
+ * Test files run side by side, and a program still being written cannot be started: whoever unpacks does so in a folder
+ * of their own, and the first to finish gives it the name that all use.
  */
 function unpackChromium(): string {
-  const folder = path.join(root, 'node_modules', '.cache', 'portal-1022', 'chromium');
-  mkdirSync(folder, { recursive: true });
-  const unpack = "const { default: chromium } = await import('@sparticuz/chromium'); process.stdout.write(await chromium.executablePath());";
-  return execFileSync(process.execPath, ['--input-type=module', '-e', unpack], { cwd: root, env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder }, encoding: 'utf8' });
+  const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
+  const cache = path.join(root, 'node_modules', '.cache', 'portal-1022');
+  const unpacked = path.join(cache, `chromium-${version}`);
+  if (!existsSync(unpacked)) {
+    mkdirSync(cache, { recursive: true });
+    const ours = mkdtempSync(path.join(cache, 'unpacking-'));
+    const unpack = "const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();";
+    execFileSync(process.execPath, ['--input-type=module', '-e', unpack], { cwd: root, env: { ...process.env, NODE_OPTIONS: '', TMPDIR: ours } });
+    try {
+      renameSync(ours, unpacked);
+    } catch (error) {
+      if (!existsSync(unpacked)) throw error;
+      rmSync(ours, { recursive: true });
+    }
+  }
+  return path.join(unpacked, 'chromium');
 }
 
 export interface Visitor {

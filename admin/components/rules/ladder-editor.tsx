@@ -1,9 +1,10 @@
-import { Button, FormGroup, NumberInput, RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
+import { Button, FormGroup, RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
 import { Add, ArrowDown, ArrowUp, TrashCan } from '@carbon/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Level } from '../../rules.ts';
 import { useRuleContext } from '../../rule-words.ts';
+import { NumberField } from '../number-field.tsx';
 import type { FormPart } from './form-part.ts';
 
 /** Who hears of a breach and when, level by level, and what else happens then. */
@@ -28,8 +29,8 @@ export function LadderEditor({ row, disabled, faults, set }: FormPart) {
       <ol className="rule__list" ref={list}>
         {row.ladder.map((level, index) => (
           <li key={index}>
-            <NumberInput id={`level-after-${index}`} label={t('rules.levelAfter', { level: index + 1 })} value={level.afterMinutes} min={0} max={525_600} disabled={disabled}
-              onChange={(_event, { value }) => put(index, { afterMinutes: Number(value) })} />
+            <NumberField id={`level-after-${index}`} label={t('rules.levelAfter', { level: index + 1 })} value={level.afterMinutes} disabled={disabled}
+              onChange={(value) => put(index, { afterMinutes: value ?? 0 })} />
             <Target index={index} to={level.to} disabled={disabled} onChange={(to) => put(index, { to })} />
             {!disabled && (
               <div className="rule__moves">
@@ -83,8 +84,8 @@ function AtBreach({ row, disabled, faults, set }: FormPart) {
         <RadioButton id="rule-breach-forward" value="forward-to-proposed" labelText={t('rules.forwardToProposed')} />
       </RadioButtonGroup>
       {action.kind === 'forward-to-proposed' && (
-        <NumberInput id="rule-confidence" label={t('rules.minConfidence')} value={Math.round(action.minConfidence * 100)} min={50} max={100} disabled={disabled}
-          onChange={(_event, { value }) => set({ breachAction: { kind: 'forward-to-proposed', minConfidence: Number(value) / 100 } })} />
+        <NumberField id="rule-confidence" label={t('rules.minConfidence')} value={Math.round(action.minConfidence * 100)} disabled={disabled}
+          onChange={(value) => set({ breachAction: { kind: 'forward-to-proposed', minConfidence: (value ?? 0) / 100 } })} />
       )}
     </>
   );

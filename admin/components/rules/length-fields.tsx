@@ -1,6 +1,7 @@
-import { FormGroup, NumberInput, Select, SelectItem } from '@carbon/react';
+import { FormGroup, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useRuleContext } from '../../rule-words.ts';
+import { NumberField } from '../number-field.tsx';
 import { invalid, type FormPart } from './form-part.ts';
 
 /** How long it runs, and on which calendar. */
@@ -10,8 +11,7 @@ export function LengthFields({ row, disabled, faults, set }: FormPart) {
   return (
     <FormGroup legendText={t('rules.length')}>
       <div className="rule__grid">
-        <NumberInput id="rule-lengthValue" label={t('rules.lengthValue')} value={row.lengthValue} min={1} max={525_600} disabled={disabled} {...invalid(faults.lengthValue)}
-          onChange={(_event, { value }) => set({ lengthValue: Number(value) })} />
+        <NumberField id="rule-lengthValue" label={t('rules.lengthValue')} value={row.lengthValue} disabled={disabled} {...invalid(faults.lengthValue)} onChange={(value) => set({ lengthValue: value ?? 0 })} />
         <Select id="rule-lengthUnit" labelText={t('rules.lengthUnit')} value={row.lengthUnit} disabled={disabled} onChange={(event) => set({ lengthUnit: event.target.value as 'minutes' | 'days' })}>
           <SelectItem value="minutes" text={t('rules.unit.minutes')} /><SelectItem value="days" text={t('rules.unit.days')} />
         </Select>

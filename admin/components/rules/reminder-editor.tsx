@@ -1,7 +1,8 @@
-import { Button, FormGroup, NumberInput, Select, SelectItem } from '@carbon/react';
+import { Button, FormGroup, Select, SelectItem } from '@carbon/react';
 import { Add, TrashCan } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Reminder } from '../../rules.ts';
+import { NumberField } from '../number-field.tsx';
 import type { FormPart } from './form-part.ts';
 
 const valueOf = (reminder: Reminder) => ('percent' in reminder ? reminder.percent : reminder.minutesBefore);
@@ -20,8 +21,8 @@ export function ReminderEditor({ row, disabled, faults, set }: FormPart) {
           const kind = 'percent' in reminder ? 'percent' : 'minutesBefore';
           return (
             <li key={index}>
-              <NumberInput id={`reminder-${index}`} label={t('rules.reminderNumber', { number: index + 1 })} value={valueOf(reminder)} min={1} max={kind === 'percent' ? 99 : 525_600} disabled={disabled}
-                onChange={(_event, { value }) => put(index, reminderOf(kind, Number(value)))} />
+              <NumberField id={`reminder-${index}`} label={t('rules.reminderNumber', { number: index + 1 })} value={valueOf(reminder)} disabled={disabled}
+                onChange={(value) => put(index, reminderOf(kind, value ?? 0))} />
               <Select id={`reminder-kind-${index}`} labelText={t('rules.reminderKind')} value={kind} disabled={disabled} onChange={(event) => put(index, reminderOf(event.target.value, event.target.value === 'percent' ? 80 : 15))}>
                 <SelectItem value="minutesBefore" text={t('rules.minutesBefore')} /><SelectItem value="percent" text={t('rules.percentOf')} />
               </Select>

@@ -1,6 +1,7 @@
-import { NumberInput, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { SettingView } from '../../../api/contract/texts.ts';
+import { NumberField } from '../number-field.tsx';
 
 interface Props { readonly setting: SettingView; readonly value: unknown; readonly readOnly: boolean; readonly fault: string | undefined; onChange(value: unknown): void }
 
@@ -12,7 +13,7 @@ export function SettingEditor({ setting, value, readOnly, fault, onChange }: Pro
   const common = { id: `setting-${setting.key}`, labelText: setting.label, helperText: setting.meaning, invalid: fault !== undefined, invalidText: fault, readOnly };
   switch (setting.kind) {
     case 'choice': return <Select {...common} disabled={readOnly} value={String(value)} onChange={(event) => onChange(event.target.value)}>{setting.choices.map(({ code, label }) => <SelectItem key={code} value={code} text={label} />)}</Select>;
-    case 'integer': return <NumberInput id={common.id} label={setting.label} helperText={setting.meaning} invalid={common.invalid} invalidText={fault} readOnly={readOnly} hideSteppers disableWheel min={setting.minimum ?? undefined} max={setting.maximum ?? undefined} value={Number(value)} onChange={(_event, { value: next }) => onChange(Number(next))} />;
+    case 'integer': return <NumberField id={common.id} label={setting.label} helperText={setting.meaning} invalid={common.invalid} invalidText={fault} readOnly={readOnly} value={Number(value)} onChange={(next) => onChange(next ?? 0)} />;
     case 'addresses': return <TextArea {...common} rows={3} defaultValue={linesOf(value)} onChange={(event) => onChange(listOf(event.target.value))} />;
     case 'addresses-by-role': case 'lines': return <Parts setting={setting} value={(value ?? {}) as Record<string, unknown>} readOnly={readOnly} fault={fault} onChange={onChange} />;
     case 'time': return <TextInput {...common} placeholder="16:00" maxLength={5} value={String(value)} onChange={(event) => onChange(event.target.value)} />;
