@@ -15,6 +15,7 @@ import { handleJob } from './handle-job.ts';
 import { workers } from './index.ts';
 import { createJobMetrics } from './metrics.ts';
 import type { Readiness } from './serve.ts';
+import { sweepOldRows } from './sweep-old-rows.ts';
 
 export interface WorkersWorld {
   readonly db: Database;
@@ -72,6 +73,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const tasks = [
     every(HOUR_MS, openReportDay, (error) => { logger.warn({ err: error }, 'the report day could not be opened; tried again in an hour'); }),
     every(EMERGENCY_MS, () => db.transaction((trx) => endEmergencyThatIsOver(trx, { ...ctx(), actor: systemActor('emergency') })), (error) => { logger.warn({ err: error }, 'whether the emergency is over could not be looked at; tried again soon'); }),
+    every(HOUR_MS, () => sweepOldRows(db), (error) => { logger.warn({ err: error }, 'old rows could not be removed; tried again in an hour'); }),
     every(HEARTBEAT_MS, () => beat(db), (error) => { logger.warn({ err: error }, 'no heartbeat could be written'); }),
   ];
   await beat(db);
