@@ -1,7 +1,7 @@
 import type { Net, Transition } from './net.ts';
 
 /** What is wrong with the flow of a diagram. `trace`: the elements that lead there from the start, in order. */
-export interface Finding {
+export interface Flaw {
   /**
    * - `deadlock`: tokens that nothing can ever move on
    * - `not-synchronised`: a second token comes where one is: the element runs twice, or a join fires too often
@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 export interface Verdict {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Flaw[];
   readonly states: number;
   /** False: there are more states than were looked at; what was found holds, what was not found may still be there. */
   readonly complete: boolean;
@@ -34,7 +34,7 @@ export function checkSoundness(net: Net, { mostStates = MOST_STATES } = {}): Ver
   const armed = bits(net.places.flatMap((name, place) => (name.startsWith('armed:') ? [place] : [])));
   const states: Reached[] = [];
   const known = new Map<bigint, number>();
-  const findings = new Map<string, Finding>();
+  const findings = new Map<string, Flaw>();
   const acted = new Set<string>();
   const visit = (marking: bigint, from: number, by: string): number => {
     const before = known.get(marking);
@@ -42,7 +42,7 @@ export function checkSoundness(net: Net, { mostStates = MOST_STATES } = {}): Ver
     known.set(marking, states.length);
     return states.push({ marking, from, by, next: [] }) - 1;
   };
-  const note = (finding: Omit<Finding, 'trace'>, at: number, last?: string) => {
+  const note = (finding: Omit<Flaw, 'trace'>, at: number, last?: string) => {
     const name = `${finding.kind} ${finding.elements.join()}`;
     if (!findings.has(name)) findings.set(name, { ...finding, trace: [...traceTo(states, at), ...(last ? [last] : [])] });
   };
@@ -76,7 +76,7 @@ export function checkSoundness(net: Net, { mostStates = MOST_STATES } = {}): Ver
 }
 
 /** States from which no end can be reached although something can always happen: one finding for all of them. */
-function endless(net: Net, states: readonly Reached[], armed: bigint): Array<Omit<Finding, 'trace'> & { at: number }> {
+function endless(net: Net, states: readonly Reached[], armed: bigint): Array<Omit<Flaw, 'trace'> & { at: number }> {
   const before: number[][] = states.map(() => []);
   states.forEach(({ next }, at) => next.forEach((to) => before[to]!.push(at)));
   // A deadlock or a second token is told as such: what leads there is no livelock.

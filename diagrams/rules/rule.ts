@@ -1,7 +1,5 @@
+import type { Words } from '../finding.ts';
 import type { Moddle } from '../net.ts';
-
-/** The same words in both languages. */
-export interface Words { readonly vi: string; readonly en: string }
 
 /** What a rule asks besides the diagram. */
 export interface RuleWorld {

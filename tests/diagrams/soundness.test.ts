@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BpmnModdle } from 'bpmn-moddle';
 import { netOf, type Moddle } from '../../diagrams/net.ts';
-import { checkSoundness, type Finding } from '../../diagrams/soundness.ts';
+import { checkSoundness, type Flaw } from '../../diagrams/soundness.ts';
 import { drawn } from './drawn.ts';
 import { simulate } from './simulate.ts';
 
 const found = (...lines: string[]) => checkSoundness(netOf(drawn(lines))).findings;
-const kinds = (findings: readonly Finding[]) => findings.map(({ kind, elements }) => `${kind}: ${elements.join(' ')}`);
+const kinds = (findings: readonly Flaw[]) => findings.map(({ kind, elements }) => `${kind}: ${elements.join(' ')}`);
 
 describe('a sound diagram', () => {
   it.each([
