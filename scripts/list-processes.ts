@@ -12,6 +12,9 @@ export async function listProcesses(root: string): Promise<string> {
     'WHAT HAPPENS. A folder a process: its diagram and the forms of its user tasks; no code. How a step is done is in `workers/`.',
     'Written by `npm run processes:table`; a test keeps it current. Variables hold ids, codes, instants and decisions, never a person\'s data.',
     '',
+    'What can stand in a diagram is described once, in `diagrams/catalogue/`: every job type (title, inputs, outputs, errors, headers), every',
+    'message and every variable. Workers, element templates, the checks and `GET /api/v1/processes/job-types` read it (`describeWorkers()`, `describeWorld()`).',
+    '',
     ...diagrams.flatMap(describeProcess),
   ].join('\n');
 }
