@@ -8,6 +8,7 @@ import { createLimiter, limitByAddress } from './http/rate-limit.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { bindLiveRoutes } from './live/routes.ts';
 import { bindAdministrationRoutes } from './administration/routes.ts';
+import { bindModelerRoutes } from './modeler/routes.ts';
 import { bindOfficerRoutes } from './officers/routes.ts';
 import { open311ErrorHandler } from './open311/respond.ts';
 import { bindOpen311Routes } from './open311/routes.ts';
@@ -37,6 +38,7 @@ export function createApp(services: Services, hub: LiveHub = createLiveHub(servi
   bindEsmsRoutes(app, services, limit);
   bindOfficerRoutes(app, services);
   bindAdministrationRoutes(app, services);
+  bindModelerRoutes(app, services);
   bindLiveRoutes(app, services, hub);
   bindPortalRoutes(app, services, limit);
 

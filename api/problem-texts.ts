@@ -1,10 +1,12 @@
 import { ADMINISTRATION_PROBLEMS } from './administration/problem-texts.ts';
 import type { Locale } from './http/locale.ts';
+import { MODELER_PROBLEMS } from './modeler/problem-texts.ts';
 import { words, type Bilingual, type Words } from './problem-words.ts';
 
 /** Every problem code that the doors themselves raise. Codes of the domain that are not here get the words of their status. */
 export const PROBLEM_TEXTS: Readonly<Record<string, Bilingual>> = {
   ...ADMINISTRATION_PROBLEMS,
+  ...MODELER_PROBLEMS,
   validation: words('Thông tin gửi chưa đúng', 'Một số mục chưa đúng. Xem danh sách lỗi để biết mục nào và cách sửa.', 'The request is not valid', 'Some fields are not right. The list of errors names each one and how to put it right.'),
   'malformed-json': words('JSON không đọc được', 'Nội dung gửi không phải JSON hợp lệ.', 'Malformed JSON', 'The body is not valid JSON.'),
   'malformed-multipart': words('Biểu mẫu không đọc được', 'Nội dung multipart/form-data bị hỏng hoặc thiếu phần kết thúc.', 'Malformed form', 'The multipart/form-data body is broken or incomplete.'),
