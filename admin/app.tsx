@@ -1,11 +1,12 @@
 import { Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderName, Loading, SkipToContent } from '@carbon/react';
-import { Logout, TaskView, Translate } from '@carbon/icons-react';
+import { Logout, Translate } from '@carbon/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { callApi } from '../ui/api.ts';
 import { Banners } from '../ui/banners.tsx';
+import { OtherApps } from '../ui/other-apps.tsx';
 import { useAppliedPreferences, useSavePreferences } from '../ui/preferences.ts';
 import { FirstThings } from '../ui/own-account.tsx';
 import { useSession, type Session } from '../ui/session.ts';
@@ -74,7 +75,7 @@ function TopBar({ session }: { session: Session | null }) {
       <HeaderName as={Link} to="/" prefix="1022">{t('admin.title')}</HeaderName>
       <HeaderGlobalBar>
         {session && <span className="who">{session.officer.displayName}</span>}
-        {session && <HeaderGlobalAction aria-label={t('admin.toTasklist')} onClick={() => { window.location.href = '/tasklist/'; }}><TaskView size={20} /></HeaderGlobalAction>}
+        {session && <OtherApps session={session} here="admin" />}
         {session ? <LanguageOfOfficer /> : <Language onChoose={chooseBeforeSignIn} />}
         {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={signOut}><Logout size={20} /></HeaderGlobalAction>}
       </HeaderGlobalBar>

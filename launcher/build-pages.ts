@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 
 /** What the browser apps are made of. */
-const SOURCES = ['ui', 'tasklist', 'admin', 'modeler', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['ui', 'tasklist', 'admin', 'modeler', 'diagrams', 'vite.config.ts', 'package-lock.json'];
 const STAMP = 'dist/.sources';
 
 /** Builds the browser apps if their sources changed since the last time. Returns whether it had to. */

@@ -46,7 +46,7 @@ const wanted = (name: string) => only.length === 0 || only.includes(name);
 
 if (wanted('types')) {
   check('types: server', 'tsc', ['--noEmit']);
-  for (const app of ['tasklist', 'admin']) check(`types: ${app}`, 'tsc', ['--noEmit', '-p', app]);
+  for (const app of ['tasklist', 'admin', 'modeler']) check(`types: ${app}`, 'tsc', ['--noEmit', '-p', app]);
 }
 if (wanted('lint')) {
   check('lint', 'eslint', ['.']);

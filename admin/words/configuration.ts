@@ -4,7 +4,6 @@ import type { Area } from '../../ui/words/area.ts';
 export const words = {
   'admin.title': ['Quản trị', 'Administration'],
   'admin.menu': ['Danh mục', 'Menu'],
-  'admin.toTasklist': ['Sang danh sách việc', 'To the tasklist'],
   'admin.notFound': ['Không có trang này.', 'There is no such page.'],
   'admin.mayNot': ['Tài khoản này không có quyền quản trị.', 'This account may not administer.'],
   'group.rules': ['Quy tắc thời hạn', 'SLA rules'],

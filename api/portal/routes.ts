@@ -70,8 +70,15 @@ function bindOfficersPages(app: Express, limit: RequestHandler): void {
     if (!code) return next();
     response.redirect(302, `/tasklist/cases/${code}`);
   });
-  for (const name of ['tasklist', 'admin']) bindPages(app, name);
+  app.use('/modeler', nameRoute('GET /modeler'), allowStyleAttributes);
+  for (const name of ['tasklist', 'admin', 'modeler']) bindPages(app, name);
 }
+
+/** The libraries that draw diagrams write style attributes; style sheets are still ours alone. */
+const allowStyleAttributes: RequestHandler = (_request, response, next) => {
+  response.setHeader('Content-Security-Policy', `${String(response.getHeader('Content-Security-Policy'))};style-src-attr 'unsafe-inline'`);
+  next();
+};
 
 /** A browser app. Its addresses are made in the browser: all of them are the one page. */
 function bindPages(app: Express, name: string): void {

@@ -3,6 +3,7 @@ import { Close, Keyboard, Logout, Menu, Settings, Translate } from '@carbon/icon
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { OtherApps } from '../../ui/other-apps.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { chooseBeforeSignIn, languageNow } from '../../ui/translations.ts';
 import { useSavePreferences } from '../../ui/preferences.ts';
@@ -26,6 +27,7 @@ export function TopBar({ session }: { session: Session | null }) {
         {session && <span className="who">{session.officer.displayName}</span>}
         {session && <NoticesMenu />}
         {session && <SheetButton />}
+        {session && <div className="wide-only"><OtherApps session={session} here="tasklist" /></div>}
         {session && <PreferencesButton />}
         {session ? <LanguageOfOfficer /> : <Language onChoose={chooseBeforeSignIn} />}
         {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={signOut}><Logout size={20} /></HeaderGlobalAction>}

@@ -1,0 +1,32 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { ApiProblem } from '../ui/api.ts';
+import { startTranslations } from '../ui/translations.ts';
+import { App } from './app.tsx';
+import { en, vi } from './words/index.ts';
+import './styles.scss';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      // A refusal stays a refusal; only a lost connection or a broken server is asked again.
+      retry: (count, error) => !(error instanceof ApiProblem && error.status < 500) && count < 1,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+startTranslations({ vi, en });
+// Only this kind of router can hold somebody back who leaves with unsaved work.
+const router = createBrowserRouter([{ path: '*', Component: App }], { basename: '/modeler/' });
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,35 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { hasRight, type Session } from '../ui/session.ts';
+
+export interface Page {
+  /** Its address below /modeler/, as react-router writes it. */
+  readonly path: string;
+  readonly scene: LazyExoticComponent<ComponentType<{ session: Session }>>;
+  /** Key of its name among a process's tabs (its address begins with processes/:process); the order here is theirs. */
+  readonly tab?: string;
+  /** Key of its name in the head of every page. */
+  readonly menu?: string;
+  /** A canvas that takes the whole window below the head. */
+  readonly fills?: boolean;
+  /** Shown to those with one of these rights; the server decides by its own table. */
+  readonly rights?: readonly string[];
+}
+
+const scene = <Name extends string>(load: () => Promise<Record<Name, ComponentType<{ session: Session }>>>, name: Name) =>
+  lazy(() => load().then((module) => ({ default: module[name] })));
+
+/** Every page. One comes when somebody goes there. */
+export const PAGES: readonly Page[] = [
+  { path: '', menu: 'modeler.processes', scene: scene(() => import('./scenes/home.tsx'), 'Home') },
+  { path: 'processes/:process', tab: 'tab.diagram', scene: scene(() => import('./scenes/process.tsx'), 'Process') },
+  { path: 'processes/:process/draft', fills: true, scene: scene(() => import('./scenes/draft.tsx'), 'Draft') },
+];
+
+export function pagesFor(session: Session): readonly Page[] {
+  return PAGES.filter(({ rights = ['process.read'] }) => hasRight(session, ...rights));
+}
+
+/** Whether the modeler is shown at all; the server decides by its own table. */
+export function mayModel(session: Session): boolean {
+  return pagesFor(session).length > 0;
+}
