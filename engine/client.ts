@@ -2,7 +2,7 @@
 import { ZeebeGrpcClient } from '@camunda8/sdk/dist/zeebe/index.js';
 import type { Logger } from '../lib/logger.ts';
 import { callEngine, asEngineError, pause } from './calls.ts';
-import { EngineError, type CreateInstance, type DeployedProcess, type DeployFile, type Engine, type EngineMessage, type EngineTopology, type EngineWorker } from './engine.ts';
+import { EngineError, type CreateInstance, type DeployedProcess, type DeployFile, type Engine, type EngineMessage, type EngineTopology, type EngineWorker, type MigrateInstance, type ModifyInstance } from './engine.ts';
 import { userTaskCommands } from './user-tasks.ts';
 import { startWorker } from './workers.ts';
 
@@ -41,6 +41,8 @@ export function openEngine(addresses: EngineAddresses, logger: Logger): Engine {
     cancelInstance: async (key) => {
       await callEngine(`cancel instance ${key}`, () => client.cancelProcessInstance(key).then(() => true), { tries: 3 });
     },
+    modifyInstance: (request) => modifyInstance(client, request),
+    migrateInstance: (request) => migrateInstance(client, request),
     topology,
     waitForLeader: (timeoutMs = 60_000) => waitForLeader(topology, timeoutMs),
     readClock: async () => new Date((await callClock<{ epochMilli: number }>('read clock', addresses.ZEEBE_MANAGEMENT_ADDRESS)).epochMilli),
@@ -107,6 +109,27 @@ async function createInstance(client: ZeebeGrpcClient, request: CreateInstance):
     startInstructions: (request.startElementIds ?? []).map((elementId) => ({ elementId })),
   }));
   return answer.processInstanceKey;
+}
+
+async function modifyInstance(client: ZeebeGrpcClient, { processInstanceKey, terminate, activateElementIds, variables }: ModifyInstance): Promise<void> {
+  await callEngine(`modify instance ${processInstanceKey}`, () => client.modifyProcessInstance({
+    processInstanceKey,
+    terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })),
+    // -1: wherever the diagram has it. Variables belong to the instance (no scope named), so one instruction is enough.
+    activateInstructions: activateElementIds.map((elementId, index) => ({
+      elementId, ancestorElementInstanceKey: '-1', variableInstructions: index === 0 && variables ? [{ scopeId: '', variables: variables as never }] : [],
+    })),
+  }).then(() => true));
+}
+
+async function migrateInstance(client: ZeebeGrpcClient, { processInstanceKey, processDefinitionKey, elements }: MigrateInstance): Promise<void> {
+  await callEngine(`migrate instance ${processInstanceKey}`, () => client.migrateProcessInstance({
+    processInstanceKey,
+    migrationPlan: {
+      targetProcessDefinitionKey: processDefinitionKey,
+      mappingInstructions: Object.entries(elements).map(([sourceElementId, targetElementId]) => ({ sourceElementId, targetElementId })),
+    },
+  }).then(() => true), { tries: 3 });
 }
 
 async function readTopology(client: ZeebeGrpcClient): Promise<EngineTopology> {

@@ -94,6 +94,23 @@ export interface CreateInstance {
   readonly startElementIds?: readonly string[];
 }
 
+/** Takes tokens away and puts tokens elsewhere, both or neither: refused (`invalid`) when one of the first stands no longer. */
+export interface ModifyInstance {
+  readonly processInstanceKey: string;
+  /** Element instances of the process itself; what stands within a sub-process ends with it. */
+  readonly terminate: readonly string[];
+  readonly activateElementIds: readonly string[];
+  /** Set on the process instance. */
+  readonly variables?: Variables;
+}
+
+export interface MigrateInstance {
+  readonly processInstanceKey: string;
+  readonly processDefinitionKey: string;
+  /** Each element that stands → the element of the other definition. */
+  readonly elements: Readonly<Record<string, string>>;
+}
+
 export interface EngineTopology {
   readonly gatewayVersion: string;
   readonly partitions: number;
@@ -114,6 +131,10 @@ export interface Engine {
   /** Not idempotent: a lost answer may hide an instance. Start cases with publishMessage. */
   createInstance(request: CreateInstance): Promise<string>;
   cancelInstance(processInstanceKey: string): Promise<void>;
+  /** Not tried again by itself: what a lost answer did, only the feed tells. */
+  modifyInstance(request: ModifyInstance): Promise<void>;
+  /** Harmless to repeat. @throws EngineError conflict when something stands that the engine's version cannot migrate. */
+  migrateInstance(request: MigrateInstance): Promise<void>;
   topology(): Promise<EngineTopology>;
   /** Resolves once every partition has a healthy leader. @throws EngineError unavailable after `timeoutMs`. */
   waitForLeader(timeoutMs?: number): Promise<EngineTopology>;
