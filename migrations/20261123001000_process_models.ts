@@ -7,7 +7,11 @@ create table process_models (
   process_id text primary key,
   -- as its diagram names it
   name text not null,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  -- counts every change of the draft; each of its files keeps the count at which it was saved last
+  draft_revision integer not null default 0,
+  -- number of the version that the draft began with
+  draft_based_on integer
 );
 
 create table process_versions (
@@ -30,6 +34,7 @@ create table process_versions (
   submitted_at timestamptz,
   -- who asked for the review, and over which version that was live then
   submitted_by uuid references officers,
+  submit_comment text,
   over_number integer,
   -- what the judgement found when it was kept, or submitted: the findings of diagrams/
   checks jsonb not null default '[]',
@@ -43,8 +48,8 @@ create table process_versions (
   deployments integer not null default 0,
   engine_version integer,
   definition_key text,
-  -- why the engine did not take it, in plain words
-  failure text,
+  -- why the engine did not take it, in plain words: {vi, en}
+  failure jsonb,
   unique (process_id, number),
   constraint live_is_deployed check (status <> 'live' or (deployed_at is not null and definition_key is not null))
 );
@@ -75,8 +80,8 @@ create table process_draft_files (
   name text not null,
   kind text not null check (kind in ('bpmn', 'form', 'dmn')),
   content text not null,
-  -- counts its saves; whoever saves says which one was read
-  revision integer not null default 1,
+  -- whoever saves says which one was read
+  revision integer not null,
   -- null: the software
   saved_by uuid references officers,
   saved_at timestamptz not null,
