@@ -24,6 +24,11 @@ export function openEngine(addresses: EngineAddresses, logger: Logger): Engine {
 
   return {
     deploy: (files) => deploy(client, files),
+    deployResources: (files) => deployResources(client, files),
+    deleteResource: (resourceKey) => deleteResource(client, resourceKey),
+    setVariables: async (elementInstanceKey, variables) => {
+      await callEngine(`variables of ${elementInstanceKey}`, () => client.setVariables({ elementInstanceKey, variables: variables as never, local: false }).then(() => true), { tries: 3 });
+    },
     publishMessage: (message) => publish(client, message),
     completeUserTask: (key, variables) => userTasks.complete(key, variables),
     assignUserTask: (key, assignee) => userTasks.assign(key, assignee),
@@ -77,10 +82,28 @@ function openClient(address: string): ZeebeGrpcClient {
   return client;
 }
 
-async function deploy(client: ZeebeGrpcClient, files: readonly DeployFile[]): Promise<DeployedProcess[]> {
+async function send(client: ZeebeGrpcClient, files: readonly DeployFile[]) {
   // `process` is only the library's name for the bytes: the engine goes by the file's extension.
   const resources = files.map(({ name, content }) => ({ name, process: Buffer.from(content) }));
-  const answer = await callEngine('deploy', () => client.deployResources(resources), { tries: 3, timeoutMs: 30_000 });
+  return callEngine('deploy', () => client.deployResources(resources), { tries: 3, timeoutMs: 30_000 });
+}
+
+async function deployResources(client: ZeebeGrpcClient, files: readonly DeployFile[]): Promise<string[]> {
+  const { deployments } = await send(client, files);
+  return (deployments as Array<Partial<Record<'process' | 'form' | 'decisionRequirements', Record<string, string>>>>)
+    .flatMap(({ process, form, decisionRequirements }) => process?.processDefinitionKey ?? form?.formKey ?? decisionRequirements?.decisionRequirementsKey ?? []);
+}
+
+async function deleteResource(client: ZeebeGrpcClient, resourceKey: string): Promise<void> {
+  try {
+    await callEngine(`delete resource ${resourceKey}`, () => client.deleteResource({ resourceKey }).then(() => true), { tries: 3 });
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'not-found') throw error;
+  }
+}
+
+async function deploy(client: ZeebeGrpcClient, files: readonly DeployFile[]): Promise<DeployedProcess[]> {
+  const answer = await send(client, files);
   return (answer.deployments as Array<{ process?: DeployedProcess }>).flatMap(({ process }) => process
     ? [{
       bpmnProcessId: process.bpmnProcessId,

@@ -121,6 +121,12 @@ export interface EngineTopology {
 export interface Engine {
   /** Deploys all files or none. */
   deploy(files: readonly DeployFile[]): Promise<DeployedProcess[]>;
+  /** As `deploy`; the keys of all that was deployed, by which it can be deleted. */
+  deployResources(files: readonly DeployFile[]): Promise<readonly string[]>;
+  /** Takes a process, form or decision table out of the engine. Done already: no error. */
+  deleteResource(resourceKey: string): Promise<void>;
+  /** Sets variables of a process instance or of an element in it. */
+  setVariables(elementInstanceKey: string, variables: Variables): Promise<void>;
   publishMessage(message: EngineMessage): Promise<void>;
   completeUserTask(userTaskKey: string, variables: Variables): Promise<void>;
   /** null: nobody. */
