@@ -1,6 +1,6 @@
 /** What we use of bpmn-js-differ, which has no types of its own. */
 declare module 'bpmn-js-differ' {
-  type Model = import('./net.ts').Moddle;
+  interface Model { readonly $type: string; readonly id?: string; readonly [property: string]: unknown }
   interface Handler {
     changed(model: Model, property: string, newValue: unknown, oldValue: unknown): void;
     added(model: Model, property: string, element: Model, index: number): void;

@@ -54,7 +54,12 @@ export async function diagramDifferences(before: string, after: string): Promise
   for (const [id, element] of oldEntries) if (!nowEntries.has(id)) found.push(told('removed', element, fieldDifferences(factsOf(element, oldShapes.get(id)), new Map()), false));
   const file = fieldDifferences(fileFacts(old), fileFacts(now));
   if (file.length > 0) found.push({ kind: 'changed', id: '', type: { vi: 'Tệp sơ đồ', en: 'Diagram file' }, name: '', fields: file, moved: false, executes: false });
-  return found.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
+  return inOrder(found);
+}
+
+/** New ones first, then those that are gone, changed, moved. */
+export function inOrder(found: readonly Difference[]): Difference[] {
+  return [...found].sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
 }
 
 /** What differs between two sets of facts; `words` name them. */

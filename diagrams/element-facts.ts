@@ -30,12 +30,13 @@ export function factsOf(element: Moddle, shape?: Moddle): Facts {
   return facts;
 }
 
-function collect(element: Moddle, path: string, facts: Map<string, Fact>): void {
+/** `key`: the attribute that is part of the path already. */
+function collect(element: Moddle, path: string, facts: Map<string, Fact>, key?: string): void {
   const before = facts.size;
   for (const property of propertiesOf(element)) {
     const name = property.name.replace(/^[a-z]+:/i, '');
     const value = element[name];
-    if (value === undefined || value === null || property.isVirtual || property.isId || OWN_ENTRIES.has(name) || (property.isMany && property.isReference)) continue;
+    if (value === undefined || value === null || name === key || property.isVirtual || property.isId || OWN_ENTRIES.has(name) || (property.isMany && property.isReference)) continue;
     const at = property.isBody || BOXES.has(name) ? path : join(path, name);
     if (Array.isArray(value)) collectList(value, at, facts);
     else if (property.isReference && TOLD_ALONG.has(name)) collect(value as Moddle, at, facts);
@@ -54,11 +55,12 @@ function collectList(list: readonly unknown[], path: string, facts: Map<string, 
   for (const item of list) {
     if (!isModdle(item)) { facts.set(path, { value: [facts.get(path)?.value, plain(item)].filter(Boolean).join(', ') }); continue; }
     const kind = item.$type.replace(/^(bpmn|zeebe):/, '');
-    const key = KEYS.map((name) => item[name]).find((value) => typeof value === 'string');
-    const name = key === undefined ? kind : `${kind}[${String(key)}]`;
+    // Only extension elements are lists of many of a kind; a definition's name is an attribute like others.
+    const key = item.$type.startsWith('zeebe:') ? KEYS.find((each) => typeof item[each] === 'string') : undefined;
+    const name = key ? `${kind}[${String(item[key])}]` : kind;
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
-    collect(item, join(path, times === 1 ? name : `${name}#${times}`), facts);
+    collect(item, join(path, times === 1 ? name : `${name}#${times}`), facts, key);
   }
 }
 
