@@ -1,5 +1,6 @@
 import { systemActor } from '../cases/context.ts';
 import { CaseError } from '../cases/errors.ts';
+import { isHeld } from '../cases/instance-moves/run-move.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
 import type { EngineJob, JobAnswer, JobHandler } from '../engine/engine.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -28,6 +29,7 @@ export interface WorkerWorld {
  * - a business outcome that the diagram draws: the BPMN error with its code;
  * - the domain refused, or the variables are not what the worker needs: an incident at once, because a person must look;
  * - PostgreSQL cannot be reached: again later, without using up a retry;
+ * - the instance is being moved to another version at this moment: the same;
  * - anything else: again with back-off, one retry fewer, an incident after the last.
  * Nothing escapes: an exception that left this function would be retried by the client without any back-off.
  */
@@ -40,6 +42,14 @@ export function handleJob(worker: Worker, world: WorkerWorld): JobHandler {
     record(world.logger, job, answer, outcome, seconds, error);
     return answer;
   };
+}
+
+/** The variable by which an instance that was ever moved names the move; only such an instance is looked up. */
+export const MOVE_VARIABLE = 'moveId';
+
+async function waitsForMove(db: Database, { variables }: EngineJob): Promise<boolean> {
+  const moveId = variables[MOVE_VARIABLE];
+  return typeof moveId === 'string' && isHeld(db, moveId);
 }
 
 interface Ended {
@@ -56,6 +66,7 @@ async function answerTo(worker: Worker, job: EngineJob, world: WorkerWorld): Pro
     return { answer: { kind: 'fail', message: `Process variables of ${job.type} are wrong: ${wrong}`, retries: 0 }, outcome: 'refused' };
   }
   try {
+    if (await waitsForMove(db, job)) return { answer: { kind: 'fail', message: 'the instance is being moved', retries: job.retries, backOffMs: 200 + 300 * random() }, outcome: 'held' };
     const context = { now: clock.now(), actor: systemActor(worker.type), vault };
     const result = await db.transaction((trx) => worker.run(trx, parsed.data, job, context));
     return { answer: { kind: 'complete', variables: { ...result } }, outcome: 'completed' };
@@ -100,6 +111,7 @@ function record(logger: Logger, job: EngineJob, answer: JobAnswer, outcome: JobO
     milliseconds: Math.round(seconds * 1000),
   };
   if (answer.kind === 'complete') logger.debug(line, 'job completed');
+  else if (outcome === 'held') logger.debug(line, 'job waits');
   else if (answer.kind === 'error') logger.info({ ...line, code: answer.code }, 'job ended with a business outcome');
   else {
     const stack = error instanceof Error ? error.stack?.split('\n').filter((frame) => frame.startsWith('    at ')).slice(0, 6) : undefined;

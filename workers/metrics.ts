@@ -1,7 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 
-/** How a job ended: `outcome` is an error event of the diagram, `refused` an incident at once, `failed` a retry, `away` a wait. */
-export type JobOutcome = 'completed' | 'outcome' | 'refused' | 'failed' | 'away';
+/** How a job ended: `outcome` is an error event of the diagram, `refused` an incident at once, `failed` a retry, `away` a wait for the database, `held` for a move. */
+export type JobOutcome = 'completed' | 'outcome' | 'refused' | 'failed' | 'away' | 'held';
 
 export interface JobMetrics {
   ended(type: string, outcome: JobOutcome, seconds: number): void;

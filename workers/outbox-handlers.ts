@@ -5,6 +5,7 @@ import type { OutboxHandlers } from '../dispatch/handler.ts';
 import { createDeliveryHandlers } from '../dispatch/handlers/delivery-handlers.ts';
 import { createEngineHandlers } from '../dispatch/handlers/engine-handlers.ts';
 import { createRunBulkAction } from '../dispatch/handlers/run-bulk-action.ts';
+import { createRunInstanceMove } from '../dispatch/handlers/run-instance-move.ts';
 import { createRunRollOut } from '../dispatch/handlers/run-roll-out.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -33,7 +34,7 @@ export function openOutboxHandlers(services: OutboxServices): { toEngine: Outbox
   });
   const mail = openMailSender({ url: config.SMTP_URL, from: config.MAIL_FROM });
   return {
-    toEngine: { ...createEngineHandlers(services), 'run-bulk-action': createRunBulkAction(services), 'run-roll-out': createRunRollOut(services) },
+    toEngine: { ...createEngineHandlers(services), 'run-bulk-action': createRunBulkAction(services), 'run-instance-move': createRunInstanceMove(services), 'run-roll-out': createRunRollOut(services) },
     toPeople: createDeliveryHandlers({ ...services, gateway, mail }),
     close: () => mail.close(),
   };

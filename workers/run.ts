@@ -11,7 +11,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Database } from '../lib/database.ts';
 import type { Logger } from '../lib/logger.ts';
 import { followEngine } from './follow-engine.ts';
-import { handleJob } from './handle-job.ts';
+import { handleJob, MOVE_VARIABLE } from './handle-job.ts';
 import { workers } from './index.ts';
 import { createJobMetrics } from './metrics.ts';
 import type { Readiness } from './serve.ts';
@@ -64,7 +64,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const running = Object.values(workers).map((worker) => engine.startWorker(
     worker.type,
     handleJob(worker, { db, clock, vault, logger, metrics }),
-    { fetchVariables: Object.keys(worker.variables.shape), timeoutMs: Math.max(worker.timeoutMs ?? 0, world.jobTimeoutMs ?? 30_000) },
+    { fetchVariables: [...Object.keys(worker.variables.shape), MOVE_VARIABLE], timeoutMs: Math.max(worker.timeoutMs ?? 0, world.jobTimeoutMs ?? 30_000) },
   ));
 
   const ctx = () => ({ now: clock.now(), actor: systemActor('report-day'), vault });

@@ -42,6 +42,9 @@ const word = (list: typeof OUTCOMES, locale: Locale, key: unknown) => list[local
 /** What the text or mail was about and what became of it: ": có phản ánh mới (đã đến nơi)". */
 const sent = ({ detail }: EventFacts, locale: Locale) => some(textAbout(detail.templateCode, locale), ': ') + some(textStatus(detail.status, locale), ' (', ')');
 
+/** As the diagram names the step. */
+const stepName = ({ detail }: EventFacts) => (typeof detail.step === 'string' ? detail.step : '');
+
 const vi: Readonly<Record<EventKind, Sentence>> = {
   received: (facts) => `Đã tiếp nhận phản ánh${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', kèm ', ' tệp')}.`,
   hinted: (facts) => `Máy đã gợi ý${some(facts.nameOf(facts.detail.categoryCode) ?? '', ' lĩnh vực “', '”')}${some(unit(facts, 'wardCode'), ', địa bàn ')}${some(number(facts, 'duplicates') ? String(number(facts, 'duplicates')) : '', '; ', ' phản ánh có thể trùng')}.`,
@@ -87,6 +90,10 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   'split-from': (facts) => `Được tách từ phản ánh${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' trước'}.`,
   'note-written': (facts) => `Đã viết ghi chú nội bộ${some(number(facts, 'mentions') ? String(number(facts, 'mentions')) : '', ', nhắc ', ' người')}.`,
   'note-deleted': () => 'Đã xóa một ghi chú nội bộ.',
+  'process-moved': (facts) => `Quy trình của vụ việc ${facts.detail.undone ? 'trở lại' : 'chuyển sang'} phiên bản ${number(facts, 'toVersion') || number(facts, 'toEngineVersion')}; thời hạn, người nhận việc và nội dung đang soạn giữ nguyên.`,
+  'process-cancelled': () => 'Quy trình của vụ việc đã bị hủy: vụ việc không tự đi tiếp cho đến khi một bước được mở lại.',
+  'process-restarted': (facts) => `Đã mở lại một bước${some(stepName(facts), ': “', '”')}.`,
+  'step-skipped': (facts) => `Đã bỏ qua một bước${some(stepName(facts), ': “', '”')}.`,
   exported: (facts) => `Đã xuất hồ sơ thành phiếu PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ', kèm ', ' ảnh')}.`,
 };
 
@@ -135,6 +142,10 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   'split-from': (facts) => `Split from the report${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' before'}.`,
   'note-written': (facts) => `An internal note was written${some(number(facts, 'mentions') ? String(number(facts, 'mentions')) : '', ' that names ', ' people')}.`,
   'note-deleted': () => 'An internal note was deleted.',
+  'process-moved': (facts) => `The case's process ${facts.detail.undone ? 'went back to' : 'was taken along to'} version ${number(facts, 'toVersion') || number(facts, 'toEngineVersion')}; deadlines, claims and drafts are as they were.`,
+  'process-cancelled': () => 'The case\'s process was cancelled: nothing happens by itself until one of its steps is started again.',
+  'process-restarted': (facts) => `A step was started again${some(stepName(facts), ': “', '”')}.`,
+  'step-skipped': (facts) => `A step was left out${some(stepName(facts), ': “', '”')}.`,
   exported: (facts) => `The case was exported as a PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ' with ', ' pictures')}.`,
 };
 

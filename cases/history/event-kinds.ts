@@ -8,6 +8,7 @@ export const EVENT_KINDS = [
   'question-queued', 'suggestion-queued', 'noted', 'reminded', 'breached', 'breach-withdrawn', 'escalated', 'deadline-set', 'deadline-rearmed',
   'call-taken', 'duplicate-proposed', 'caller-asked',
   'assigned', 'taken-over', 'sender-asked', 'sender-answered', 'question-cancelled', 'more-time-asked', 'more-time-granted', 'more-time-refused', 'split', 'split-from',
+  'process-moved', 'process-cancelled', 'process-restarted', 'step-skipped',
   'note-written', 'note-deleted', 'exported',
 ] as const;
 
