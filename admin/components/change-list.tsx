@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeView } from '../../api/contract/configuration.ts';
 import { useTables } from '../configuration.ts';
-import { tellInstant } from '../instants.ts';
+import { tellInstant } from '../../ui/instants.ts';
 import { StatusTag } from './status-tag.tsx';
 
 /** Changes one below the other: what, who, when, and where they stand. */

@@ -2,7 +2,7 @@ import { Checkbox, CheckboxGroup, ComboBox, FilterableMultiSelect, Select, Selec
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRows, useTables } from '../configuration.ts';
-import { fromLocalInput, toLocalInput } from '../instants.ts';
+import { fromLocalInput, toLocalInput } from '../../ui/instants.ts';
 import { editorOf, type FieldEditorProps } from './fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { nameOf } from './value.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RollOutItemView, RollOutView } from '../../api/contract/roll-outs.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { tellInstant } from '../instants.ts';
+import { tellInstant } from '../../ui/instants.ts';
 import { useRollOutItems } from '../roll-outs.ts';
 
 const OUTCOMES = ['moved', 'breached', 'unchanged', 'skipped', 'failed'] as const;

@@ -2,7 +2,7 @@ import { ProgressBar, Tag } from '@carbon/react';
 import { CheckmarkFilled, InProgress, PauseFilled, Undo, WarningFilled } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RollOutView } from '../../api/contract/roll-outs.ts';
-import { tellInstant } from '../instants.ts';
+import { tellInstant } from '../../ui/instants.ts';
 
 const LOOKS = {
   running: { type: 'blue', icon: InProgress }, paused: { type: 'gray', icon: PauseFilled }, done: { type: 'green', icon: CheckmarkFilled },

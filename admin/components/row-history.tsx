@@ -8,7 +8,7 @@ import type { ChangeView, TableView } from '../../api/contract/configuration.ts'
 import { callApi } from '../../ui/api.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useForgetConfiguration } from '../configuration.ts';
-import { tellInstant } from '../instants.ts';
+import { tellInstant } from '../../ui/instants.ts';
 import { Value } from './value.tsx';
 
 interface Version {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldView } from '../../api/contract/configuration.ts';
 import { useRows, useTables } from '../configuration.ts';
-import { tellDay, tellInstant } from '../instants.ts';
+import { tellDay, tellInstant } from '../../ui/instants.ts';
 import { editorOf } from './fields.tsx';
 
 /** A value in readable words, by its field. `table` is the one that the field belongs to. */

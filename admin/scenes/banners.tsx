@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../ui/banners.tsx';
 import type { Session } from '../../ui/session.ts';
 import { RowsPage, type Row } from '../components/texts/rows-page.tsx';
-import { tellInstant } from '../instants.ts';
+import { tellInstant } from '../../ui/instants.ts';
 
 type Kind = 'information' | 'warning' | 'danger';
 

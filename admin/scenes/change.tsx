@@ -10,7 +10,7 @@ import { ChangeEdits } from '../components/change-edits.tsx';
 import { ChangeSteps } from '../components/change-steps.tsx';
 import { StatusTag } from '../components/status-tag.tsx';
 import { useChange, useTables } from '../configuration.ts';
-import { tellInstant } from '../instants.ts';
+import { tellInstant } from '../../ui/instants.ts';
 
 const ReplayPanel = lazy(() => import('../components/replay-panel.tsx').then((module) => ({ default: module.ReplayPanel })));
 /** What decides when a case is late: a change of these is replayed before it goes live. */

@@ -10,7 +10,7 @@ import { languageNow } from '../../ui/translations.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Running } from '../components/emergency/running.tsx';
 import { SwitchOn } from '../components/emergency/switch-on.tsx';
-import { tellInstant } from '../instants.ts';
+import { tellInstant } from '../../ui/instants.ts';
 
 interface Periods { readonly items: readonly EmergencyView[]; readonly maySwitch: boolean; readonly usualCutOff: string }
 

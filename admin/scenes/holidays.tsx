@@ -10,7 +10,7 @@ import { HolidayForm } from '../components/calendars/holiday-form.tsx';
 import { ImportHolidays } from '../components/calendars/import-holidays.tsx';
 import { nameOf, today, useGathered, type HolidayRow } from '../components/calendars/rows.ts';
 import { YearView } from '../components/calendars/year-view.tsx';
-import { tellDay } from '../instants.ts';
+import { tellDay } from '../../ui/instants.ts';
 
 const EMPTY: HolidayRow = { day: '', nameVi: '', nameEn: '', kind: 'public-holiday', dayOff: true, hours: null, uncertain: false, note: null };
 

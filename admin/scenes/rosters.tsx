@@ -10,7 +10,7 @@ import { BasketPanel } from '../components/basket-panel.tsx';
 import { DAYS, daysAfter, today, useGathered, weekdayOf, type RosterRow } from '../components/calendars/rows.ts';
 import { ShiftForm } from '../components/calendars/shift-form.tsx';
 import { useRows } from '../configuration.ts';
-import { tellDay } from '../instants.ts';
+import { tellDay } from '../../ui/instants.ts';
 
 interface Contact { readonly id: string; readonly position: number }
 type Entry = ReturnType<typeof useGathered<RosterRow>>['rows'][number];

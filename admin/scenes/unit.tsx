@@ -14,7 +14,7 @@ import { RowForm } from '../components/row-form.tsx';
 import { AreaTable } from '../components/routing/area-table.tsx';
 import { ContactCard } from '../components/routing/contact-card.tsx';
 import { useTables } from '../configuration.ts';
-import { tellDay, tellInstant } from '../instants.ts';
+import { tellDay, tellInstant } from '../../ui/instants.ts';
 import { today, useAreas, useUnit, useUnits } from '../units.ts';
 
 /** One unit: what it is, who answers for it, what it gets and what is open there. */

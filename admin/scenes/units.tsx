@@ -7,7 +7,7 @@ import type { UnitEntryView } from '../../api/contract/units.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useTables } from '../configuration.ts';
-import { tellDay } from '../instants.ts';
+import { tellDay } from '../../ui/instants.ts';
 import { bare, today, useUnits } from '../units.ts';
 
 /** Every unit in its tree: by kind, those below a unit under it. */

@@ -10,7 +10,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { Pick } from '../components/routing/pick.tsx';
 import { WouldGet } from '../components/routing/would-get.tsx';
 import { useChanges } from '../configuration.ts';
-import { fromLocalInput } from '../instants.ts';
+import { fromLocalInput } from '../../ui/instants.ts';
 import { useReference, useWardMap } from '../units.ts';
 
 const WardMap = lazy(() => import('../components/routing/ward-map.tsx').then(({ WardMap: Map }) => ({ default: Map })));

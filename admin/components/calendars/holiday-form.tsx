@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tellDay } from '../../instants.ts';
+import { tellDay } from '../../../ui/instants.ts';
 import type { HolidayRow } from './rows.ts';
 
 const KINDS = ['public-holiday', 'day-in-lieu', 'swapped-day-off', 'make-up-workday', 'proposed-holiday'] as const;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { HolidayImport } from '../../../api/contract/calendars.ts';
 import { callApi } from '../../../ui/api.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
-import { tellDay } from '../../instants.ts';
+import { tellDay } from '../../../ui/instants.ts';
 import { nameOf, type HolidayRow } from './rows.ts';
 
 const LARGEST = 100_000;

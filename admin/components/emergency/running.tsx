@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EmergencyView } from '../../../api/contract/emergency.ts';
 import { callApi } from '../../../ui/api.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
-import { fromLocalInput, toLocalInput } from '../../instants.ts';
+import { fromLocalInput, toLocalInput } from '../../../ui/instants.ts';
 import { WhatHappens } from './what-happens.tsx';
 
 /** While it lasts: give it another end, or end it now. */

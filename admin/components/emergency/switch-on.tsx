@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { callApi } from '../../../ui/api.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { useRows } from '../../configuration.ts';
-import { fromLocalInput } from '../../instants.ts';
+import { fromLocalInput } from '../../../ui/instants.ts';
 import { nameOf } from '../calendars/rows.ts';
 import { WhatHappens } from './what-happens.tsx';
 

@@ -3,7 +3,7 @@ import { Edit, RecentlyViewed } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AreaView } from '../../../api/contract/routing.ts';
-import { tellDay } from '../../instants.ts';
+import { tellDay } from '../../../ui/instants.ts';
 import { HoursInWords } from './hours.tsx';
 
 /** Rows of the routing table in words. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { TestTextView, UnitContactView } from '../../../api/contract/units.ts';
 import { callApi } from '../../../ui/api.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
-import { tellDay, tellInstant } from '../../instants.ts';
+import { tellDay, tellInstant } from '../../../ui/instants.ts';
 import { useTestTexts } from '../../units.ts';
 import { HoursInWords } from './hours.tsx';
 

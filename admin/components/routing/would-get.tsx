@@ -2,7 +2,7 @@ import { InlineNotification, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WouldGetView } from '../../../api/contract/routing.ts';
-import { tellInstant } from '../../instants.ts';
+import { tellInstant } from '../../../ui/instants.ts';
 import type { Answer } from '../../scenes/who-would-get.tsx';
 
 /** The wards that the place may mean, and the units in order: as it stands, and beside it with the change. */

@@ -1,6 +1,6 @@
 import { FormGroup, TextArea, TextInput, Toggle } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { fromLocalInput, tellInstant, toLocalInput } from '../../instants.ts';
+import { fromLocalInput, tellInstant, toLocalInput } from '../../../ui/instants.ts';
 import { invalid, type FormPart } from './form-part.ts';
 
 const instantOf = (text: string): string | null => {

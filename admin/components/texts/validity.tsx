@@ -1,6 +1,6 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { tellDay } from '../../instants.ts';
+import { tellDay } from '../../../ui/instants.ts';
 import type { Row } from './rows-page.tsx';
 
 /** The City's day, yyyy-mm-dd. */

@@ -8,6 +8,11 @@ export function tellInstant(instant: string): string {
   return Number.isNaN(at.getTime()) ? instant : `${TIME.format(at)} ${DAY.format(at)}`;
 }
 
+/** 14:05, on the City's clocks. */
+export function tellTime(instant: string): string {
+  return TIME.format(new Date(instant));
+}
+
 /** 22/11/2026 of 2026-11-22. */
 export function tellDay(day: string): string {
   return day.split('-').reverse().join('/');
