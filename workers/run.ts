@@ -7,6 +7,7 @@ import type { Vault } from '../cases/privacy/vault.ts';
 import { deployFolder } from '../engine/deploy.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startFeed } from '../engine/feed/feed.ts';
+import { backfillElements } from '../engine/watch/backfill.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Database } from '../lib/database.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -54,6 +55,9 @@ const HEARTBEAT_KEY = 'workers-heartbeat';
 /** Everything that reacts to the engine: the feed, the deployment, a worker for each job type, and the start of each report day. */
 export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const { db, engine, clock, vault, logger, registry } = world;
+  // What was stored before an update is counted first: records count in the order of the log.
+  const counted = await backfillElements(db);
+  if (counted > 0) logger.info({ records: counted }, 'records stored before were counted');
   // Before anything starts in the engine, so that no record of it waits.
   const feed = await startFeed(db, { ...world.feed, logger, registry, onRecords: followEngine(clock, vault) });
   await engine.waitForLeader(ENGINE_PATIENCE_MS);

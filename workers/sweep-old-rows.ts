@@ -1,3 +1,4 @@
+import { HOURS_KEPT_DAYS } from '../engine/watch/period.ts';
 import type { Database } from '../lib/database.ts';
 
 /** How long rows that only the machinery needs are kept, in days. What happened to a case stands elsewhere, for good. */
@@ -6,6 +7,8 @@ export const KEPT_DAYS = {
   outbox: 90,
   /** What the engine told: the way of one instance through its diagram. Figures per hour are kept beside it. */
   feedRecords: 400,
+  /** Figures of an hour; those of days and months stay. A longer look back goes by days (engine/watch/period.ts). */
+  hours: HOURS_KEPT_DAYS,
   /** Answers to requests that may be sent again with the same idempotency key. */
   idempotentRequests: 30,
   providerCallbacks: 90,
@@ -35,6 +38,11 @@ const SWEEPS: ReadonlyArray<{ readonly table: string; readonly days: number; rea
       delete from feed_records f using oldest o
       where (f.partition_id, f.generation, f.position) = (o.partition_id, o.generation, o.position) and o.record_at < now() - make_interval(days => ?)`,
   },
+  ...(['element_rollups', 'element_durations'] as const).map((table) => ({
+    table, days: KEPT_DAYS.hours,
+    sql: `delete from ${table} where ctid = any(array(
+      select ctid from ${table} where span = 'hour' and starts_at < now() - make_interval(days => ?) order by starts_at limit ${BATCH}))`,
+  })),
   {
     table: 'idempotent_requests', days: KEPT_DAYS.idempotentRequests,
     sql: `delete from idempotent_requests where key in

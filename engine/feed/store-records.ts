@@ -1,5 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Bulk } from './parse-bulk.ts';
+import { followElements } from '../watch/follow-elements.ts';
+import { standAfterRestart } from '../watch/stand-after-restart.ts';
 import type { FeedRecord } from './record.ts';
 
 /** Called with the new records, in order, in the transaction that stores them: both happen or neither. */
@@ -28,6 +30,7 @@ export async function storeRecords(trx: Transaction, bulk: Bulk, onRecords: OnRe
     if (restart !== undefined) {
       restartedPartitions.push(partitionId);
       await forgetStanding(trx, partitionId);
+      await standAfterRestart(trx, { partitionId, generation: stored.generation, position: records[restart]!.position });
     }
     const known = restart === undefined ? BigInt(stored.position) : BigInt(records[restart]!.position) - 1n;
     const unseen = records.slice(restart ?? 0).filter((record) => BigInt(record.position) > known);
@@ -37,6 +40,7 @@ export async function storeRecords(trx: Transaction, bulk: Bulk, onRecords: OnRe
   }
   await updateTimers(trx, fresh);
   await updateIncidents(trx, fresh);
+  await followElements(trx, fresh);
   if (fresh.length > 0) await onRecords(trx, fresh);
   return { fresh: fresh.length, restartedPartitions };
 }
@@ -68,8 +72,10 @@ async function findRestart(trx: Transaction, partitionId: number, stored: Partit
   const behind = records.filter((record) => BigInt(record.position) <= BigInt(stored.position));
   if (behind.length === 0) return undefined;
   const { rows } = await trx.raw<{ rows: Array<{ position: string; record_key: string; intent: string; record_at: Date }> }>(
-    `select position::text, record_key, intent, record_at from feed_records
-     where partition_id = ? and generation = ? and position = any(?::bigint[])`,
+    // The part that an older copy of a log shares with the lost one was stored under the lost one's generation.
+    `select distinct on (position) position::text, record_key, intent, record_at from feed_records
+     where partition_id = ? and generation = any(array(select generate_series(1, ?::integer))) and position = any(?::bigint[])
+     order by position, generation desc`,
     [partitionId, stored.generation, behind.map((record) => record.position)],
   );
   const byPosition = new Map(rows.map((row) => [row.position, row]));
