@@ -2,6 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import type { Bulk } from './parse-bulk.ts';
 import { followElements } from '../watch/follow-elements.ts';
 import { standAfterRestart } from '../watch/stand-after-restart.ts';
+import { readSandboxInstances, storeSandboxRecords } from '../sandbox/set-aside.ts';
 import type { FeedRecord } from './record.ts';
 
 /** Called with the new records, in order, in the transaction that stores them: both happen or neither. */
@@ -20,10 +21,11 @@ export interface Stored {
  */
 export async function storeRecords(trx: Transaction, bulk: Bulk, onRecords: OnRecords): Promise<Stored> {
   const fresh: FeedRecord[] = [];
+  const isTrial = await readSandboxInstances(trx, bulk.records);
   const restartedPartitions: number[] = [];
   // Always in the same order, so that two requests with several partitions cannot wait for each other.
   for (const [partitionId, head] of [...bulk.heads].sort(([a], [b]) => a - b)) {
-    const records = bulk.records.filter((record) => record.partitionId === partitionId);
+    const [records, trial] = [false, true].map((wanted) => bulk.records.filter((record) => record.partitionId === partitionId && isTrial(record) === wanted)) as [FeedRecord[], FeedRecord[]];
     const stored = await lockPartition(trx, partitionId);
     const restart = await findRestart(trx, partitionId, stored, records);
     const generation = restart === undefined ? stored.generation : stored.generation + 1;
@@ -36,6 +38,7 @@ export async function storeRecords(trx: Transaction, bulk: Bulk, onRecords: OnRe
     const unseen = records.slice(restart ?? 0).filter((record) => BigInt(record.position) > known);
     await insertRecords(trx, generation, unseen);
     fresh.push(...unseen);
+    await storeSandboxRecords(trx, trial.filter((record) => BigInt(record.position) > known));
     if (BigInt(head.position) > known) await moveHead(trx, partitionId, generation, head);
   }
   await updateTimers(trx, fresh);

@@ -61,6 +61,8 @@ export class PathRun {
   readonly #tasks = new Map<string, string[]>();
   readonly #jobs: Array<PathOutcome['jobs'][number]> = [];
   readonly #decided: Array<PathOutcome['decided'][number]> = [];
+  /** Element instances whose jobs have been answered, until the engine tells that they are over. */
+  readonly #answered = new Set<string>();
   #instance: string | undefined;
   #clock = '';
   #heardAt = Date.now();
@@ -140,10 +142,20 @@ export class PathRun {
     const { [PATH_VARIABLE]: _path, [CLOCK_VARIABLE]: _clock, ...seen } = job.variables;
     this.#jobs.push({ element, variables: seen, answered: variables, error: answer.kind === 'error' ? answer.code : null });
     give(answer);
+    this.#answered.add(job.elementInstanceKey);
+  }
+
+  /** What follows from the answers so far has happened: otherwise ending a task could overtake it, and end it with the task. */
+  async #settle(): Promise<void> {
+    await this.#until('what follows from an answer', null, () => {
+      for (const { intent, key } of this.#records) if (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') this.#answered.delete(key);
+      return this.#answered.size === 0;
+    });
   }
 
   async #decide(element: string, variables: Variables, fires: readonly string[]): Promise<void> {
     await this.#until('a task', element, () => (this.#tasks.get(element)?.length ?? 0) > 0);
+    await this.#settle();
     await this.#setClock(fires);
     this.#decided.push({ element, variables });
     const key = this.#tasks.get(element)!.shift()!;
@@ -165,6 +177,7 @@ export class PathRun {
   async #publish(act: Extract<Act, { kind: 'message' }>): Promise<void> {
     const { engine, copy } = this.#world;
     await this.#until('what waits for a message', act.element, () => Object.entries(act.entered).every(([id, times]) => this.#count('ELEMENT_ACTIVATED', id) >= times));
+    await this.#settle();
     await this.#setClock(act.fires);
     await this.#patiently(act.element, () => engine.publishMessage({
       name: copy.messageName(act.message ?? ''), correlationKey: this.name, messageId: `${this.name}:${act.element}:${act.times}`, timeToLiveMs: MESSAGE_LIVES_MS, variables: act.variables,
