@@ -22,4 +22,6 @@ export const MODELER_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'draft-file-unreadable': words('Không đọc được tệp', 'Nội dung không phải sơ đồ BPMN, biểu mẫu hoặc bảng quyết định hợp lệ.', 'The file cannot be read', 'The content is no diagram, form or decision table.'),
   'draft-file-dtd': words('Tệp có khai báo DTD', 'Khai báo DOCTYPE, ENTITY không được nhận.', 'The file declares a DTD', 'DOCTYPE and ENTITY declarations are not accepted.'),
   'draft-too-many-files': words('Quá nhiều tệp', 'Mỗi quy trình có nhiều nhất 40 tệp.', 'Too many files', 'A process has at most 40 files.'),
+  'dry-run-under-way': words('Đang chạy thử', 'Một lượt chạy thử của quy trình này chưa xong. Chờ lượt đó kết thúc rồi thử lại.', 'A dry run is under way', 'A dry run of this process has not ended. Wait for it, then try again.'),
+  'dry-run-not-found': words('Không có lượt chạy thử này', 'Không tìm thấy lượt chạy thử.', 'No such dry run', 'The process has no such dry run.'),
 };
