@@ -3,6 +3,8 @@ import type { Database } from './database.ts';
 /** The one source of "now" for everything that a person or a deadline sees. Leases use the database's own now(). */
 export interface Clock {
   now(): Date;
+  /** Reads a clock that others move anew, at once; one that nobody moves has none. */
+  catchUp?(): Promise<void>;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
@@ -28,13 +30,14 @@ const OFFSET_KEY = 'clock-offset-ms';
 export async function openControlledClock(db: Database): Promise<ControlledClock> {
   let offset = await readClockOffset(db);
   let reading: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    reading = readClockOffset(db).then((value) => { offset = value; }, () => undefined);
-  }, 200);
+  // Forward only: an answer that was under way while the clock was moved takes nothing back.
+  const catchUp = async () => { offset = Math.max(offset, await readClockOffset(db)); };
+  const timer = setInterval(() => { reading = catchUp().catch(() => undefined); }, 200);
   timer.unref();
   return {
     now: () => new Date(Date.now() + offset),
     offset: () => offset,
+    catchUp,
     stop: async () => { clearInterval(timer); await reading; },
   };
 }

@@ -53,6 +53,8 @@ export function bindOperationRoutes(app: Express, services: Services): void {
     // The engine first: if it refuses, nothing has moved. Ours follows by the same amount.
     await services.engine().advanceClock(body.milliseconds);
     const offset = await advanceClockOffset(db, body.milliseconds);
+    // Whoever asked finds it moved: what they send next belongs to the new instant.
+    await services.clock.catchUp?.();
     await db.transaction((trx) => recordAudit(trx, { action: 'clock-moved', subjectType: 'clock', subjectId: 'clock', detail: { milliseconds: body.milliseconds } }, context));
     return { offsetMilliseconds: offset, now: new Date(Date.now() + offset).toISOString() };
   });

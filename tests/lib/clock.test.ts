@@ -21,3 +21,17 @@ it('moves for every process that shares the database', async () => {
   expect(here.now().getTime() - Date.now()).toBeGreaterThan(3_650_000);
   await Promise.all([here.stop(), there.stop()]);
 });
+
+it('is where it was moved to as soon as whoever moved it asks', async () => {
+  // given
+  const here = await openControlledClock(database.db);
+  const before = here.offset();
+
+  // when
+  await advanceClockOffset(database.db, 60_000);
+  await here.catchUp!();
+
+  // then
+  expect(here.offset() - before).toBe(60_000);
+  await here.stop();
+});

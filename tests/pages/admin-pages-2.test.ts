@@ -1,0 +1,3 @@
+import { walkAdminPages } from '../support/walked-admin.ts';
+
+walkAdminPages(2);
