@@ -1,60 +1,77 @@
+import { checkDecisions, readDecisions } from './decisions.ts';
 import { processesOf } from './elements.ts';
 import type { Finding, Words } from './finding.ts';
-import { netOf, type Moddle } from './net.ts';
+import { checkFlow } from './flow-findings.ts';
+import { checkForm, readForm } from './forms.ts';
+import type { Moddle } from './net.ts';
 import { readDiagram } from './read.ts';
-import { REGULATION_RULES } from './rules/index.ts';
+import { REGULATION_RULES, STYLE_RULES } from './rules/index.ts';
 import type { RuleWorld } from './rules/rule.ts';
-import { checkSoundness, type Flaw } from './soundness.ts';
 import type { ProcessFile, World } from './world.ts';
 
-/** The one judgement of a process: the same in a browser, in a check before it goes live, and at a start of the system. */
-export async function checkProcessFiles(files: readonly ProcessFile[], world: World): Promise<Finding[]> {
-  const ruleWorld = rulesAbout(files, world);
-  const findings: Finding[] = [];
-  for (const file of files.filter(({ name }) => name.endsWith('.bpmn'))) findings.push(...await checkDiagram(file, ruleWorld));
+/**
+ * The one judgement of a process: the same in a browser, in a check before it goes live, and at a start of the system.
+ * `mostStates`: how many states of the flow are looked at before it is left undecided.
+ */
+export async function checkProcessFiles(files: readonly ProcessFile[], world: World, { mostStates }: { mostStates?: number } = {}): Promise<Finding[]> {
+  const about = await rulesAbout(files, world);
+  const findings = checkNames(files);
+  for (const file of files) {
+    if (file.name.endsWith('.bpmn')) findings.push(...await checkDiagram(file, world, about, mostStates));
+    else if (file.name.endsWith('.form')) findings.push(...checkForm(file));
+    else if (file.name.endsWith('.dmn')) findings.push(...await checkDecisions(file, known(about)));
+  }
   return findings;
 }
 
-async function checkDiagram({ name, content }: ProcessFile, world: RuleWorld): Promise<Finding[]> {
-  let definitions: Moddle;
+function checkNames(files: readonly ProcessFile[]): Finding[] {
+  const names = files.map(({ name }) => name);
+  return [...new Set(names.filter((name, place) => names.indexOf(name) !== place))].map((file) => ({
+    rule: 'file-names', level: 'error', elementId: null, file, words: { vi: 'Có hai tệp cùng tên.', en: 'It is there twice: the engine tells files by their name.' },
+  }));
+}
+
+/** What an own rule says better of the same element. */
+const SAID_BETTER: Readonly<Record<string, string>> = {
+  'camunda-compat/subscription': 'correlated-messages', 'camunda-compat/zeebe-user-task': 'task-forms',
+};
+
+async function checkDiagram({ name: file, content }: ProcessFile, { engineVersion, processId }: World, about: RuleWorld, mostStates: number | undefined): Promise<Finding[]> {
+  const unreadable = (words: Words): Finding => ({ rule: 'readable', level: 'error', elementId: null, file, words });
+  let definitions: Moddle, warnings: readonly string[];
   try {
-    ({ definitions } = await readDiagram(content));
+    ({ definitions, warnings } = await readDiagram(content));
   } catch (error) {
-    return [{ rule: 'readable', level: 'error', elementId: null, file: name, words: { vi: 'Tệp này không phải sơ đồ BPMN.', en: `This file is no BPMN: ${(error as Error).message}` } }];
+    return [unreadable({ vi: 'Tệp này không phải sơ đồ BPMN.', en: `This is no BPMN: ${(error as Error).message}` })];
   }
+  const processes = processesOf(definitions);
+  if (processes.length === 0) return [unreadable({ vi: 'Sơ đồ không có quy trình nào.', en: 'The diagram holds no process.' })];
+  const own = [...REGULATION_RULES, ...STYLE_RULES].flatMap((rule) => rule.check(definitions, about).map(({ element, text, level, way }): Finding => ({
+    rule: rule.id, level: level ?? rule.level, elementId: element, file, words: text, meaning: rule.meaning,
+    ...(rule.duties.length > 0 ? { duty: rule.duties } : {}), ...(way ? { trace: way } : {}),
+  })));
+  // Its rules are many: pages that show no findings do not load them.
+  const { lintDiagram } = await import('./lint/lint.ts');
+  const lint = (await lintDiagram(definitions, { file, engineVersion })).filter(({ rule, elementId }) => !own.some((said) => said.rule === SAID_BETTER[rule] && said.elementId === elementId));
   return [
-    ...REGULATION_RULES.flatMap((rule) => rule.check(definitions, world).map(({ element, text, way }): Finding => ({
-      rule: rule.id, level: 'error', elementId: element, file: name, words: text, meaning: rule.meaning, duty: rule.duties, ...(way ? { trace: way } : {}),
-    }))),
-    ...processesOf(definitions).flatMap((process) => checkSoundness(netOf(process)).findings.map((flaw) => told(flaw, name))),
+    ...warnings.map((message) => unreadable({ vi: `Sơ đồ có chỗ không đọc được: ${message}`, en: message })),
+    ...processes.filter(({ id }) => processId !== undefined && id !== processId).map(({ id }): Finding => ({
+      rule: 'process-id', level: 'error', elementId: id!, file, words: { vi: `Mã quy trình phải giữ nguyên là “${processId}”: mã khác là một quy trình khác.`, en: `The process keeps its id "${processId}": another id is another process.` },
+    })),
+    ...own, ...checkFlow(definitions, { file, ...(mostStates === undefined ? {} : { mostStates }) }), ...lint,
   ];
 }
 
-const FLAWS: Readonly<Record<Flaw['kind'], Words>> = {
-  deadlock: { vi: 'Quy trình dừng lại ở đây mãi mãi: có luồng chờ một luồng khác không bao giờ tới.', en: 'The process stops here for ever: something waits for what never comes.' },
-  'not-synchronised': { vi: 'Bước này có thể chạy hai lần cùng lúc: các nhánh song song chưa được gộp lại trước đó.', en: 'This can run twice at the same time: parallel branches were not joined before it.' },
-  livelock: { vi: 'Từ đây quy trình chạy vòng mãi, không đường nào tới kết thúc.', en: 'From here the process goes round for ever: no way leads to an end.' },
-  dead: { vi: 'Không bao giờ có hồ sơ nào tới được đây.', en: 'No case ever comes here.' },
-  'unhandled-error': { vi: 'Lỗi này không nơi nào bắt: hồ sơ sẽ dừng lại với sự cố.', en: 'Nothing catches this error: the case would stop with an incident.' },
-};
-
-function told({ kind, elements, trace }: Flaw, file: string): Finding {
-  return { rule: `soundness/${kind}`, level: 'error', elementId: elements[0] ?? null, file, words: FLAWS[kind], trace };
-}
-
-function rulesAbout(files: readonly ProcessFile[], { jobTypes, forms, variables }: World): RuleWorld {
+async function rulesAbout(files: readonly ProcessFile[], { jobTypes, forms, variables, messages }: World): Promise<RuleWorld> {
+  const read = files.filter(({ name }) => name.endsWith('.form')).flatMap(({ content }) => readForm(content) ?? []);
+  const decisions = await Promise.all(files.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => readDecisions(content).then(({ ids }) => ids, () => [])));
   return {
-    jobTypes: new Map(Object.entries(jobTypes).map(([type, { inputs }]) => [type, inputs])),
-    forms: new Map([...Object.entries(forms), ...files.filter(({ name }) => name.endsWith('.form')).flatMap(({ content }) => keysOf(content))]),
-    variables: new Set(variables),
+    jobTypes: new Map(Object.entries(jobTypes)), messages: new Map(Object.entries(messages)), variables: new Set(variables), decisions: new Set(decisions.flat()),
+    forms: new Map([
+      ...Object.entries(forms).map(([id, keys]) => [id, keys.map((key) => ({ key, decides: true }))] as const),
+      ...read.map(({ id, fields }) => [id, fields] as const),
+    ]),
   };
 }
 
-function keysOf(content: string): Array<[string, string[]]> {
-  try {
-    const { id, components } = JSON.parse(content) as { id: string; components?: Array<{ key?: string }> };
-    return [[id, (components ?? []).flatMap(({ key }) => key ?? [])]];
-  } catch {
-    return [];
-  }
-}
+const known = ({ variables, forms }: RuleWorld) => new Set([...variables, ...[...forms.values()].flat().filter(({ decides }) => decides).map(({ key }) => key)]);

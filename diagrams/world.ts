@@ -13,6 +13,8 @@ export interface JobType {
 
 /** What the judgement asks besides the files: plain data, so that it can go to a browser and to a worker there. */
 export interface World {
+  /** The process that the files are of: a diagram with another id would be another process. */
+  readonly processId?: string;
   /** Version of the connected engine, e.g. `8.5.8`. */
   readonly engineVersion: string;
   /** What the system can do, by job type. */

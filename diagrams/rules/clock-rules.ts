@@ -1,75 +1,83 @@
-import { boundariesOf, contained, definitionOf, extension, jobTypeOf, listOf, processesOf, timerDate } from '../elements.ts';
+import { boundariesOf, contained, definitionOf, extension, jobTypeOf, listOf, timerDate } from '../elements.ts';
+import type { Words } from '../finding.ts';
 import type { Moddle } from '../net.ts';
-import { waysOf } from '../paths.ts';
-import type { Objection, RegulationRule } from './rule.ts';
+import { wayAround, waysOf, type Ways } from '../paths.ts';
+import type { DiagramRule, Objection } from './rule.ts';
+import { dueOf, isAboutCase, messageOf, userTasksOf, type UserTask } from './user-tasks.ts';
 
 const RESOLVES = /^resolve-[a-z-]+-deadline$/;
 const CHANGED = 'deadline-changed';
+const BREACH = 'record-breach';
 
-/** User tasks with where they stand: their scope's nodes, and the sub-process that holds them. */
-function* userTasks(scope: Moddle, outer: { process: Moddle; parents: readonly Moddle[] }): Generator<{ task: Moddle; siblings: Moddle[]; process: Moddle; parents: readonly Moddle[] }> {
-  const nodes = listOf(scope.flowElements);
-  for (const node of nodes) {
-    if (node.$type === 'bpmn:UserTask') yield { task: node, siblings: nodes, ...outer };
-    if (node.$type === 'bpmn:SubProcess') yield* userTasks(node, { ...outer, parents: [node, ...outer.parents] });
-  }
-}
+const isResolver = (ways: Ways, id: string) => RESOLVES.test(jobTypeOf(ways.elements.get(id) ?? { $type: '' }) ?? '');
+const nameOf = (element: Moddle) => (element.name as string | undefined) || element.id!;
 
-const tasksOf = (definitions: Moddle) => processesOf(definitions).flatMap((process) => [...userTasks(process, { process, parents: [] })]);
-const dueOf = (task: Moddle) => extension(task, 'zeebe:TaskSchedule')?.dueDate as string | undefined;
-
-/** Work on a case has a due instant, and a timer on it that lets the work go on (S17, S22). */
-export const deadlineTimer: RegulationRule = {
-  id: 'deadline-timer', duties: ['S17', 'S22'],
-  meaning: { vi: 'Việc của người xử lý phải có thời hạn, và một đồng hồ báo khi hết hạn mà không cắt ngang công việc.', en: 'People\'s work on a case has a deadline, and a timer that tells when it has passed without breaking off the work.' },
-  check: (definitions) => tasksOf(definitions).flatMap(({ task, siblings, process }): Objection[] => {
-    if (!isAboutCase(process)) return [];
-    const due = dueOf(task);
-    if (!due) return [{ element: task.id!, text: { vi: 'Việc này chưa có thời hạn: hãy đặt ngày hết hạn bằng =dueAt.', en: 'This task has no deadline: set its due date to =dueAt.' } }];
-    const timer = boundariesOf(siblings, task).some((event) => event.cancelActivity === false && timerDate(event) === due);
-    return timer ? [] : [{ element: task.id!, text: { vi: `Chưa có đồng hồ hết hạn: hãy gắn vào việc này một sự kiện thời gian không ngắt, đúng lúc ${due}.`, en: `There is no timer for its end: attach a non-interrupting timer event at ${due}.` } }];
+/** People's work on a case has a due instant from a resolver, and a timer on it that lets the work go on (S17, S22). */
+export const deadlineTimer: DiagramRule = {
+  id: 'deadline-timer', level: 'error', duties: ['S17', 'S22'],
+  meaning: { vi: 'Việc của người xử lý phải có thời hạn do hệ thống tính, và một đồng hồ báo khi hết hạn mà không cắt ngang công việc.', en: 'People\'s work on a case has a deadline that the system computes, and a timer that tells when it has passed without breaking off the work.' },
+  check: (definitions, world) => userTasksOf(definitions).flatMap((at): Objection[] => {
+    const text = isAboutCase(at.process, world) ? timerMissing(at) : null;
+    if (text) return [{ element: at.task.id!, ...text }];
+    if (isAboutCase(at.process, world) || dueOf(at.task)) return [];
+    return [{ element: at.task.id!, level: 'warning', text: { vi: `Việc “${nameOf(at.task)}” không có thời hạn: không ai được nhắc khi việc bị chậm.`, en: `The task "${nameOf(at.task)}" has no deadline: nobody is reminded when it is late.` } }];
   }),
 };
 
+/** What the deadline of a task still lacks, the first thing first. */
+function timerMissing({ task, siblings, process }: UserTask): { text: Words; way?: readonly string[] } | null {
+  const [due, name, ways] = [dueOf(task), nameOf(task), waysOf(process)];
+  if (!due) return { text: { vi: `Việc “${name}” chưa có thời hạn: đặt ngày hết hạn của nó là =dueAt, và trước nó một bước tính hạn.`, en: `The task "${name}" has no deadline: set its due date to =dueAt, and put a step before it that computes it.` } };
+  const way = wayAround(ways, (id) => id === task.id, (id) => isResolver(ways, id));
+  if (way) return { way, text: { vi: `Có đường tới việc “${name}” mà không qua bước tính hạn nào: đặt bước “Tính hạn” trên đường này.`, en: `One comes to the task "${name}" on a way without a step that computes its deadline: put one on this way.` } };
+  const timer = boundariesOf(siblings, task).find((event) => event.cancelActivity === false && timerDate(event) === due);
+  if (!timer) return { text: { vi: `Việc “${name}” chưa có đồng hồ hết hạn: gắn vào nó một sự kiện thời gian không ngắt, loại “Date”, đúng lúc ${due}.`, en: `The task "${name}" has no timer for its end: attach a non-interrupting timer event of the type "Date" at ${due}.` } };
+  if (firstJobs(ways, timer.id!).some((id) => jobTypeOf(ways.elements.get(id)!) === BREACH)) return null;
+  return { text: { vi: `Đồng hồ hết hạn của “${name}” phải dẫn tới bước “Ghi nhận trễ hạn” (record-breach).`, en: `The timer of "${name}" has to lead to the step that records the breach (record-breach).` } };
+}
+
 /** A changed deadline leads back to where it is computed, so that timers are armed anew. */
-export const deadlineRearmed: RegulationRule = {
-  id: 'deadline-rearmed', duties: ['S17', 'S22'],
+export const deadlineRearmed: DiagramRule = {
+  id: 'deadline-rearmed', level: 'error', duties: ['S17', 'S22'],
   meaning: { vi: 'Khi thời hạn được điều chỉnh, quy trình phải quay lại bước tính hạn để đặt lại đồng hồ.', en: 'When a deadline is changed, the process goes back to the step that computes it, so that the timers are set anew.' },
-  check: (definitions) => tasksOf(definitions).filter(({ task, process }) => dueOf(task) !== undefined && isAboutCase(process)).flatMap(({ task, siblings, parents, process }): Objection[] => {
+  check: (definitions, world) => userTasksOf(definitions).filter(({ process }) => isAboutCase(process, world)).flatMap(({ task, siblings, parents, process }): Objection[] => {
     const around = [{ holder: task, nodes: siblings }, ...parents.map((parent, place) => ({ holder: parent, nodes: listOf((parents[place + 1] ?? process).flowElements) }))];
-    const change = around.flatMap(({ holder, nodes }) => boundariesOf(nodes, holder)).find((event) => event.cancelActivity !== false && nameOfMessage(event) === CHANGED);
-    if (!change) return [{ element: task.id!, text: { vi: `Hãy gắn sự kiện nhận thông điệp “${CHANGED}” (có ngắt) vào việc này hoặc tiểu quy trình chứa nó.`, en: `Attach an interrupting event for the message "${CHANGED}" to this task or the sub-process around it.` } }];
-    return leadsToResolve(process, change.id!) ? [] : [{ element: change.id!, text: { vi: 'Đường đi từ đây phải dẫn về bước tính hạn (resolve-…-deadline).', en: 'The way from here has to lead back to the step that computes the deadline (resolve-…-deadline).' } }];
+    const change = around.flatMap(({ holder, nodes }) => boundariesOf(nodes, holder)).find((event) => event.cancelActivity !== false && messageOf(event) === CHANGED);
+    const name = nameOf(task);
+    const where = parents[0] ? { vi: `tiểu quy trình “${nameOf(parents[0])}”`, en: `the sub-process "${nameOf(parents[0])}"` } : { vi: 'việc này', en: 'this task' };
+    if (!change) return [{ element: task.id!, text: { vi: `Việc “${name}” chưa nghe khi thời hạn đổi: gắn vào ${where.vi} một sự kiện nhận thông điệp “${CHANGED}” (có ngắt), dẫn về bước tính hạn.`, en: `The task "${name}" does not hear of a changed deadline: attach an interrupting event for the message "${CHANGED}" to ${where.en}, leading back to the step that computes the deadline.` } }];
+    const message = definitionOf(change, 'Message')?.messageRef as Moddle;
+    if (extension(message, 'zeebe:Subscription')?.correlationKey !== '=deadlineId') return [{ element: change.id!, text: { vi: `Thông điệp “${CHANGED}” phải có khóa liên kết =deadlineId.`, en: `The message "${CHANGED}" needs the correlation key =deadlineId.` } }];
+    return leadsBack(waysOf(process), change.id!, task.id!) ? [] : [{ element: change.id!, text: { vi: `Đường đi từ đây phải dẫn về bước tính hạn của việc “${name}”, rồi lại tới việc đó.`, en: `The way from here has to lead back to the step that computes the deadline of "${name}", and from there to the task.` } }];
   }),
 };
 
 /** Timers wait for instants, never for durations: a duration would begin anew when the deadline changes. */
-export const absoluteInstants: RegulationRule = {
-  id: 'absolute-instants', duties: ['S17', 'S22', 'S24'],
+export const absoluteInstants: DiagramRule = {
+  id: 'absolute-instants', level: 'error', duties: ['S17', 'S22', 'S24'],
   meaning: { vi: 'Đồng hồ chờ tới một thời điểm do hệ thống tính, không chờ một khoảng thời gian viết sẵn.', en: 'Timers wait for an instant that the system computes, not for a length of time written into the diagram.' },
   check: (definitions) => [...contained(definitions)].filter((event) => definitionOf(event, 'Timer')).flatMap((event) => (/^=[A-Za-z_]\w*$/.test(timerDate(event) ?? '') ? [] : [{
-    element: event.id!, text: { vi: 'Hãy chọn loại “Date” và một biến thời điểm, ví dụ =dueAt.', en: 'Choose the type "Date" and a variable that holds an instant, for example =dueAt.' },
+    element: event.id!, text: { vi: 'Chọn loại “Date” và một biến thời điểm, ví dụ =dueAt.', en: 'Choose the type "Date" and a variable that holds an instant, for example =dueAt.' },
   }])),
 };
 
-function isAboutCase(process: Moddle): boolean {
-  return [...contained(process)].some((element) => ['claim-case', 'claim-assignment'].includes(jobTypeOf(element) ?? ''));
-}
-
-function nameOfMessage(event: Moddle): string | undefined {
-  return (definitionOf(event, 'Message')?.messageRef as Moddle | undefined)?.name as string | undefined;
-}
-
-/** The first job on the way, through gateways, is the one that computes the deadline. */
-function leadsToResolve(process: Moddle, from: string): boolean {
-  const { next, elements } = waysOf(process);
+/** The first jobs on the ways from an element, through gateways. */
+function firstJobs({ next, elements }: Ways, from: string): string[] {
   const seen = new Set([from]);
+  const jobs: string[] = [];
   for (const id of seen) {
     for (const to of next.get(id) ?? []) {
-      const job = jobTypeOf(elements.get(to) ?? { $type: '' });
-      if (job && RESOLVES.test(job)) return true;
-      if (/Gateway$/.test(elements.get(to)?.$type ?? '')) seen.add(to);
+      if (jobTypeOf(elements.get(to) ?? { $type: '' })) jobs.push(to);
+      else if (/Gateway$/.test(elements.get(to)?.$type ?? '')) seen.add(to);
     }
   }
-  return false;
+  return jobs;
+}
+
+/** The first job is a resolver, and from there one comes to the task before any other resolver or other people's work. */
+function leadsBack(ways: Ways, from: string, task: string): boolean {
+  return firstJobs(ways, from).filter((id) => isResolver(ways, id)).some((resolver) => wayAround(
+    { ...ways, start: [resolver] }, (id) => id === task,
+    (id) => id !== resolver && id !== task && (isResolver(ways, id) || ways.elements.get(id)?.$type === 'bpmn:UserTask'),
+  ) !== null);
 }

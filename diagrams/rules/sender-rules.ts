@@ -1,7 +1,8 @@
-import { extension, jobTypeOf, processesOf } from '../elements.ts';
+import { jobTypeOf, processesOf } from '../elements.ts';
 import type { Moddle } from '../net.ts';
 import { wayAround, waysOf, type Ways } from '../paths.ts';
-import type { RegulationRule, RuleWorld } from './rule.ts';
+import type { DiagramRule, RuleWorld } from './rule.ts';
+import { formOf } from './user-tasks.ts';
 
 /** Jobs after which the sender knows where the report stands, or a queue has it that answers. */
 const TELLS = new Set(['tell-sender', 'refuse-report', 'guide-sender', 'thank-sender', 'queue-question', 'queue-suggestion']);
@@ -13,8 +14,8 @@ const TAKES_CASE = 'claim-case';
 const jobAt = (ways: Ways, id: string) => jobTypeOf(ways.elements.get(id) ?? { $type: '' });
 
 /** Every way to an end tells the sender (D11). */
-export const tellsSender: RegulationRule = {
-  id: 'tells-sender', duties: ['D11', 'D18'],
+export const tellsSender: DiagramRule = {
+  id: 'tells-sender', level: 'error', duties: ['D11', 'D18'],
   meaning: { vi: 'Mọi đường đi tới kết thúc đều phải báo cho người gửi, hoặc chuyển sang hàng đợi sẽ trả lời.', en: 'Every way to an end tells the sender, or hands over to a queue that answers.' },
   check: (definitions) => processesOf(definitions).flatMap((process) => {
     const ways = waysOf(process);
@@ -27,8 +28,8 @@ export const tellsSender: RegulationRule = {
 };
 
 /** No refusal without a step in which a person chooses the reason (D18). */
-export const refusalHasReason: RegulationRule = {
-  id: 'refusal-has-reason', duties: ['D16', 'D17', 'D18', 'D22', 'D24'],
+export const refusalHasReason: DiagramRule = {
+  id: 'refusal-has-reason', level: 'error', duties: ['D16', 'D17', 'D18', 'D22', 'D24'],
   meaning: { vi: 'Từ chối hoặc hướng dẫn nơi khác chỉ sau một bước mà người xử lý chọn lý do.', en: 'A refusal, or sending on elsewhere, comes only after a step in which a person chooses the reason.' },
   check: (definitions, world) => processesOf(definitions).flatMap((process) => {
     const ways = waysOf(process);
@@ -42,6 +43,5 @@ export const refusalHasReason: RegulationRule = {
 
 function asksReason(element: Moddle | undefined, { forms }: RuleWorld): boolean {
   if (element?.$type !== 'bpmn:UserTask') return false;
-  const formId = extension(element, 'zeebe:FormDefinition')?.formId as string | undefined;
-  return formId !== undefined && (forms.get(formId) ?? []).includes('reasonCode');
+  return (forms.get(formOf(element) ?? '') ?? []).some(({ key }) => key === 'reasonCode');
 }
