@@ -12,7 +12,7 @@ const mayImport = {
   engine: ['diagrams', 'lib'],
   channels: ['lib'],
   workers: ['cases', 'channels', 'diagrams', 'dispatch', 'documents', 'engine', 'lib'],
-  dispatch: ['cases', 'channels', 'engine', 'lib'],
+  dispatch: ['cases', 'channels', 'diagrams', 'engine', 'lib'],
   api: ['cases', 'channels', 'diagrams', 'documents', 'engine', 'lib', 'portal'],
   portal: ['lib'],
   ui: ['api/contract'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Database } from '../lib/database.ts';
+import type { Database, Transaction } from '../lib/database.ts';
 import { checkDiagram } from './check-diagram.ts';
 import type { DeployedProcess, DeployFile, Engine } from './engine.ts';
 
@@ -34,9 +34,19 @@ export async function deployFolder(db: Database, engine: Pick<Engine, 'deploy'>,
   const files = readDeployFiles(folder);
   const problems = await checkFiles(files, new Set(jobTypes));
   if (problems.length > 0) throw new DeploymentRefused(problems);
+  return db.transaction((trx) => deployFiles(trx, engine, { files, now }));
+}
+
+/**
+ * Deploys files as one deployment and notes what runs. Safe to repeat: the engine keeps its version of what it holds.
+ * @param versionId our version that the files are, if they are one
+ */
+export async function deployFiles(
+  trx: Transaction, engine: Pick<Engine, 'deploy'>, { files, now, versionId = null }: { readonly files: readonly DeployFile[]; readonly now: Date; readonly versionId?: string | null },
+): Promise<DeployedProcess[]> {
   const deployed = await engine.deploy(files);
   const checksums = new Map(files.map((file) => [file.name, createHash('sha256').update(file.content).digest('hex')]));
-  for (const one of deployed) await noteDefinition(db, one, checksums.get(one.resourceName) ?? '', now);
+  for (const one of deployed) await noteDefinition(trx, one, { checksum: checksums.get(one.resourceName) ?? '', versionId, now });
   return deployed;
 }
 
@@ -75,16 +85,14 @@ function formIdOf(content: string): string | undefined {
 }
 
 /** After the engine lost its data, versions and keys are given out again: the row that stood for the old one is replaced. */
-async function noteDefinition(db: Database, definition: DeployedProcess, checksum: string, now: Date): Promise<void> {
-  await db.transaction(async (trx) => {
-    await trx.raw(
-      'delete from process_definitions where (definition_key = ?) <> (bpmn_process_id = ? and version = ?)',
-      [definition.processDefinitionKey, definition.bpmnProcessId, definition.version],
-    );
-    await trx.raw(
-      `insert into process_definitions (definition_key, bpmn_process_id, version, resource_name, checksum, deployed_at)
-       values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
-      [definition.processDefinitionKey, definition.bpmnProcessId, definition.version, definition.resourceName, checksum, now],
-    );
-  });
+async function noteDefinition(trx: Transaction, definition: DeployedProcess, { checksum, versionId, now }: { checksum: string; versionId: string | null; now: Date }): Promise<void> {
+  await trx.raw(
+    'delete from process_definitions where (definition_key = ?) <> (bpmn_process_id = ? and version = ?)',
+    [definition.processDefinitionKey, definition.bpmnProcessId, definition.version],
+  );
+  await trx.raw(
+    `insert into process_definitions (definition_key, bpmn_process_id, version, resource_name, checksum, deployed_at, version_id)
+     values (?, ?, ?, ?, ?, ?, ?) on conflict (definition_key) do update set version_id = coalesce(excluded.version_id, process_definitions.version_id)`,
+    [definition.processDefinitionKey, definition.bpmnProcessId, definition.version, definition.resourceName, checksum, now, versionId],
+  );
 }

@@ -4,13 +4,13 @@ import { systemActor } from '../cases/context.ts';
 import { ensureReportDayOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
 import { endEmergencyThatIsOver } from '../cases/emergency/switch-emergency.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
-import { deployFolder } from '../engine/deploy.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startFeed } from '../engine/feed/feed.ts';
 import { backfillElements } from '../engine/watch/backfill.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Database } from '../lib/database.ts';
 import type { Logger } from '../lib/logger.ts';
+import { deployProcesses } from './deploy-processes.ts';
 import { followEngine } from './follow-engine.ts';
 import { handleJob, MOVE_VARIABLE } from './handle-job.ts';
 import { workers } from './index.ts';
@@ -61,7 +61,9 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   // Before anything starts in the engine, so that no record of it waits.
   const feed = await startFeed(db, { ...world.feed, logger, registry, onRecords: followEngine(clock, vault) });
   await engine.waitForLeader(ENGINE_PATIENCE_MS);
-  const deployed = await deployFolder(db, engine, { folder: PROCESSES, jobTypes: Object.keys(workers), now: clock.now() });
+  const deployed = await deployProcesses(db, engine, {
+    folder: PROCESSES, jobTypes: Object.keys(workers), ctx: { now: clock.now(), actor: systemActor('start'), vault }, logger,
+  });
   logger.info({ deployed: deployed.map(({ bpmnProcessId, version }) => `${bpmnProcessId} v${version}`) }, 'processes deployed');
 
   const metrics = createJobMetrics(registry);
