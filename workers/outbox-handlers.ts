@@ -8,6 +8,7 @@ import { createEngineHandlers } from '../dispatch/handlers/engine-handlers.ts';
 import { createDeployProcess } from '../dispatch/handlers/deploy-process.ts';
 import { createRunBulkAction } from '../dispatch/handlers/run-bulk-action.ts';
 import { createRunDryRun } from '../dispatch/handlers/run-dry-run.ts';
+import { createRunInstanceAction } from '../dispatch/handlers/run-instance-action.ts';
 import { createRunInstanceMove } from '../dispatch/handlers/run-instance-move.ts';
 import { createRunRollOut } from '../dispatch/handlers/run-roll-out.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -41,7 +42,7 @@ export function openOutboxHandlers(services: OutboxServices): { toEngine: Outbox
     toEngine: {
       ...createEngineHandlers(services),
       'deploy-process': createDeployProcess({ ...services, judge: createJudge(async () => (await services.engine.topology()).gatewayVersion) }),
-      'run-bulk-action': createRunBulkAction(services), 'run-dry-run': dryRuns.handler, 'run-instance-move': createRunInstanceMove(services), 'run-roll-out': createRunRollOut(services) },
+      'run-bulk-action': createRunBulkAction(services), 'run-dry-run': dryRuns.handler, 'run-instance-action': createRunInstanceAction(services), 'run-instance-move': createRunInstanceMove(services), 'run-roll-out': createRunRollOut(services) },
     toPeople: createDeliveryHandlers({ ...services, gateway, mail }),
     close: async () => { mail.close(); await dryRuns.close(); },
   };

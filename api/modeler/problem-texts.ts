@@ -2,6 +2,17 @@ import { words, type Bilingual } from '../problem-words.ts';
 
 /** Problems that process owners meet. */
 export const MODELER_PROBLEMS: Readonly<Record<string, Bilingual>> = {
+  'instance-move-not-found': words('Không có đợt chuyển này', 'Không tìm thấy đợt chuyển hồ sơ.', 'No such move', 'There is no such move of cases.'),
+  'engine-version-not-found': words('Không có phiên bản này', 'Bộ máy quy trình không có phiên bản đó.', 'No such version', 'The engine has no such version.'),
+  'diagram-not-kept': words('Không còn bản vẽ', 'Phiên bản này chạy từ trước khi bản vẽ được lưu, nên không chuyển hồ sơ đến được.', 'No diagram was kept', 'This version is older than the kept diagrams, so no case can be moved to it.'),
+  'move-under-way': words('Đang có đợt chuyển khác', 'Chờ đợt chuyển hồ sơ đang chạy hoặc tạm dừng của quy trình này kết thúc rồi thử lại.', 'Another move is under way', 'Wait until the move of this process that runs or is paused has ended, then try again.'),
+  'nothing-to-move': words('Không có hồ sơ nào để chuyển', 'Không có hồ sơ đang chạy ở các phiên bản này.', 'There is nothing to move', 'No case runs on these versions.'),
+  'move-status': words('Trạng thái đã khác', 'Đợt chuyển không còn ở trạng thái đó. Hãy tải lại trang.', 'The state is another one', 'The move is no longer in that state. Load the page again.'),
+  'instance-not-found': words('Không có lượt chạy này', 'Hồ sơ này không còn chạy trong quy trình.', 'It does not run', 'There is no such process instance, or it has ended.'),
+  'instance-busy': words('Đang có việc khác', 'Hồ sơ đang được chuyển hoặc đang có một lệnh khác. Thử lại sau giây lát.', 'Something else is under way', 'The case is being moved, or another order is under way. Try again in a moment.'),
+  'instance-between': words('Hồ sơ đang đi tiếp', 'Hồ sơ đang ở giữa hai bước. Thử lại sau giây lát.', 'The case is on its way', 'The case is between two steps. Try again in a moment.'),
+  'element-no-place': words('Không dừng được ở đây', 'Hồ sơ không thể đứng ở bước này của sơ đồ. Hãy chọn bước khác.', 'No case can stand there', 'A case cannot stand at this step of the diagram. Choose another one.'),
+  'step-needed': words('Không bỏ qua được', 'Phần sau của quy trình cần kết quả của bước này. Hãy làm bước đó trên trang việc, hoặc mở lại ở một bước khác.', 'It cannot be left out', 'What follows needs this step\'s outcome. Do the step in the tasklist, or start the case again at another step.'),
   'process-not-found': words('Không có quy trình này', 'Không tìm thấy quy trình.', 'No such process', 'There is no such process.'),
   'version-not-found': words('Không có phiên bản này', 'Không tìm thấy phiên bản của quy trình.', 'No such version', 'The process has no such version.'),
   'version-status': words('Trạng thái đã khác', 'Phiên bản này không còn ở trạng thái đó. Hãy tải lại trang.', 'The state is another one', 'This version is no longer in that state. Load the page again.'),

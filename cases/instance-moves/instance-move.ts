@@ -1,4 +1,5 @@
 import type { Relocation } from '../../diagrams/relocation.ts';
+import type { Actor } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { TableModel, type Transaction } from '../model.ts';
 
@@ -65,4 +66,10 @@ export async function lockMove(trx: Transaction, id: string): Promise<InstanceMo
   const found = await InstanceMove.query(trx).findById(id).forNoKeyUpdate();
   if (!found) throw new CaseError('not-found', 'instance-move-not-found', `There is no move ${id}.`);
   return found;
+}
+
+/** Whoever ordered it is who does it. */
+export function actorOf(orderedBy: string): Actor {
+  const [kind, ...id] = orderedBy.split(':');
+  return { kind: kind as Actor['kind'], id: id.join(':') };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Actor } from '../../cases/context.ts';
-import { InstanceMove, type MovedInstance } from '../../cases/instance-moves/instance-move.ts';
+import type { Context } from '../../cases/context.ts';
+import { actorOf, InstanceMove, type MovedInstance } from '../../cases/instance-moves/instance-move.ts';
 import { leave, putOff, recordMoved, recordStep, stepAgain, takeNext } from '../../cases/instance-moves/run-move.ts';
 import { standingOf } from '../../cases/instance-moves/standing.ts';
 import type { Vault } from '../../cases/privacy/vault.ts';
@@ -35,7 +35,7 @@ export function createRunInstanceMove(services: RunInstanceMoveServices): Outbox
     const { moveId, run } = payload.data;
     const move = await InstanceMove.query(db).findById(moveId);
     if (!move) throw new Undeliverable(`there is no move ${moveId}`);
-    const context = () => ({ now: clock.now(), actor: actorOf(move.orderedBy), vault });
+    const context = (): Context => ({ now: clock.now(), actor: actorOf(move.orderedBy), vault });
     for (;;) {
       const next = await db.transaction((trx) => takeNext(trx, { id: moveId, run }, context()));
       if (next.kind === 'over') return;
@@ -46,8 +46,6 @@ export function createRunInstanceMove(services: RunInstanceMoveServices): Outbox
     }
   };
 }
-
-type Context = ReturnType<() => Parameters<typeof recordMoved>[2]>;
 
 async function drive(services: RunInstanceMoveServices, item: MovedInstance, context: () => Context): Promise<'done' | 'away'> {
   const { db, logger } = services;
@@ -100,10 +98,4 @@ async function place({ db, engine }: RunInstanceMoveServices, item: MovedInstanc
     if (Date.now() > giveUpAt) throw new EngineError('unavailable', 'the feed does not tell where the instance stands');
     await new Promise((resolve) => { setTimeout(resolve, 200); });
   }
-}
-
-/** Who ordered it is who does it. */
-function actorOf(orderedBy: string): Actor {
-  const [kind, ...id] = orderedBy.split(':');
-  return { kind: kind as Actor['kind'], id: id.join(':') };
 }
