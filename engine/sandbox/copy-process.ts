@@ -24,7 +24,14 @@ export interface ProcessCopy {
   readonly timers: ReadonlyMap<string, string>;
 }
 
-type Editable = Record<string, unknown> & Moddle;
+/** What of bpmn-moddle its own types leave out. */
+interface Moddler {
+  fromXML(xml: string): Promise<{ rootElement: Moddle }>;
+  toXML(element: Moddle): Promise<{ xml: string }>;
+  create(type: string, fields: object): Editable;
+}
+
+type Editable = { -readonly [Property in keyof Moddle]: Moddle[Property] };
 
 /**
  * Copies the files of a process. What the engine evaluates stays as it is, and is evaluated: a timer's or key's own
@@ -33,20 +40,20 @@ type Editable = Record<string, unknown> & Moddle;
 export async function copyProcess(id: string, files: readonly DeployFile[]): Promise<ProcessCopy> {
   const prefix = `${SANDBOX_PREFIX}${id}`;
   const diagram = files.find(({ name }) => name.endsWith('.bpmn'))!;
-  const moddle = new BpmnModdle({ zeebe });
+  const moddle = new BpmnModdle({ zeebe }) as unknown as Moddler;
   const { rootElement } = await moddle.fromXML(diagram.content);
-  const process = processesOf(rootElement as unknown as Moddle)[0]!;
+  const process = processesOf(rootElement)[0]!;
   const starts = listOf(process.flowElements).filter(({ $type }) => $type === 'bpmn:StartEvent').map((start) => start.id!);
   const timers = new Map<string, string>();
   let listens = false;
   const diagrams: DeployFile[] = [];
   const processIds = new Map<string, string>();
   for (const [place, start] of starts.entries()) {
-    const copy = (await moddle.fromXML(diagram.content)).rootElement as unknown as Moddle;
+    const copy = (await moddle.fromXML(diagram.content)).rootElement;
     const processId = `${prefix}-${place === 0 ? '' : `${place + 1}-`}${process.id}`;
-    listens = rename(copy, { prefix, processId, originalId: process.id!, start, timers, make: (type, fields) => moddle.create(type as never, fields as never) as unknown as Editable }) || listens;
+    listens = rename(copy, { prefix, processId, originalId: process.id!, start, timers, make: (type, fields) => moddle.create(type, fields) }) || listens;
     delete (copy as Editable).diagrams;
-    const { xml } = await moddle.toXML(copy as never);
+    const { xml } = await moddle.toXML(copy);
     // A call activity has nothing else that a service task has not (becomeJob).
     diagrams.push({ name: `${processId}.bpmn`, content: xml.replace(/(<\/?(?:[\w.-]+:)?)callActivity\b/g, '$1serviceTask') });
     processIds.set(start, processId);
