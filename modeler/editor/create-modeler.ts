@@ -1,0 +1,54 @@
+import Modeler from 'bpmn-js/lib/Modeler';
+import { CreateAppendAnythingModule, CreateAppendElementTemplatesModule } from 'bpmn-js-create-append-anything';
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
+import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
+import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import minimap from 'diagram-js-minimap';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import { translateModule } from '../translations/index.ts';
+import { groupsInOrder } from './groups-in-order.ts';
+import { keyboardButtons } from './keyboard-buttons.ts';
+import { templateChooser } from './template-chooser.ts';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
+import 'bpmn-js-element-templates/dist/assets/element-templates.css';
+
+/** A template of an element: what a kind of step asks a process owner for. */
+export type ElementTemplate = Readonly<Record<string, unknown>> & { readonly id: string; readonly name: string };
+
+export interface ModelerOptions {
+  readonly canvas: HTMLElement;
+  readonly panel: HTMLElement;
+  readonly language: 'vi' | 'en';
+  readonly templates: readonly ElementTemplate[];
+  /** What parts of the editor bring. */
+  readonly modules: readonly object[];
+}
+
+/** The editor: what it is made of can be read here. */
+export function createModeler({ canvas, panel, language, templates, modules }: ModelerOptions): Modeler {
+  return new Modeler({
+    container: canvas,
+    propertiesPanel: { parent: panel },
+    elementTemplates: [...templates],
+    moddleExtensions: { zeebe },
+    additionalModules: [
+      BpmnPropertiesPanelModule,
+      BpmnPropertiesProviderModule,
+      ZeebePropertiesProviderModule,
+      CloudElementTemplatesPropertiesProviderModule,
+      zeebeBehaviors,
+      CreateAppendAnythingModule,
+      CreateAppendElementTemplatesModule,
+      minimap,
+      groupsInOrder,
+      templateChooser,
+      keyboardButtons,
+      translateModule(language),
+      ...modules,
+    ] as never[],
+  });
+}

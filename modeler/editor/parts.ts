@@ -1,0 +1,33 @@
+import type { CarbonIconType } from '@carbon/icons-react';
+import type Modeler from 'bpmn-js/lib/Modeler';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { DraftFile } from '../draft/draft.ts';
+
+/** What a part of the editor is given. */
+export interface PartProps {
+  readonly modeler: Modeler;
+  readonly processId: string;
+  /** All files of the draft, as they were when the editor was opened. */
+  readonly files: readonly DraftFile[];
+}
+
+/** A part that stands beside the canvas: a panel below it, a mode of the canvas, or both. It has a button in the toolbar. */
+export interface EditorPart {
+  readonly name: string;
+  /** Key of its words. */
+  readonly label: string;
+  readonly icon: CarbonIconType;
+  /** Below the canvas, while its button is pressed. */
+  readonly panel?: LazyExoticComponent<ComponentType<PartProps>>;
+  /** Always there while the diagram is edited: marks on the canvas, a figure beside the button. It draws into the toolbar. */
+  readonly always?: LazyExoticComponent<ComponentType<PartProps>>;
+  /** Modules that the editor is made with. */
+  readonly modules?: () => Promise<readonly object[]>;
+  /** Told when its button is pressed or let go: switches a mode of the canvas. */
+  readonly toggle?: (modeler: Modeler, on: boolean) => void;
+  /** Pressed when the editor opens. */
+  readonly open?: boolean;
+}
+
+/** Every part, in the order of their buttons. */
+export const EDITOR_PARTS: readonly EditorPart[] = [];
