@@ -54,7 +54,7 @@ async function stop(signal: string): Promise<void> {
     process.exit(1);
   }, STOP_WITHIN_MS).unref();
   await Promise.all([workers.close(), clocks?.stop(), ...dispatchers.map((dispatcher) => dispatcher.stop())]);
-  outbox.close();
+  await outbox.close();
   await health.close();
   await engine.close();
   await db.destroy();
