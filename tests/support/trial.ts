@@ -26,3 +26,14 @@ export async function planOf(files: readonly NamedFile[]): Promise<TrialPlan> {
     sample: (name, ordinal) => (name.endsWith('At') ? '2026-11-23T08:00:00.000Z' : `${name}-${ordinal}`),
   });
 }
+
+/** Edits unit-handling: a choice, and a task behind it, between the unit's decision and what is done with it. */
+export const withChoice = (condition: string) => (xml: string) => xml
+  .replace('targetRef="Gateway_UnitOutcome" />', 'targetRef="Gateway_Large" />')
+  .replace('<bpmn:incoming>Flow_Handled</bpmn:incoming>\n      <bpmn:outgoing>Flow_UnitResolved', '<bpmn:incoming>Flow_Small</bpmn:incoming>\n      <bpmn:incoming>Flow_Approved</bpmn:incoming>\n      <bpmn:outgoing>Flow_UnitResolved')
+  .replace('<bpmn:sequenceFlow id="Flow_ReportDelivered"', `<bpmn:exclusiveGateway id="Gateway_Large" name="Cần lãnh đạo duyệt?" default="Flow_Small"><bpmn:incoming>Flow_Handled</bpmn:incoming><bpmn:outgoing>Flow_Large</bpmn:outgoing><bpmn:outgoing>Flow_Small</bpmn:outgoing></bpmn:exclusiveGateway>
+    <bpmn:userTask id="Task_Approve" name="Lãnh đạo duyệt trả lời"><bpmn:extensionElements><zeebe:assignmentDefinition candidateGroups="=[&#34;unit-leader&#34;]" /><zeebe:userTask /></bpmn:extensionElements><bpmn:incoming>Flow_Large</bpmn:incoming><bpmn:outgoing>Flow_Approved</bpmn:outgoing></bpmn:userTask>
+    <bpmn:sequenceFlow id="Flow_Large" name="Có" sourceRef="Gateway_Large" targetRef="Task_Approve"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:sequenceFlow id="Flow_Small" name="Không" sourceRef="Gateway_Large" targetRef="Gateway_UnitOutcome" />
+    <bpmn:sequenceFlow id="Flow_Approved" sourceRef="Task_Approve" targetRef="Gateway_UnitOutcome" />
+    <bpmn:sequenceFlow id="Flow_ReportDelivered"`);
