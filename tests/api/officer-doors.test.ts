@@ -8,6 +8,7 @@ import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../suppo
 import { CALL_AND_CASE_DOORS, prepareCallOrCaseDoor } from './call-and-case-doors.ts';
 import { CATALOGUE_DOORS } from './catalogue-doors.ts';
 import { CONFIGURATION_DOORS } from './configuration-doors.ts';
+import { DRY_RUN_ANSWERS, DRY_RUN_DOORS } from './dry-run-doors.ts';
 import { MOVE_ANSWERS, MOVE_DOORS } from './move-doors.ts';
 import { PEOPLE_DOORS, preparePeopleDoor } from './people-doors.ts';
 import { prepareRoutingDoor, ROUTING_DOORS } from './routing-doors.ts';
@@ -38,6 +39,7 @@ const TABLE: Record<string, Expected> = {
   ...RULES_DOORS,
   ...ROLL_OUT_DOORS,
   ...MOVE_DOORS,
+  ...DRY_RUN_DOORS,
   ...TEXT_DOORS,
   ...CALENDAR_DOORS,
   ...PEOPLE_DOORS,
@@ -165,7 +167,7 @@ describe('[D14] every officer door × every role × own and other unit', () => {
           const answer = await call(spec, await buildTarget(unitCode, needsClaim ? who.officer.id : null), who);
           // The picture's file is not there: who gets as far as 404 had the right.
           // A conflict behind the check of rights: the role may, the state does not.
-          const allowed = answer.status < 300 || [...MOVE_ANSWERS, 'attachment-file-missing', 'replay-not-found', 'change-not-found', 'row-version-not-found', 'emergency-on-already', 'emergency-off', 'replays-busy', 'answers-not-found', 'report-day-closed', 'username-taken', 'password-wrong', 'second-factor-not-started', 'too-many-requests'].includes(answer.body.code);
+          const allowed = answer.status < 300 || [...MOVE_ANSWERS, ...DRY_RUN_ANSWERS, 'attachment-file-missing', 'replay-not-found', 'change-not-found', 'row-version-not-found', 'emergency-on-already', 'emergency-off', 'replays-busy', 'answers-not-found', 'report-day-closed', 'username-taken', 'password-wrong', 'second-factor-not-started', 'too-many-requests'].includes(answer.body.code);
           if (allowed) outcome[whose]!.push(role);
           // What somebody else ordered is not there for anybody.
           else if (spec.id.endsWith('BulkAction') && answer.status === 404) continue;
