@@ -5,6 +5,8 @@ import { AnswerFaults } from '../cases/catalogue/check-answers.ts';
 import { ConfigurationFaults } from '../cases/configuration/change.ts';
 import { CaseError, type CaseErrorKind } from '../cases/errors.ts';
 import { SecondFactorNeeded } from '../cases/officers/second-factor.ts';
+import { DraftChanged } from '../cases/process-models/draft.ts';
+import { VersionFindings } from '../cases/process-models/judge.ts';
 import { SignInThrottled } from '../cases/officers/throttle.ts';
 import { EngineError } from '../engine/engine.ts';
 import type { FieldProblem, ProblemDocument } from './contract/common.ts';
@@ -54,6 +56,11 @@ export function asProblem(error: unknown): Problem | null {
     const faults = error.faults.map(({ question, code, text }) => ({ pointer: `/answers/${escapePointer(question)}`, code, text }));
     return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error });
   }
+  if (error instanceof VersionFindings) {
+    const faults = error.findings.map(({ rule, file, elementId, words }) => ({ pointer: ['', 'files', file, ...(elementId ? [elementId] : [])].map(escapePointer).join('/'), code: rule, text: words }));
+    return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error });
+  }
+  if (error instanceof DraftChanged) return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults: [{ pointer: '/revision', code: error.code, text: error.told }], cause: error });
   if (error instanceof CaseError) {
     const faults = error.field ? [{ pointer: error.field, code: error.code }] : [];
     return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error, detail: error.message });

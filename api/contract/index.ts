@@ -19,6 +19,8 @@ import * as open311 from './open311.ts';
 import * as operations from './operations.ts';
 import * as people from './people.ts';
 import * as preferences from './preferences.ts';
+import * as processModels from './process-models.ts';
+import * as processWatch from './process-watch.ts';
 import * as publicDoors from './public.ts';
 import * as reference from './reference.ts';
 import * as routing from './routing.ts';
@@ -34,7 +36,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, instanceMoves, instanceActions, dryRuns]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, instanceMoves, instanceActions, processModels, dryRuns]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

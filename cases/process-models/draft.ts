@@ -1,7 +1,10 @@
+import type { Words } from '../../diagrams/finding.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
+import { officerNames } from '../officers/officer-names.ts';
 import type { Officer } from '../officers/officer.ts';
 import { authorize } from '../policies/policies.ts';
 import { kindOf, MOST_FILES, requireReadable, sameFiles, type KeptFile } from './process-file.ts';
@@ -16,14 +19,22 @@ export interface DraftFile extends KeptFile {
 
 /** A colleague saved the file, or took it out, since it was read; nothing was kept. */
 export class DraftChanged extends CaseError {
-  /** The file as it stands; undefined when it is gone. */
-  readonly stands: DraftFile | undefined;
+  /** Who it was and when, for the colleague who came second. */
+  readonly told: Words;
 
-  constructor(name: string, stands: DraftFile | undefined) {
+  constructor(name: string, stands: DraftFile | undefined, who: string | undefined) {
     super('conflict', 'draft-changed', stands ? `${name} stands at revision ${stands.revision}.` : `${name} is not in the draft any more.`, { field: '/revision' });
     this.name = 'DraftChanged';
-    this.stands = stands;
+    const at = stands && inCity(stands.savedAt).toFormat('HH:mm dd/MM/yyyy');
+    this.told = stands
+      ? { vi: `${who ?? 'Phần mềm'} đã lưu tệp này lúc ${at}.`, en: `${who ?? 'The software'} saved this file at ${at}.` }
+      : { vi: 'Đồng nghiệp đã bỏ tệp này khỏi bản nháp.', en: 'A colleague took this file out of the draft.' };
   }
+}
+
+async function changed(trx: Transaction, name: string, stands: DraftFile | undefined): Promise<DraftChanged> {
+  const names = await officerNames(trx, stands?.savedBy ? [stands.savedBy] : []);
+  return new DraftChanged(name, stands, names.get(stands?.savedBy ?? ''));
 }
 
 /** The draft's files, the diagram first. */
@@ -49,7 +60,7 @@ export async function saveDraftFile(
   const files = await draftFiles(trx, processId);
   const stands = files.find((file) => file.name === name);
   if (stands?.content === content) return stands;
-  if ((stands?.revision ?? 0) !== revision) throw new DraftChanged(name, stands);
+  if ((stands?.revision ?? 0) !== revision) throw await changed(trx, name, stands);
   if (!stands) await requireRoom(trx, processId, name, files);
   const count = await countChange(trx, processId);
   await trx('process_draft_files').insert({ process_id: processId, name, kind, content, revision: count, saved_by: officer.id, saved_at: ctx.now }).onConflict(['process_id', 'name']).merge();
@@ -77,7 +88,7 @@ export async function removeDraftFile(trx: Transaction, { processId, name, revis
   if (kindOf(name) === 'bpmn') throw new CaseError('refused', 'draft-file-needed', 'A process cannot do without its diagram.', { field: '/name' });
   const stands = (await draftFiles(trx, processId)).find((file) => file.name === name);
   if (!stands) return;
-  if (stands.revision !== revision) throw new DraftChanged(name, stands);
+  if (stands.revision !== revision) throw await changed(trx, name, stands);
   await countChange(trx, processId);
   await trx('process_draft_files').where({ process_id: processId, name }).delete();
   await recordAudit(trx, { action: 'process-draft-file-removed', subjectType: 'process', subjectId: processId, detail: { file: name } }, ctx);
