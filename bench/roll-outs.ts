@@ -86,7 +86,7 @@ async function choicesPerSecond(db: ReturnType<typeof openDatabase>): Promise<nu
   let chosen = 0;
   while (Date.now() - started < 2_000) {
     for (const categoryCode of categories) {
-      selectRule(rules, { clock: 'handle', itemType: 'service-report', categoryCode, unitCode: null, urgency: 'normal', channel: 'web', period: null, at });
+      selectRule(rules, { clock: 'handle', itemType: 'service-report', categoryCode, unitCode: null, urgency: 'normal', channel: 'web', stepCode: null, period: null, at });
       chosen += 1;
     }
   }

@@ -39,7 +39,9 @@ export interface CaseFileDocument {
 }
 
 export interface ClockLine {
-  readonly clock: 'forward' | 'handle';
+  readonly clock: 'forward' | 'handle' | 'step';
+  /** Of the step clock: what the step is called. */
+  readonly stepName?: string | null;
   readonly round: number;
   readonly unitName: string | null;
   readonly rule: { readonly number: number; readonly version: number; readonly title: string; readonly lengthValue: number; readonly lengthUnit: 'minutes' | 'days'; readonly calendarName: string } | null;

@@ -13,15 +13,20 @@ export function factTable(facts: ReadonlyArray<readonly [label: string, value: s
   return { table: { widths: [130, '*'], body: known.map(([label, value]): TableCell[] => [{ text: `${label}:` }, { text: value }]) }, layout: plainLines, margin: [0, 0, 0, 6] };
 }
 
-/** Both clocks with the rule behind each, and whether they were kept. `now` decides what still runs. */
+/** The clocks with the rule behind each, and whether they were kept. `now` decides what still runs. */
 export function clockTable(clocks: readonly ClockLine[], now: Date): Content {
   return table([92, '*', 54, 54, 56, 60], [
     ['Thời hạn', 'Quy tắc áp dụng', 'Bắt đầu', 'Hạn', 'Hoàn thành', 'Kết quả'].map(head),
     ...clocks.map((line) => [
-      left(`${line.clock === 'forward' ? 'Chuyển đơn vị' : 'Xử lý và cập nhật kết quả'}${line.round > 1 ? `, lần ${line.round}` : ''}${line.unitName ? ` (${line.unitName})` : ''}`),
+      left(`${clockOf(line)}${line.round > 1 ? `, lần ${line.round}` : ''}${line.unitName ? ` (${line.unitName})` : ''}`),
       left(ruleText(line)), centre(formatInstant(line.startedAt)), centre(formatInstant(line.dueAt)), centre(line.stoppedAt ? formatInstant(line.stoppedAt) : 'chưa'), centre(keptText(line, now)),
     ]),
   ]);
+}
+
+function clockOf({ clock, stepName }: ClockLine): string {
+  if (clock === 'step') return `Bước${stepName ? ` “${stepName}”` : ''}`;
+  return clock === 'forward' ? 'Chuyển đơn vị' : 'Xử lý và cập nhật kết quả';
 }
 
 function ruleText({ rule }: ClockLine): string {

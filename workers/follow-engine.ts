@@ -1,6 +1,6 @@
 import { systemActor, type Context } from '../cases/context.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
-import { attachUserTask, closeWorkItemsOfInstance, detachUserTask } from '../cases/work-items/user-tasks.ts';
+import { attachUserTask, closeWorkItemsOfInstance, detachUserTask, moveUserTask } from '../cases/work-items/user-tasks.ts';
 import type { FeedRecord } from '../engine/feed/record.ts';
 import type { OnRecords } from '../engine/feed/store-records.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -14,13 +14,15 @@ export function followEngine(clock: Clock, vault: Vault): OnRecords {
   };
 }
 
-async function follow(trx: Transaction, { valueType, intent, elementType, key, elementId, processInstanceKey, detail }: FeedRecord, ctx: Context): Promise<void> {
+async function follow(trx: Transaction, { valueType, intent, elementType, key, elementId, processInstanceKey, bpmnProcessId, processVersion, detail }: FeedRecord, ctx: Context): Promise<void> {
   if (valueType === 'USER_TASK' && intent === 'CREATED') {
     await attachUserTask(trx, {
-      processInstanceKey, elementId, userTaskKey: key, candidateGroups: detail.candidateGroups ?? [], dueAt: detail.dueDate || null,
+      processInstanceKey, elementId, bpmnProcessId, processVersion, userTaskKey: key, candidateGroups: detail.candidateGroups ?? [], dueAt: detail.dueDate || null,
     }, ctx);
   } else if (valueType === 'USER_TASK' && (intent === 'COMPLETED' || intent === 'CANCELED')) {
     await detachUserTask(trx, { userTaskKey: key, completed: intent === 'COMPLETED' }, ctx);
+  } else if (valueType === 'USER_TASK' && intent === 'MIGRATED') {
+    await moveUserTask(trx, { userTaskKey: key, elementId, bpmnProcessId, processVersion });
   } else if (elementType === 'PROCESS' && (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED')) {
     await closeWorkItemsOfInstance(trx, { processInstanceKey }, ctx);
   }

@@ -17,6 +17,7 @@ import { refuseReportWorker } from './refuse-report.ts';
 import { remindWorker } from './remind.ts';
 import { resolveForwardDeadlineWorker } from './resolve-forward-deadline.ts';
 import { resolveHandleDeadlineWorker } from './resolve-handle-deadline.ts';
+import { resolveStepDeadlineWorker } from './resolve-step-deadline.ts';
 import { returnToOperatorWorker } from './return-to-operator.ts';
 import { routeReportWorker } from './route-report.ts';
 import { suggestHintsWorker } from './suggest-hints.ts';
@@ -44,6 +45,7 @@ export const workers: Readonly<Record<string, Worker>> = {
   remind: remindWorker,
   'resolve-forward-deadline': resolveForwardDeadlineWorker,
   'resolve-handle-deadline': resolveHandleDeadlineWorker,
+  'resolve-step-deadline': resolveStepDeadlineWorker,
   'return-to-operator': returnToOperatorWorker,
   'route-report': routeReportWorker,
   'suggest-hints': suggestHintsWorker,

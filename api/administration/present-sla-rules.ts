@@ -1,4 +1,4 @@
-import type { SlaRule } from '../../cases/deadlines/select-rule.ts';
+import { CLOCKS, type SlaRule } from '../../cases/deadlines/select-rule.ts';
 import type { ChangedClock, Figures, UnitFigures } from '../../cases/sla-rules/replay.ts';
 import type { OpenClock } from '../../cases/sla-rules/replay-open.ts';
 import type { RuleNames } from '../../cases/sla-rules/rule-context.ts';
@@ -6,7 +6,7 @@ import type { Database } from '../../lib/database.ts';
 import { must } from '../officers/present.ts';
 import type { ReplayJob } from './replay-jobs.ts';
 
-const CONDITIONS = ['period', 'itemType', 'categoryCode', 'unitCode', 'urgency', 'channel'] as const;
+const CONDITIONS = ['period', 'itemType', 'categoryCode', 'unitCode', 'urgency', 'channel', 'stepCode'] as const;
 type Units = ReadonlyMap<string, string>;
 
 export function presentRules(rules: readonly SlaRule[], names: RuleNames) {
@@ -28,7 +28,7 @@ export function presentReplay({ id, progress, days, result }: ReplayJob, names: 
     id, state: result ? 'done' as const : 'running' as const, progress, days,
     result: result && {
       since: must(result.since), cases: result.cases, changedToBreach: result.changedToBreach, changedToOnTime: result.changedToOnTime, withoutRule: result.withoutRule,
-      clocks: (['forward', 'handle'] as const).map((clock) => ({ clock, before: sum(result.units, clock, 'before'), after: sum(result.units, clock, 'after') })),
+      clocks: CLOCKS.map((clock) => ({ clock, before: sum(result.units, clock, 'before'), after: sum(result.units, clock, 'after') })),
       units: result.units.map(({ unitCode, ...unit }) => ({ ...unit, ...unitOf(unitCode, names) })).sort((a, b) => (a.unitName ?? '').localeCompare(b.unitName ?? '', 'vi')),
       open: result.open.counts,
     },

@@ -22,7 +22,7 @@ export const RollOutView = z.object({
 export type RollOutView = z.infer<typeof RollOutView>;
 
 export const RollOutItemView = z.object({
-  deadlineId: z.uuid(), caseCode: z.string(), clock: z.enum(['forward', 'handle']), outcome: Outcome, reason: z.string().nullable(),
+  deadlineId: z.uuid(), caseCode: z.string(), clock: z.enum(['forward', 'handle', 'step']), outcome: Outcome, reason: z.string().nullable(),
   dueBefore: Instant, dueAfter: Instant.nullable(), ruleBefore: z.string().nullable(), ruleAfter: z.string().nullable(),
   versionBefore: z.number().nullable(), versionAfter: z.number().nullable(), undoOutcome: UndoOutcome.nullable(), undoReason: z.string().nullable(),
 }).meta({ id: 'RollOutItem' });

@@ -4,12 +4,13 @@ import { FaultView } from './configuration.ts';
 import { endpoint } from './endpoint.ts';
 
 const tag = 'SLA rules';
-const ClockName = z.enum(['forward', 'handle']);
+const ClockName = z.enum(['forward', 'handle', 'step']);
 const Named = z.object({ code: z.string(), name: z.string() });
 
 export const RuleContext = z.object({
   itemTypes: z.array(Named), categories: z.array(Named.extend({ itemTypes: z.array(z.string()), group: z.string() })), units: z.array(Named),
   calendars: z.array(Named.extend({ kind: z.string() })), officers: z.array(z.object({ username: z.string(), displayName: z.string() })),
+  steps: z.array(Named).meta({ description: 'Tasks that process owners drew, live or in a draft, by their id in the diagram' }),
   rules: z.array(z.object({ code: z.string(), version: z.number(), running: z.number().meta({ description: 'Clocks that run by it now' }) })),
 }).meta({ id: 'SlaRuleContext' });
 export type RuleContext = z.infer<typeof RuleContext>;
@@ -24,12 +25,12 @@ export const readRuleContext = endpoint({
 export const CoverageView = z.object({
   rules: z.array(z.object({
     code: z.string(), title: z.string(), lengthValue: z.number(), lengthUnit: z.enum(['minutes', 'days']), calendar: z.string(),
-    conditions: z.array(z.object({ name: z.enum(['period', 'itemType', 'categoryCode', 'unitCode', 'urgency', 'channel']), value: z.string() })),
+    conditions: z.array(z.object({ name: z.enum(['period', 'itemType', 'categoryCode', 'unitCode', 'urgency', 'channel', 'stepCode']), value: z.string() })),
   })),
   cells: z.array(z.object({
     itemType: z.string().nullable(), categoryCode: z.string().nullable(), clock: ClockName, urgency: z.enum(['normal', 'urgent']),
     rules: z.array(z.string()).meta({ description: 'One code; none is a gap, several are a tie' }),
-    exceptions: z.array(z.string()).meta({ description: 'Rules that come before it for one unit or channel' }),
+    exceptions: z.array(z.string()).meta({ description: 'Rules that come before it for one unit, channel or step' }),
     before: z.array(z.object({ code: z.string(), lengthValue: z.number(), lengthUnit: z.enum(['minutes', 'days']) })).nullable().meta({ description: 'What the cell has today, where the change alters it' }),
   })),
   itemTypes: z.array(Named), categories: z.array(Named), faults: z.array(FaultView),

@@ -10,7 +10,11 @@ const LADDER: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
 const text = ({ detail }: EventFacts, key: string) => (typeof detail[key] === 'string' ? detail[key] : '');
 const instant = (facts: EventFacts, key: string) => (text(facts, key) ? formatInstant(new Date(text(facts, key))) : '');
 const some = (words: string, before: string, after = '') => (words ? `${before}${words}${after}` : '');
-const clock = ({ detail }: EventFacts, locale: Locale) => (locale === 'vi' ? `Hạn ${detail.clock === 'forward' ? 'chuyển' : 'xử lý'}` : `The ${detail.clock === 'forward' ? 'forwarding' : 'handling'} deadline`);
+const clock = (facts: EventFacts, locale: Locale) => {
+  const { clock: name } = facts.detail;
+  if (name === 'step') return locale === 'vi' ? `Hạn của bước${some(text(facts, 'title'), ' “', '”')}` : `The deadline of the step${some(text(facts, 'title'), ' “', '”')}`;
+  return locale === 'vi' ? `Hạn ${name === 'forward' ? 'chuyển' : 'xử lý'}` : `The ${name === 'forward' ? 'forwarding' : 'handling'} deadline`;
+};
 const change = ({ detail }: EventFacts) => (typeof detail.change === 'number' ? String(detail.change) : '');
 
 /** A rule by its code and the version of it that was applied: "handle-default, bản 3". */

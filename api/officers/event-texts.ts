@@ -16,7 +16,13 @@ type Sentence = (facts: EventFacts) => string;
 const due = ({ detail }: EventFacts, key = 'dueAt') => (typeof detail[key] === 'string' ? formatInstant(new Date(detail[key])) : '');
 const unit = ({ detail, nameOf }: EventFacts, key = 'unitCode') => nameOf(detail[key]) ?? '';
 const number = ({ detail }: EventFacts, key: string) => Number(detail[key] ?? 0);
-const isForward = ({ detail }: EventFacts) => detail.clock === 'forward';
+const step = ({ detail }: EventFacts) => (detail.clock === 'step' && typeof detail.title === 'string' ? detail.title : '');
+/** Which clock, in the words of the sentence: of a step what its diagram calls it. */
+const clockOf = (facts: EventFacts, words: { readonly forward: string; readonly handle: string; readonly step: string }) =>
+  (facts.detail.clock === 'step' ? `${words.step}${some(step(facts), ' “', '”')}` : facts.detail.clock === 'forward' ? words.forward : words.handle);
+const SHORT = { forward: 'chuyển', handle: 'xử lý', step: 'của bước' };
+const LONG = { forward: 'chuyển đơn vị', handle: 'xử lý', step: 'bước' };
+const ENGLISH = { forward: 'forwarding deadline', handle: 'handling deadline', step: 'deadline of the step' };
 /** The part that only stands when there is something to say. */
 const some = (text: string, before: string, after = '') => (text ? `${before}${text}${after}` : '');
 
@@ -39,6 +45,9 @@ const WRONG: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: { 'no-contact': 'the unit has no contact' },
 };
 const word = (list: typeof OUTCOMES, locale: Locale, key: unknown) => list[locale][String(key ?? '')] ?? '';
+/** Which work: of a step what its diagram calls it. */
+const work = ({ detail }: EventFacts, locale: Locale) => word(WORK, locale, detail.kind) || (typeof detail.title === 'string' ? `“${detail.title}”` : '');
+const answered = ({ detail }: EventFacts) => (typeof detail.answers === 'string' ? detail.answers : '');
 /** What the text or mail was about and what became of it: ": có phản ánh mới (đã đến nơi)". */
 const sent = ({ detail }: EventFacts, locale: Locale) => some(textAbout(detail.templateCode, locale), ': ') + some(textStatus(detail.status, locale), ' (', ')');
 
@@ -48,8 +57,8 @@ const stepName = ({ detail }: EventFacts) => (typeof detail.step === 'string' ? 
 const vi: Readonly<Record<EventKind, Sentence>> = {
   received: (facts) => `Đã tiếp nhận phản ánh${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', kèm ', ' tệp')}.`,
   hinted: (facts) => `Máy đã gợi ý${some(facts.nameOf(facts.detail.categoryCode) ?? '', ' lĩnh vực “', '”')}${some(unit(facts, 'wardCode'), ', địa bàn ')}${some(number(facts, 'duplicates') ? String(number(facts, 'duplicates')) : '', '; ', ' phản ánh có thể trùng')}.`,
-  claimed: (facts) => `Đã nhận việc${some(word(WORK, 'vi', facts.detail.kind), ' ')}.`,
-  released: (facts) => `Đã trả việc${some(word(WORK, 'vi', facts.detail.kind), ' ')} lại hàng đợi.`,
+  claimed: (facts) => `Đã nhận việc${some(work(facts, 'vi'), ' ')}.`,
+  released: (facts) => `Đã trả việc${some(work(facts, 'vi'), ' ')} lại hàng đợi.`,
   screened: (facts) => `Đã sàng lọc${some(word(OUTCOMES, 'vi', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', lĩnh vực “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', lý do “', '”')}${facts.detail.urgency === 'urgent' ? ', khẩn' : ''}${facts.detail.automatic ? ' (tự động khi quá hạn chuyển)' : ''}.`,
   routed: (facts) => `Đã chọn đơn vị xử lý: ${unit(facts)}${number(facts, 'round') > 1 ? ` (lần ${number(facts, 'round')})` : ''}.`,
   forwarded: (facts) => `Đã chuyển đến ${unit(facts)}${some(due(facts), ', hạn ')}.`,
@@ -69,17 +78,17 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   'question-queued': () => 'Câu hỏi đã vào hàng chờ trả lời.',
   'suggestion-queued': () => 'Góp ý đã vào hàng chờ xem xét.',
   noted: () => 'Đã ghi nhận và cảm ơn người gửi.',
-  reminded: (facts) => `Đã nhắc sắp đến hạn ${isForward(facts) ? 'chuyển' : 'xử lý'}${some(due(facts), ' ')}.`,
-  breached: (facts) => `Quá hạn ${isForward(facts) ? 'chuyển đơn vị' : 'xử lý'}${some(due(facts), ' ')}${some(unit(facts), ' (', ')')}.`,
-  'breach-withdrawn': (facts) => `Lần quá hạn ${isForward(facts) ? 'chuyển đơn vị' : 'xử lý'}${some(due(facts), ' ')} được rút lại: chỉ do thay đổi cấu hình đã hoàn tác${some(number(facts, 'change') ? String(number(facts, 'change')) : '', ' (số ', ')')}.`,
+  reminded: (facts) => `Đã nhắc sắp đến hạn ${clockOf(facts, SHORT)}${some(due(facts), ' ')}.`,
+  breached: (facts) => `Quá hạn ${clockOf(facts, LONG)}${some(due(facts), ' ')}${some(unit(facts), ' (', ')')}.`,
+  'breach-withdrawn': (facts) => `Lần quá hạn ${clockOf(facts, LONG)}${some(due(facts), ' ')} được rút lại: chỉ do thay đổi cấu hình đã hoàn tác${some(number(facts, 'change') ? String(number(facts, 'change')) : '', ' (số ', ')')}.`,
   escalated: (facts) => `Đã báo quá hạn đến ${toldWhom(facts, 'vi') || 'cấp trên'} (cấp ${number(facts, 'level')}).`,
   'deadline-set': (facts) => deadlineSetText(facts, 'vi'),
   'deadline-rearmed': (facts) => deadlineMovedText(facts, 'vi'),
   'call-taken': (facts) => `Nhận qua điện thoại, cuộc gọi bắt đầu lúc ${due(facts, 'startedAt')}${facts.detail.dropped ? '; người gọi ngắt máy giữa chừng' : ''}; ${facts.detail.toldUse ? 'đã đọc' : 'chưa đọc được'} cho người gọi nghe về việc sử dụng dữ liệu cá nhân.`,
   'duplicate-proposed': () => 'Tổng đài viên nhận cuộc gọi cho là cùng sự việc với một phản ánh trước; người sàng lọc quyết định.',
   'caller-asked': () => 'Có người gọi hỏi kết quả; đã trả lời qua điện thoại.',
-  assigned: (facts) => `Đã giao việc${some(word(WORK, 'vi', facts.detail.kind), ' ')}${some(facts.nameOf(facts.detail.officerId) ?? '', ' cho ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ', trước đó là ')}.`,
-  'taken-over': (facts) => `Đã nhận thay việc${some(word(WORK, 'vi', facts.detail.kind), ' ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ' của ')}.`,
+  assigned: (facts) => `Đã giao việc${some(work(facts, 'vi'), ' ')}${some(facts.nameOf(facts.detail.officerId) ?? '', ' cho ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ', trước đó là ')}.`,
+  'taken-over': (facts) => `Đã nhận thay việc${some(work(facts, 'vi'), ' ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ' của ')}.`,
   'sender-asked': (facts) => `Đã hỏi thêm người gửi${some(due(facts, 'answerBy'), ', mong trả lời trước ')}.`,
   'sender-answered': (facts) => `Người gửi đã trả lời${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', kèm ', ' ảnh')}.`,
   'question-cancelled': () => 'Đã rút câu hỏi gửi người gửi.',
@@ -94,14 +103,15 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   'process-cancelled': () => 'Quy trình của vụ việc đã bị hủy: vụ việc không tự đi tiếp cho đến khi một bước được mở lại.',
   'process-restarted': (facts) => `Đã mở lại một bước${some(stepName(facts), ': “', '”')}.`,
   'step-skipped': (facts) => `Đã bỏ qua một bước${some(stepName(facts), ': “', '”')}.`,
+  'step-completed': (facts) => `Đã xong bước${some(work(facts, 'vi'), ' ')}${some(answered(facts), ': ')}.`,
   exported: (facts) => `Đã xuất hồ sơ thành phiếu PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ', kèm ', ' ảnh')}.`,
 };
 
 const en: Readonly<Record<EventKind, Sentence>> = {
   received: (facts) => `The report was received${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ' with ', ' files')}.`,
   hinted: (facts) => `The machine proposed${some(facts.nameOf(facts.detail.categoryCode) ?? '', ' the category “', '”')}${some(unit(facts, 'wardCode'), ', ward ')}${some(number(facts, 'duplicates') ? String(number(facts, 'duplicates')) : '', '; ', ' possible duplicates')}.`,
-  claimed: (facts) => `Claimed${some(word(WORK, 'en', facts.detail.kind), ' for ')}.`,
-  released: (facts) => `Given back to the queue${some(word(WORK, 'en', facts.detail.kind), ' for ')}.`,
+  claimed: (facts) => `Claimed${some(work(facts, 'en'), ' for ')}.`,
+  released: (facts) => `Given back to the queue${some(work(facts, 'en'), ' for ')}.`,
   screened: (facts) => `Screened${some(word(OUTCOMES, 'en', facts.detail.outcome), ': ')}${some(facts.nameOf(facts.detail.categoryCode) ?? '', ', category “', '”')}${some(facts.nameOf(facts.detail.reasonCode) ?? '', ', reason “', '”')}${facts.detail.urgency === 'urgent' ? ', urgent' : ''}${facts.detail.automatic ? ' (by the system, the forwarding deadline having passed)' : ''}.`,
   routed: (facts) => `The unit was chosen: ${unit(facts)}${number(facts, 'round') > 1 ? ` (round ${number(facts, 'round')})` : ''}.`,
   forwarded: (facts) => `Forwarded to ${unit(facts)}${some(due(facts), ', due ')}.`,
@@ -121,17 +131,17 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   'question-queued': () => 'The question waits for its answer.',
   'suggestion-queued': () => 'The suggestion waits to be looked at.',
   noted: () => 'Noted, and the sender was thanked.',
-  reminded: (facts) => `Reminded that the ${isForward(facts) ? 'forwarding' : 'handling'} deadline is near${some(due(facts), ': ')}.`,
-  breached: (facts) => `The ${isForward(facts) ? 'forwarding' : 'handling'} deadline passed${some(due(facts), ' at ')}${some(unit(facts), ' (', ')')}.`,
-  'breach-withdrawn': (facts) => `That the ${isForward(facts) ? 'forwarding' : 'handling'} deadline passed${some(due(facts), ' at ')} was taken back: it did only by a configuration change that was undone${some(number(facts, 'change') ? String(number(facts, 'change')) : '', ' (', ')')}.`,
+  reminded: (facts) => `Reminded that the ${clockOf(facts, ENGLISH)} is near${some(due(facts), ': ')}.`,
+  breached: (facts) => `The ${clockOf(facts, ENGLISH)} passed${some(due(facts), ' at ')}${some(unit(facts), ' (', ')')}.`,
+  'breach-withdrawn': (facts) => `That the ${clockOf(facts, ENGLISH)} passed${some(due(facts), ' at ')} was taken back: it did only by a configuration change that was undone${some(number(facts, 'change') ? String(number(facts, 'change')) : '', ' (', ')')}.`,
   escalated: (facts) => `${(toldWhom(facts, 'en') || 'The next level').replace(/^./, (first) => first.toUpperCase())} was told of the breach (level ${number(facts, 'level')}).`,
   'deadline-set': (facts) => deadlineSetText(facts, 'en'),
   'deadline-rearmed': (facts) => deadlineMovedText(facts, 'en'),
   'call-taken': (facts) => `Taken by phone; the call began at ${due(facts, 'startedAt')}${facts.detail.dropped ? '; the caller hung up before the end' : ''}; the caller was ${facts.detail.toldUse ? '' : 'not '}told how personal data are used.`,
   'duplicate-proposed': () => 'The call taker heard it to be the same incident as an earlier report; the screening decides.',
   'caller-asked': () => 'Somebody called to ask what became of it and was answered by phone.',
-  assigned: (facts) => `The task${some(word(WORK, 'en', facts.detail.kind), ' (', ')')} was given${some(facts.nameOf(facts.detail.officerId) ?? '', ' to ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ', before that it was with ')}.`,
-  'taken-over': (facts) => `The task${some(word(WORK, 'en', facts.detail.kind), ' (', ')')} was taken over${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ' from ')}.`,
+  assigned: (facts) => `The task${some(work(facts, 'en'), ' (', ')')} was given${some(facts.nameOf(facts.detail.officerId) ?? '', ' to ')}${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ', before that it was with ')}.`,
+  'taken-over': (facts) => `The task${some(work(facts, 'en'), ' (', ')')} was taken over${some(facts.nameOf(facts.detail.fromOfficerId) ?? '', ' from ')}.`,
   'sender-asked': (facts) => `The sender was asked a question${some(due(facts, 'answerBy'), ', an answer is hoped for by ')}.`,
   'sender-answered': (facts) => `The sender answered${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ' with ', ' pictures')}.`,
   'question-cancelled': () => 'The question to the sender was taken back.',
@@ -146,6 +156,7 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   'process-cancelled': () => 'The case\'s process was cancelled: nothing happens by itself until one of its steps is started again.',
   'process-restarted': (facts) => `A step was started again${some(stepName(facts), ': “', '”')}.`,
   'step-skipped': (facts) => `A step was left out${some(stepName(facts), ': “', '”')}.`,
+  'step-completed': (facts) => `The step${some(work(facts, 'en'), ' ')} was done${some(answered(facts), ': ')}.`,
   exported: (facts) => `The case was exported as a PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ' with ', ' pictures')}.`,
 };
 

@@ -11,7 +11,7 @@ export interface CaseFile {
   readonly wardCode: string | null; readonly wardName: string | null; readonly senderId: string;
   readonly instants: Readonly<Record<string, Date | null>>;
   readonly refusalReasonCode: string | null; readonly screeningNote: string | null; readonly duplicateOf: string | null; readonly resultText: string | null;
-  /** Units that have or had a share of the case. */
+  /** Units that have or had a share of the case: an assignment, or the work of a step. */
   readonly unitCodes: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export async function findCaseFile(db: Connection, by: { code: string } | { id: 
   const [column, value] = 'code' in by ? ['code', by.code] : ['id', by.id];
   const { rows: [row] } = await db.raw<{ rows: Array<Record<string, unknown>> }>(
     `select c.*, g.name_vi as category_vi, g.name_en as category_en, w.name as ward_name, o.code as original_code,
-            array(select distinct unit_code from assignments a where a.case_id = c.id) as unit_codes
+            array(select unit_code from assignments a where a.case_id = c.id union select unit_code from work_items i where i.case_id = c.id and i.unit_code is not null) as unit_codes
      from cases c left join categories g on g.code = c.category_code left join units w on w.code = c.ward_code left join cases o on o.id = c.duplicate_of
      where c.${column} = ?`, [value]);
   if (!row) return null;
@@ -42,7 +42,7 @@ export interface CaseParts {
     id: string; unitCode: string; unitName: string; role: string; round: number; status: string; deliveredAt: Date | null; openedAt: Date | null;
     resultedAt: Date | null; returnedAt: Date | null; resultText: string | null; returnReason: string | null; causeNameVi: string | null; causeNameEn: string | null;
   }>;
-  readonly clocks: ReadonlyArray<{ clock: string; round: number; startedAt: Date; dueAt: Date; stoppedAt: Date | null; breachedAt: Date | null; unitCode: string | null; ruleCode: string | null; ruleVersion: number | null; pausedUntil: Date | null }>;
+  readonly clocks: ReadonlyArray<{ clock: string; stepName: string | null; round: number; startedAt: Date; dueAt: Date; stoppedAt: Date | null; breachedAt: Date | null; unitCode: string | null; ruleCode: string | null; ruleVersion: number | null; pausedUntil: Date | null }>;
   readonly texts: ReadonlyArray<{ id: string; channel: string; templateCode: string; recipientKind: string; status: string; failure: string | null; createdAt: Date; acceptedAt: Date | null; failedAt: Date | null }>;
   readonly events: ReadonlyArray<{ happenedAt: Date; kind: string; actor: string; detail: unknown }>;
 }
@@ -62,7 +62,7 @@ export async function readCaseParts(db: Connection, caseId: string): Promise<Cas
     assignments: await list(`select a.id, a.unit_code as "unitCode", u.name as "unitName", a.role, a.round, a.status, a.delivered_at as "deliveredAt", a.opened_at as "openedAt",
         a.resulted_at as "resultedAt", a.returned_at as "returnedAt", a.result_text as "resultText", a.return_reason as "returnReason", f.name_vi as "causeNameVi", f.name_en as "causeNameEn"
       from assignments a join units u on u.code = a.unit_code left join causes f on f.code = a.cause_code where a.case_id = ? order by a.round, a.role desc`),
-    clocks: await list(`select d.clock, d.round, d.started_at as "startedAt", d.due_at as "dueAt", d.stopped_at as "stoppedAt", d.breached_at as "breachedAt", a.unit_code as "unitCode",
+    clocks: await list(`select d.clock, case when d.clock = 'step' then coalesce((select w.title from work_items w where w.deadline_id = d.id limit 1), d.step_code) end as "stepName", d.round, d.started_at as "startedAt", d.due_at as "dueAt", d.stopped_at as "stoppedAt", d.breached_at as "breachedAt", a.unit_code as "unitCode",
         r.code as "ruleCode", d.rule_version as "ruleVersion", (select max(until) from deadline_pauses p where p.deadline_id = d.id and p.ended_at is null and d.stopped_at is null) as "pausedUntil"
       from deadlines d left join assignments a on a.id = d.assignment_id left join sla_rules r on r.id = d.rule_id where d.case_id = ? order by d.started_at, d.clock`),
     // Never the text itself: the code of its template says enough.
@@ -76,7 +76,7 @@ export async function readCaseParts(db: Connection, caseId: string): Promise<Cas
 const EVENTS = `with asked as (select ?::uuid as case_id), lines as (
     select e.id, e.happened_at, e.kind, e.actor, e.detail from case_events e join asked using (case_id)
     union all
-    select null, d.created_at, 'deadline-set', 'system:clocks', jsonb_strip_nulls(jsonb_build_object('clock', d.clock, 'round', d.round, 'unitCode', a.unit_code, 'code', r.code,
+    select null, d.created_at, 'deadline-set', 'system:clocks', jsonb_strip_nulls(jsonb_build_object('clock', d.clock, 'step', d.step_code, 'title', case when d.clock = 'step' then coalesce((select w.title from work_items w where w.deadline_id = d.id limit 1), d.step_code) end, 'round', d.round, 'unitCode', a.unit_code, 'code', r.code,
       'dueAt', coalesce(m.detail ->> 'dueBefore', to_char(d.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
       'version', case when m.id is null then to_jsonb(d.rule_version) else m.detail -> 'versionBefore' end))
     from deadlines d join asked using (case_id) left join assignments a on a.id = d.assignment_id

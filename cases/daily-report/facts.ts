@@ -24,7 +24,7 @@ const DECIDED = `left join lateral (
 /**
  * Each deadline as it stood at the end of the period: whose unit, when (if at all) it was breached, whether it still ran.
  * The due instant is the one that held then (moved into the past: the moment at which it was moved); a recorded breach
- * keeps the instant that was missed.
+ * keeps the instant that was missed. Steps that process owners drew have no figure in the report (S23): they are not counted.
  */
 const DEADLINES = `deadline_states as (
     select deadlines.*, assignments.unit_code, assignments.resulted_at is not null as resulted,
@@ -38,7 +38,7 @@ const DEADLINES = `deadline_states as (
         coalesce((select (detail ->> 'dueBefore')::timestamptz from deadline_events moved
           where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at >= :end order by moved.ordinal limit 1), deadlines.due_at),
         (select max(happened_at) from deadline_events moved where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at < :end)) as due) as_of
-    where deadlines.created_at < :end and (stopped_at is null or stopped_at >= :start))`;
+    where deadlines.clock <> 'step' and deadlines.created_at < :end and (stopped_at is null or stopped_at >= :start))`;
 
 /** Counts everything of the period by its dimensions. What was done is counted by its instants, so a second run gives the same. */
 export async function readFacts(trx: Transaction, period: Period): Promise<FactCount[]> {

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { clockDetail } from './clock-detail.ts';
 import { isReached, type Deadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { nextEscalation, ordinalOf } from './next-instants.ts';
@@ -18,7 +19,7 @@ export async function climbLadder(trx: Transaction, deadline: Deadline, ctx: Con
     });
     if (!fresh) continue;
     await tellOfBreach(trx, deadline, step, ctx);
-    await recordEvent(trx, { caseId: deadline.caseId, kind: 'escalated', detail: { clock: deadline.clock, level: step.level, to: step.to } }, ctx);
+    await recordEvent(trx, { caseId: deadline.caseId, kind: 'escalated', detail: { ...await clockDetail(trx, deadline), level: step.level, to: step.to } }, ctx);
   }
   return nextEscalation(trx, deadline);
 }

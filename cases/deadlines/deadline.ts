@@ -12,6 +12,8 @@ export class Deadline extends TableModel {
   declare caseId: string;
   declare assignmentId: string | null;
   declare clock: ClockName;
+  /** Of the step clock: the user task's id in its diagram. */
+  declare stepCode: string | null;
   declare round: number;
   declare startedAt: Date;
   declare dueAt: Date;

@@ -18,7 +18,7 @@ export async function latestForwardDeadline(trx: Transaction, caseId: string): P
 export async function openForwardDeadline(trx: Transaction, subject: Case, round: number, start: Date, ctx: Context): Promise<Deadline> {
   await lockClockRules(trx, 'shared');
   const plan = await planFor(trx, await factsOf(trx, subject, 'forward', null, start));
-  return insertDeadline(trx, { caseId: subject.id, assignmentId: null, clock: 'forward', round, plan }, ctx);
+  return insertDeadline(trx, { caseId: subject.id, assignmentId: null, clock: 'forward', stepCode: null, round, plan }, ctx);
 }
 
 /**
@@ -40,25 +40,40 @@ export async function openHandleDeadline(
   const plan: DeadlinePlan = earlier && earlier.ruleId === rule.id
     ? { ruleId: rule.id, ruleVersion: rule.version, startedAt: start, dueAt: earlier.dueAt, ...planDeadline(start, earlier.dueAt, rule) }
     : await planByRule(trx, rule, start);
-  return insertDeadline(trx, { caseId: subject.id, assignmentId: assignment.id, clock: 'handle', round: assignment.round, plan }, ctx);
+  return insertDeadline(trx, { caseId: subject.id, assignmentId: assignment.id, clock: 'handle', stepCode: null, round: assignment.round, plan }, ctx);
+}
+
+/** The latest round of a step's clock, if the case has been at the step before. */
+export async function latestStepDeadline(trx: Transaction, caseId: string, stepCode: string): Promise<Deadline | undefined> {
+  return Deadline.query(trx).where({ caseId, clock: 'step', stepCode }).orderBy('round', 'desc').first();
+}
+
+/** Starts the clock of a step that a process owner drew, now. */
+export async function openStepDeadline(
+  trx: Transaction, subject: Case, step: { readonly stepCode: string; readonly round: number; readonly assignment: { readonly id: string; readonly unitCode: string } | null }, ctx: Context,
+): Promise<Deadline> {
+  await lockClockRules(trx, 'shared');
+  const plan = await planFor(trx, await factsOf(trx, subject, 'step', step.assignment?.unitCode ?? null, ctx.now, step.stepCode));
+  return insertDeadline(trx, { caseId: subject.id, assignmentId: step.assignment?.id ?? null, clock: 'step', stepCode: step.stepCode, round: step.round, plan }, ctx);
 }
 
 /** What the rules are asked with. */
-export async function factsOf(trx: Transaction, subject: Case, clock: ClockName, unitCode: string | null, at: Date): Promise<RuleFacts> {
+export async function factsOf(trx: Transaction, subject: Case, clock: ClockName, unitCode: string | null, at: Date, stepCode: string | null = null): Promise<RuleFacts> {
   const period = await emergencyAt(trx, at) ? 'emergency' as const : null;
-  return { clock, itemType: subject.itemType, categoryCode: subject.categoryCode, unitCode, urgency: subject.urgency, channel: subject.channel, period, at };
+  return { clock, itemType: subject.itemType, categoryCode: subject.categoryCode, unitCode, urgency: subject.urgency, channel: subject.channel, stepCode, period, at };
 }
 
 interface NewDeadline {
   readonly caseId: string;
   readonly assignmentId: string | null;
   readonly clock: ClockName;
+  readonly stepCode: string | null;
   readonly round: number;
   readonly plan: DeadlinePlan;
 }
 
 async function insertDeadline(trx: Transaction, { plan, ...key }: NewDeadline, ctx: Context): Promise<Deadline> {
   await Deadline.query(trx).insert({ id: randomUUID(), ...key, ...plan, epoch: 1, createdAt: ctx.now })
-    .onConflict(['case_id', 'assignment_id', 'clock', 'round']).ignore();
+    .onConflict(['case_id', 'assignment_id', 'clock', 'step_code', 'round']).ignore();
   return Deadline.query(trx).findOne(key).throwIfNotFound();
 }

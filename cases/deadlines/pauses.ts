@@ -13,7 +13,7 @@ interface PauseRow { id: string; deadline_id: string; started_at: Date; until: D
 /** The pauses that a clock has had, in this round and the case's earlier ones; the one that lasts counts to its end. */
 export async function pausesOf(trx: Transaction, deadline: Deadline): Promise<Pause[]> {
   const rows = await trx('deadline_pauses').join('deadlines', 'deadlines.id', 'deadline_pauses.deadline_id')
-    .where({ case_id: deadline.caseId, clock: deadline.clock })
+    .where({ case_id: deadline.caseId, clock: deadline.clock, step_code: deadline.stepCode })
     .where((query) => query.where('deadlines.id', deadline.id).orWhere('round', '<', deadline.round))
     .select<PauseRow[]>('deadline_pauses.started_at', 'deadline_pauses.until', 'deadline_pauses.ended_at');
   return rows.map((row) => ({ from: row.started_at, to: row.ended_at ?? row.until }));

@@ -4,6 +4,7 @@ import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { readSetting } from '../reference/settings.ts';
+import { clockDetail } from './clock-detail.ts';
 import { Deadline, isReached, lockDeadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { climbLadder } from './climb-ladder.ts';
@@ -30,7 +31,7 @@ export async function markBreached(trx: Transaction, deadline: Deadline, ctx: Co
   await recordEvent(trx, {
     caseId: deadline.caseId,
     kind: 'breached',
-    detail: { clock: deadline.clock, round: deadline.round, dueAt: deadline.dueAt.toISOString(), unitCode: assignment?.unitCode ?? null },
+    detail: { ...await clockDetail(trx, deadline), round: deadline.round, dueAt: deadline.dueAt.toISOString(), unitCode: assignment?.unitCode ?? null },
   }, ctx);
 }
 

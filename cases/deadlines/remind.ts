@@ -1,19 +1,22 @@
 import type { Transaction } from '../../lib/database.ts';
 import { formatShort } from '../../lib/time.ts';
-import { Assignment } from '../assignments/assignment.ts';
 import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { contactOnDuty, contactsOf } from '../notifications/contact-on-duty.ts';
+import { notifyOfficer } from '../notices/notify-officer.ts';
 import { officerLink } from '../notifications/links.ts';
 import { queueText } from '../notifications/queue-text.ts';
+import { clockDetail } from './clock-detail.ts';
 import { isReached, lockDeadline, type Deadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { nextReminder } from './next-instants.ts';
+import { unitAtWork } from './unit-at-work.ts';
 
 /**
  * Sends the reminders that have come due, each once; several that were missed together become one. For the handling
- * clock the unit's contact gets a text, for the forward clock the operators see it on the case. Nothing is sent for a
+ * clock the unit's contact gets a text, for the forward clock the operators see it on the case; of a step the unit that it is
+ * for, and whoever holds the work. Nothing is sent for a
  * clock that has been stopped or has run out.
  */
 export async function remind(trx: Transaction, { deadlineId }: { deadlineId: string }, ctx: Context): Promise<{ nextReminderAt: string | null }> {
@@ -25,16 +28,23 @@ export async function remind(trx: Transaction, { deadlineId }: { deadlineId: str
     if (fresh) latest = reminder.ordinal;
   }
   if (latest !== null) {
-    await recordEvent(trx, { caseId: deadline.caseId, kind: 'reminded', detail: { clock: deadline.clock, dueAt: deadline.dueAt.toISOString(), ordinal: latest } }, ctx);
-    if (deadline.assignmentId) await remindContact(trx, deadline, deadline.assignmentId, latest, ctx);
+    await recordEvent(trx, { caseId: deadline.caseId, kind: 'reminded', detail: { ...await clockDetail(trx, deadline), dueAt: deadline.dueAt.toISOString(), ordinal: latest } }, ctx);
+    const unitCode = await unitAtWork(trx, deadline);
+    if (unitCode) await remindContact(trx, deadline, unitCode, latest, ctx);
+    if (deadline.clock === 'step') await remindHolder(trx, deadline, ctx);
   }
   return { nextReminderAt: await nextReminder(trx, deadline) };
 }
 
-async function remindContact(trx: Transaction, deadline: Deadline, assignmentId: string, ordinal: number, ctx: Context): Promise<void> {
-  const assignment = await Assignment.query(trx).findById(assignmentId).throwIfNotFound();
+/** Nobody texts an officer at a desk: whoever holds the work of a step gets a notice. */
+async function remindHolder(trx: Transaction, deadline: Deadline, ctx: Context): Promise<void> {
+  const item = await trx('work_items').where({ deadline_id: deadline.id, status: 'open' }).whereNotNull('claimed_by').first<{ id: string; claimed_by: string } | undefined>('id', 'claimed_by');
+  if (item) await notifyOfficer(trx, { officerId: item.claimed_by, kind: 'due-soon', caseId: deadline.caseId, workItemId: item.id }, ctx);
+}
+
+async function remindContact(trx: Transaction, deadline: Deadline, unitCode: string, ordinal: number, ctx: Context): Promise<void> {
   const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
-  const contact = contactOnDuty(await contactsOf(trx, assignment.unitCode, ctx.now), ctx.now);
+  const contact = contactOnDuty(await contactsOf(trx, unitCode, ctx.now), ctx.now);
   if (!contact) return;
   await queueText(trx, {
     key: `unit-due-soon:${deadline.id}:${ordinal}`,
@@ -47,6 +57,6 @@ async function remindContact(trx: Transaction, deadline: Deadline, assignmentId:
     },
     to: { kind: 'contact', contactId: contact.id },
     caseId: subject.id,
-    assignmentId,
+    assignmentId: deadline.assignmentId,
   }, ctx);
 }

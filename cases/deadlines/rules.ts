@@ -44,14 +44,14 @@ export async function planByRule(trx: Transaction, rule: SlaRule, start: Date, p
 
 interface SlaRuleRow {
   id: number; code: string; version: number; clock: ClockName; item_type: string | null; category_code: string | null; unit_code: string | null;
-  urgency: string | null; channel: string | null; period: 'emergency' | null; length_value: number; length_unit: 'minutes' | 'days'; calendar_code: string;
+  urgency: string | null; channel: string | null; step_code: string | null; period: 'emergency' | null; length_value: number; length_unit: 'minutes' | 'days'; calendar_code: string;
   reminders: ReminderRule[]; ladder: LadderRule[]; pauses_while_waiting: boolean; breach_action: BreachAction; status: string; valid_from: Date; valid_to: Date | null;
 }
 
 function toRule(row: SlaRuleRow): SlaRule {
   return {
     id: row.id, code: row.code, version: row.version, clock: row.clock, itemType: row.item_type, categoryCode: row.category_code, unitCode: row.unit_code,
-    urgency: row.urgency, channel: row.channel, period: row.period, lengthValue: row.length_value, lengthUnit: row.length_unit,
+    urgency: row.urgency, channel: row.channel, stepCode: row.step_code, period: row.period, lengthValue: row.length_value, lengthUnit: row.length_unit,
     calendarCode: row.calendar_code, reminders: row.reminders, ladder: row.ladder,
     pausesWhileWaiting: row.pauses_while_waiting, breachAction: row.breach_action, status: row.status, validFrom: row.valid_from, validTo: row.valid_to,
   };

@@ -1,6 +1,8 @@
 import { CaseError } from '../errors.ts';
 
-export type ClockName = 'forward' | 'handle';
+/** `step`: a user task that a process owner drew; which one, the step's code says. */
+export type ClockName = 'forward' | 'handle' | 'step';
+export const CLOCKS: readonly ClockName[] = ['forward', 'handle', 'step'];
 
 /** Who hears of a breach: a role around the case, a unit by its code, or an officer by user name. */
 export type EscalationTarget = 'contact' | 'unit-leader' | 'department-lead' | 'steering-committee' | 'supervisor' | `unit:${string}` | `officer:${string}`;
@@ -27,6 +29,8 @@ export interface SlaRule {
   readonly unitCode: string | null;
   readonly urgency: string | null;
   readonly channel: string | null;
+  /** Of the step clock: the task's id in its diagram. */
+  readonly stepCode: string | null;
   /** `emergency`: holds only while emergency mode does. */
   readonly period: 'emergency' | null;
   readonly lengthValue: number;
@@ -50,12 +54,13 @@ export interface RuleFacts {
   readonly unitCode: string | null;
   readonly urgency: string;
   readonly channel: string;
+  readonly stepCode: string | null;
   /** Whether emergency mode held when the clock started. */
   readonly period: 'emergency' | null;
   readonly at: Date;
 }
 
-export const CONDITIONS = ['itemType', 'categoryCode', 'unitCode', 'urgency', 'channel'] as const;
+export const CONDITIONS = ['itemType', 'categoryCode', 'unitCode', 'urgency', 'channel', 'stepCode'] as const;
 /** More than all conditions together: a rule of the emergency comes before every rule without a period. */
 const PERIOD_WEIGHT = CONDITIONS.length + 1;
 
@@ -67,7 +72,7 @@ const PERIOD_WEIGHT = CONDITIONS.length + 1;
 export function selectRule(rules: readonly SlaRule[], facts: RuleFacts): SlaRule {
   const matching = matchingRules(rules, facts);
   if (matching.length === 0) {
-    throw new CaseError('invalid', 'sla-rule-missing', `No published ${facts.clock} rule holds for item type ${facts.itemType ?? '(none)'}, category ${facts.categoryCode ?? '(none)'}, unit ${facts.unitCode ?? '(none)'}, urgency ${facts.urgency}, channel ${facts.channel}: add a general one.`);
+    throw new CaseError('invalid', 'sla-rule-missing', `No published ${facts.clock} rule holds for item type ${facts.itemType ?? '(none)'}, category ${facts.categoryCode ?? '(none)'}, unit ${facts.unitCode ?? '(none)'}, urgency ${facts.urgency}, channel ${facts.channel}${facts.stepCode === null ? '' : `, step ${facts.stepCode}`}: add a general one.`);
   }
   const best = mostSpecific(matching);
   if (best.length > 1) {

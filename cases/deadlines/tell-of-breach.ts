@@ -1,6 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
 import { formatInstant } from '../../lib/time.ts';
-import { Assignment } from '../assignments/assignment.ts';
 import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { contactOnDuty, contactsOf } from '../notifications/contact-on-duty.ts';
@@ -9,9 +8,11 @@ import type { Recipient } from '../notifications/notification.ts';
 import { queueMail } from '../notifications/queue-mail.ts';
 import { queueText } from '../notifications/queue-text.ts';
 import { readSetting } from '../reference/settings.ts';
+import { clockDetail } from './clock-detail.ts';
 import type { Deadline } from './deadline.ts';
 import { ordinalOf } from './next-instants.ts';
 import type { PlannedEscalation } from './plan-deadline.ts';
+import { unitAtWork } from './unit-at-work.ts';
 
 /** Mail addresses per ladder role that no officer account stands for. */
 interface EscalationRecipients {
@@ -36,8 +37,8 @@ interface Breach {
  */
 export async function tellOfBreach(trx: Transaction, deadline: Deadline, step: PlannedEscalation, ctx: Context): Promise<void> {
   const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
-  const assignment = deadline.assignmentId ? await Assignment.query(trx).findById(deadline.assignmentId) : undefined;
-  const unit = assignment ? await trx('units').where({ code: assignment.unitCode }).first('code', 'name', 'sms_name') : null;
+  const unitCode = await unitAtWork(trx, deadline);
+  const unit = unitCode ? await trx('units').where({ code: unitCode }).first('code', 'name', 'sms_name') : null;
   const breach: Breach = { deadline, step, subject, unit, once: await nameOfTelling(trx, deadline, step) };
   const to = !unit && (step.to === 'contact' || step.to === 'unit-leader') ? 'supervisor' : step.to;
   const texted = unit && await textContacts(trx, breach, to, ctx);
@@ -108,13 +109,18 @@ async function mail(trx: Transaction, { deadline, step, subject, unit, once }: B
     templateCode: 'escalation',
     values: {
       code: subject.code, minutes: String(minutesLate(deadline, ctx.now)), due: formatInstant(deadline.dueAt), level: String(step.level),
-      clock: deadline.clock === 'forward' ? 'chuyển đơn vị xử lý' : 'cập nhật kết quả xử lý',
+      clock: await clockName(trx, deadline),
       unit: unit ? `${unit.name} (${unit.code})` : 'chưa có đơn vị xử lý', link: await officerLink(trx, subject.code),
     },
     to,
     caseId: subject.id,
     assignmentId: deadline.assignmentId,
   }, ctx);
+}
+
+async function clockName(trx: Transaction, deadline: Deadline): Promise<string> {
+  if (deadline.clock === 'step') return `bước “${(await clockDetail(trx, deadline)).title}”`;
+  return deadline.clock === 'forward' ? 'chuyển đơn vị xử lý' : 'cập nhật kết quả xử lý';
 }
 
 function minutesLate(deadline: Deadline, now: Date): number {

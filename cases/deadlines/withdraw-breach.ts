@@ -1,6 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { clockDetail } from './clock-detail.ts';
 import { Deadline } from './deadline.ts';
 
 /**
@@ -15,5 +16,5 @@ export async function withdrawBreach(trx: Transaction, deadline: Deadline, why: 
     [deadline.epoch, JSON.stringify({ ...why, withdrawnAt: ctx.now.toISOString() }), deadline.id] as never,
   );
   await Deadline.query(trx).findById(deadline.id).patch({ breachedAt: null });
-  await recordEvent(trx, { caseId: deadline.caseId, kind: 'breach-withdrawn', detail: { clock: deadline.clock, dueAt: deadline.dueAt.toISOString(), ...why } }, ctx);
+  await recordEvent(trx, { caseId: deadline.caseId, kind: 'breach-withdrawn', detail: { ...await clockDetail(trx, deadline), dueAt: deadline.dueAt.toISOString(), ...why } }, ctx);
 }

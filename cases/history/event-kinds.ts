@@ -9,7 +9,7 @@ export const EVENT_KINDS = [
   'call-taken', 'duplicate-proposed', 'caller-asked',
   'assigned', 'taken-over', 'sender-asked', 'sender-answered', 'question-cancelled', 'more-time-asked', 'more-time-granted', 'more-time-refused', 'split', 'split-from',
   'process-moved', 'process-cancelled', 'process-restarted', 'step-skipped',
-  'note-written', 'note-deleted', 'exported',
+  'note-written', 'note-deleted', 'exported', 'step-completed',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -7,7 +7,7 @@ export interface NewNotice {
   readonly officerId: string;
   /**
    * `mention`: named in a note · `taken-over`: a colleague took this work over · `assigned`: a leader gave it ·
-   * `answered`: the sender answered · `more-time-decided`: the request for more time was decided ·
+   * `answered`: the sender answered · `more-time-decided`: the request for more time was decided · `due-soon`: the work of a step is due soon ·
    * `forwarded-automatically`: the system forwarded what the officer held, the deadline having passed ·
    * `password-reset`, `second-factor-reset`: an administrator did it.
    */

@@ -3,7 +3,7 @@ import type { Length, ReferenceFiles, SlaProfile } from './reference-files.ts';
 /** A rule as the table sla_rules holds it; a condition that is null matches everything. */
 export interface SlaRuleRow {
   code: string;
-  clock: 'forward' | 'handle';
+  clock: 'forward' | 'handle' | 'step';
   item_type: string | null;
   category_code: string | null;
   urgency: 'normal' | 'urgent' | null;
@@ -48,7 +48,7 @@ export function startingSlaRules({ item_types, sla_profiles, categories }: Refer
       rules.push(...differences(usual, profile(sla.profile), { item_type: type.code, category_code: category.code }));
     }
   }
-  return [...rules, ...emergencyRules()];
+  return [...rules, ...emergencyRules(), stepRule()];
 }
 
 /** While emergency mode holds, everything runs on the minutes of the letter, day and night. */
@@ -58,6 +58,11 @@ function emergencyRules(): SlaRuleRow[] {
     rule({ ...anything, clock: 'forward', period: 'emergency' }, minutes(5, 'S17'), 'Chế độ khẩn cấp'),
     rule({ ...anything, clock: 'handle', period: 'emergency' }, minutes(60, 'S22'), 'Chế độ khẩn cấp'),
   ];
+}
+
+/** What a step that process owners add gets until a rule of its own says otherwise: as long as a unit has (S22). */
+function stepRule(): SlaRuleRow {
+  return rule({ ...anything, clock: 'step' }, { value: 60, unit: 'minutes', calendar: '24x7', source: 'S22' }, 'Mọi bước do chủ quy trình thêm');
 }
 
 type Place = Pick<SlaRuleRow, 'item_type' | 'category_code'>;
@@ -114,6 +119,12 @@ function ladder(clock: SlaRuleRow['clock'], { value, unit }: Length): SlaRuleRow
   if (clock === 'forward') {
     return [
       { level: 1, afterMinutes: 0, to: 'supervisor' },
+      { level: 2, afterMinutes: length, to: 'department-lead' },
+    ];
+  }
+  if (clock === 'step') {
+    return [
+      { level: 1, afterMinutes: 0, to: 'unit-leader' },
       { level: 2, afterMinutes: length, to: 'department-lead' },
     ];
   }

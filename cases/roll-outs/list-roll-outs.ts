@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../lib/database.ts';
+import type { ClockName } from '../deadlines/select-rule.ts';
 import { CaseError } from '../errors.ts';
 import type { Outcome, RollOutStatus } from './roll-out.ts';
 
@@ -48,7 +49,7 @@ export async function readRollOut(db: Connection, id: string): Promise<RollOutEn
 export interface RollOutLine {
   readonly deadlineId: string;
   readonly caseCode: string;
-  readonly clock: 'forward' | 'handle';
+  readonly clock: ClockName;
   readonly outcome: string;
   readonly reason: string | null;
   readonly dueBefore: Date;

@@ -14,7 +14,7 @@ import { selectRule } from '../deadlines/select-rule.ts';
 export async function replan(trx: Transaction, deadline: Deadline, validAt: Date): Promise<DeadlinePlan> {
   const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
   const assignment = deadline.assignmentId ? await trx('assignments').where({ id: deadline.assignmentId }).first<{ unit_code: string }>('unit_code') : null;
-  const facts = await factsOf(trx, subject, deadline.clock, assignment?.unit_code ?? null, deadline.startedAt);
+  const facts = await factsOf(trx, subject, deadline.clock, assignment?.unit_code ?? null, deadline.startedAt, deadline.stepCode);
   const rule = selectRule(await readRules(trx, deadline.clock), { ...facts, at: validAt });
   return planByRule(trx, rule, deadline.startedAt, await pausesOf(trx, deadline));
 }

@@ -84,7 +84,7 @@ async function dueFor(trx: Transaction, unitCode: string, { categoryCode, urgenc
   const category = await trx('categories').where({ code: categoryCode }).first<{ item_types: string[] } | undefined>('item_types');
   const period = await emergencyAt(trx, at) ? 'emergency' as const : null;
   try {
-    return (await planFor(trx, { clock: 'handle', itemType: category?.item_types[0] ?? null, categoryCode, unitCode, urgency, channel: 'web', period, at })).dueAt;
+    return (await planFor(trx, { clock: 'handle', itemType: category?.item_types[0] ?? null, categoryCode, unitCode, urgency, channel: 'web', stepCode: null, period, at })).dueAt;
   } catch (error) {
     if (error instanceof CaseError) return null;
     throw error;

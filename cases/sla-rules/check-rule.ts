@@ -10,8 +10,9 @@ export function checkRule(row: Row): Fault[] {
   const fault = (field: string, code: string, vi: string, en: string) => { faults.push({ table: 'sla-rules', key, field, code, text: { vi, en } satisfies Words }); };
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key)) fault('code', 'rule-code', 'Mã chỉ gồm chữ thường không dấu, số và dấu gạch ngang.', 'A code is small letters, digits and hyphens.');
   if (row.clock === 'forward' && row.unitCode !== null) fault('unitCode', 'rule-never-holds', 'Khi đồng hồ chuyển bắt đầu thì chưa có đơn vị xử lý: bỏ điều kiện đơn vị.', 'When the forward clock starts there is no unit yet: leave the unit out.');
+  if (row.clock !== 'step' && (row.stepCode ?? null) !== null) fault('stepCode', 'rule-never-holds', 'Điều kiện “bước” chỉ dùng cho đồng hồ của bước.', 'The condition "step" is for the clock of steps.');
   const action = row.breachAction as BreachAction;
-  if (row.clock === 'handle' && action.kind === 'forward-to-proposed') fault('breachAction', 'breach-action-clock', 'Chuyển đến đơn vị được đề xuất chỉ dùng cho đồng hồ chuyển.', 'Forwarding to the proposed unit is for the forward clock.');
+  if (row.clock !== 'forward' && action.kind === 'forward-to-proposed') fault('breachAction', 'breach-action-clock', 'Chuyển đến đơn vị được đề xuất chỉ dùng cho đồng hồ chuyển.', 'Forwarding to the proposed unit is for the forward clock.');
   if (row.validTo !== null && new Date(String(row.validTo)) <= new Date(String(row.validFrom))) fault('validTo', 'validity-order', 'Thời điểm hết hiệu lực phải sau thời điểm bắt đầu.', 'The rule must end after it begins.');
   const length = Number(row.lengthValue) * (row.lengthUnit === 'days' ? MINUTES_A_DAY : 1);
   const reminders = row.reminders as readonly ReminderRule[];

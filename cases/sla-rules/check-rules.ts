@@ -6,6 +6,7 @@ import { findTies, type SlaRule } from '../deadlines/select-rule.ts';
 import { coverage, readAllRules, readKinds, turningPoints } from './coverage.ts';
 
 const MOST_GAPS = 20;
+const CLOCK_VI = { forward: 'chuyển', handle: 'xử lý', step: 'bước' } as const;
 
 /** What the rules together must keep: nothing tied, nothing without a rule, every target there. */
 export async function checkRules(trx: Transaction, edits: readonly Edit[], ctx: Context): Promise<Fault[]> {
@@ -30,7 +31,7 @@ function tieFaults(rules: readonly SlaRule[], edited: ReadonlySet<string>): Faul
 
 /** The conditions of a rule in short: `service-report, urgent`. */
 function conditionsOf(rule: SlaRule, language: 'vi' | 'en'): string {
-  const given = [rule.period, rule.itemType, rule.categoryCode, rule.unitCode, rule.urgency, rule.channel].filter((value) => value !== null);
+  const given = [rule.period, rule.itemType, rule.categoryCode, rule.unitCode, rule.urgency, rule.channel, rule.stepCode].filter((value) => value !== null);
   return given.length > 0 ? given.join(', ') : { vi: 'mọi phản ánh', en: 'everything' }[language];
 }
 
@@ -44,7 +45,7 @@ async function gapFaults(trx: Transaction, rules: readonly SlaRule[], ctx: Conte
       return gaps.slice(0, MOST_GAPS).map((gap) => ({
         table: 'sla-rules', key: '', code: 'rules-gap',
         text: {
-          vi: `Từ ${formatInstant(at)} không còn quy tắc nào của đồng hồ ${gap.clock === 'forward' ? 'chuyển' : 'xử lý'} cho loại ${gap.itemType ?? '(chưa phân loại)'}, lĩnh vực ${gap.categoryCode ?? '(chưa chọn)'}, mức ${gap.urgency === 'urgent' ? 'khẩn' : 'thường'}${gaps.length > MOST_GAPS ? ` (và ${gaps.length - 1} trường hợp khác)` : ''}.`,
+          vi: `Từ ${formatInstant(at)} không còn quy tắc nào của đồng hồ ${CLOCK_VI[gap.clock]} cho loại ${gap.itemType ?? '(chưa phân loại)'}, lĩnh vực ${gap.categoryCode ?? '(chưa chọn)'}, mức ${gap.urgency === 'urgent' ? 'khẩn' : 'thường'}${gaps.length > MOST_GAPS ? ` (và ${gaps.length - 1} trường hợp khác)` : ''}.`,
           en: `From ${formatInstant(at)} no ${gap.clock} rule holds for item type ${gap.itemType ?? '(none)'}, category ${gap.categoryCode ?? '(none)'}, urgency ${gap.urgency}${gaps.length > MOST_GAPS ? ` (and ${gaps.length - 1} more)` : ''}.`,
         },
       }));

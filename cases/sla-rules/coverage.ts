@@ -1,7 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
 import { readRules } from '../deadlines/rules.ts';
-import { matchingRules, mostSpecific, type ClockName, type RuleFacts, type SlaRule } from '../deadlines/select-rule.ts';
+import { CLOCKS, matchingRules, mostSpecific, type ClockName, type RuleFacts, type SlaRule } from '../deadlines/select-rule.ts';
 
 /** One kind of case: what the rules can tell apart, but for unit and channel. Null: not (yet) classified. */
 export interface Kind {
@@ -14,18 +14,19 @@ export interface CoverageCell extends Kind {
   readonly urgency: string;
   /** What holds here: one rule; none is a gap, several a tie. */
   readonly rules: readonly SlaRule[];
-  /** Rules that take precedence for one unit or channel. */
+  /** Rules that take precedence for one unit, channel or step. */
   readonly exceptions: readonly SlaRule[];
 }
 
-export const CLOCKS: readonly ClockName[] = ['forward', 'handle'];
 export const URGENCIES = ['normal', 'urgent'] as const;
-/** No unit and no channel has it: what holds here holds for every unit and channel that no rule names. */
+/** No unit, channel or step has it: what holds here holds for every one that no rule names. */
 const ANY = '';
 
-/** The rules of both clocks. */
+/** The rules of every clock. */
 export async function readAllRules(trx: Transaction): Promise<SlaRule[]> {
-  return [...await readRules(trx, 'forward'), ...await readRules(trx, 'handle')];
+  const rules: SlaRule[] = [];
+  for (const clock of CLOCKS) rules.push(...await readRules(trx, clock));
+  return rules;
 }
 
 /** Every kind that can occur: unclassified, each item type alone, and with each category that allows it. */
@@ -42,11 +43,11 @@ export async function readKinds(trx: Transaction, at: Date): Promise<Kind[]> {
 /** Which rule each kind gets at an instant. */
 export function coverage(rules: readonly SlaRule[], kinds: readonly Kind[], at: Date, period: RuleFacts['period']): CoverageCell[] {
   return kinds.flatMap((kind) => CLOCKS.flatMap((clock) => URGENCIES.map((urgency) => {
-    const facts = { ...kind, clock, urgency, period, at, unitCode: ANY, channel: ANY };
+    const facts = { ...kind, clock, urgency, period, at, unitCode: ANY, channel: ANY, stepCode: clock === 'step' ? ANY : null };
     const best = mostSpecific(matchingRules(rules, facts));
-    const named = rules.filter((rule) => rule.unitCode !== null || rule.channel !== null);
+    const named = rules.filter((rule) => rule.unitCode !== null || rule.channel !== null || rule.stepCode !== null);
     const exceptions = named.filter((rule) => {
-      const there = { ...facts, unitCode: rule.unitCode ?? ANY, channel: rule.channel ?? ANY };
+      const there = { ...facts, unitCode: rule.unitCode ?? ANY, channel: rule.channel ?? ANY, stepCode: clock === 'step' ? rule.stepCode ?? ANY : null };
       return mostSpecific(matchingRules(rules, there)).includes(rule);
     });
     return { ...kind, clock, urgency, rules: best, exceptions };

@@ -10,6 +10,8 @@ export interface PastClock {
   /** Null: the case is one that few may see. */
   readonly code: string | null;
   readonly clock: ClockName;
+  /** Of the step clock: which step. */
+  readonly stepCode: string | null;
   readonly round: number;
   readonly itemType: string | null;
   readonly categoryCode: string | null;
@@ -29,7 +31,7 @@ export interface PastClock {
 const BATCH = 5_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-const COLUMNS = `d.id, case when c.restricted then null else c.code end as code, d.clock, d.round, c.item_type as "itemType", c.category_code as "categoryCode", c.urgency, c.channel,
+const COLUMNS = `d.id, case when c.restricted then null else c.code end as code, d.clock, d.step_code as "stepCode", d.round, c.item_type as "itemType", c.category_code as "categoryCode", c.urgency, c.channel,
   a.unit_code as "unitCode", trunc(extract(epoch from d.started_at) * 1000)::float8 as started, trunc(extract(epoch from d.due_at) * 1000)::float8 as due,
   trunc(extract(epoch from d.stopped_at) * 1000)::float8 as stopped, d.breached_at is not null as breached, d.epoch, c.screened_at is not null as screened`;
 
@@ -47,7 +49,7 @@ export async function* pastClocks(db: Connection, since: Date): AsyncGenerator<{
       [since, last.received_at, last.id, BATCH]);
     if (cases.length === 0) return;
     const { rows } = await db.raw<{ rows: PastClock[] }>(
-      `select ${COLUMNS} from cases c join deadlines d on d.case_id = c.id left join assignments a on a.id = d.assignment_id where c.id = any(?::uuid[]) order by c.received_at, c.id, d.clock, d.round`,
+      `select ${COLUMNS} from cases c join deadlines d on d.case_id = c.id left join assignments a on a.id = d.assignment_id where c.id = any(?::uuid[]) order by c.received_at, c.id, d.clock, d.step_code, d.round`,
       [cases.map(({ id }) => id)]);
     yield { cases: cases.length, clocks: rows };
     last = cases.at(-1)!;
@@ -80,7 +82,7 @@ export async function questionsOf(db: Connection, clocks: readonly PastClock[]):
 export async function recordedPausesOf(db: Connection, clocks: readonly PastClock[]): Promise<Map<string, Pause[]>> {
   const { rows } = await db.raw<{ rows: Array<{ id: string; from: Date; to: Date }> }>(
     `select d.id, p.started_at as "from", coalesce(p.ended_at, p.until) as "to" from deadlines d
-     join deadlines r on r.case_id = d.case_id and r.clock = d.clock and (r.id = d.id or r.round < d.round) join deadline_pauses p on p.deadline_id = r.id where d.id = any(?::uuid[])`,
+     join deadlines r on r.case_id = d.case_id and r.clock = d.clock and r.step_code is not distinct from d.step_code and (r.id = d.id or r.round < d.round) join deadline_pauses p on p.deadline_id = r.id where d.id = any(?::uuid[])`,
     [clocks.map(({ id }) => id)]);
   return gathered(rows);
 }
@@ -91,7 +93,7 @@ export async function movedByHand(db: Connection, clocks: readonly PastClock[]):
   if (moved.length === 0) return new Set();
   const { rows } = await db.raw<{ rows: Array<{ id: string; cause: string }> }>(
     `select distinct on (d.id) d.id, coalesce(e.detail ->> 'cause', case when e.detail ->> 'ruleBefore' is not distinct from e.detail ->> 'ruleAfter' then 'by-hand' else 'rule' end) as cause
-     from deadlines d join deadlines r on r.case_id = d.case_id and r.clock = d.clock and (r.id = d.id or r.round < d.round) join deadline_events e on e.deadline_id = r.id
+     from deadlines d join deadlines r on r.case_id = d.case_id and r.clock = d.clock and r.step_code is not distinct from d.step_code and (r.id = d.id or r.round < d.round) join deadline_events e on e.deadline_id = r.id
      where d.id = any(?::uuid[]) and e.kind = 'rearmed' and coalesce(e.detail ->> 'cause', '') not in ('pause', 'resume') order by d.id, e.id desc`, [moved]);
   return new Set(rows.filter(({ cause }) => cause === 'by-hand').map(({ id }) => id));
 }

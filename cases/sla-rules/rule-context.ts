@@ -1,4 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
+import { listSteps } from '../steps/drawn-tasks.ts';
 
 interface Named { readonly code: string; readonly name: string }
 
@@ -30,6 +31,7 @@ export async function readRuleContext(trx: Transaction, locale: 'vi' | 'en') {
     itemTypes: [...itemTypes], categories: [...categories], calendars: [...calendars],
     units: await trx('units').whereIn('code', trx('service_areas').select('unit_code')).orderBy('name').select<Named[]>('code', 'name'),
     officers: officers.map(({ username, display_name: displayName }) => ({ username, displayName })),
+    steps: [...await listSteps(trx)],
     rules: await trx('sla_rules as r').leftJoin(trx('deadlines').whereNull('stopped_at').groupBy('rule_id').select('rule_id').count({ running: '*' }).as('d'), 'd.rule_id', 'r.id')
       .where('r.status', 'published').select<Array<{ code: string; version: number; running: number }>>('r.code', 'r.version', trx.raw('coalesce(d.running, 0)::int as running')),
   };

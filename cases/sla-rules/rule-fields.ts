@@ -24,7 +24,7 @@ export const RULE_FIELDS: readonly Field[] = [
   { name: 'code', type: 'text', required: true, fixed: true, maxLength: 80, label: { vi: 'Mã', en: 'Code' } },
   { name: 'title', type: 'text', required: true, label: { vi: 'Tên quy tắc', en: 'Name' } },
   { name: 'clock', type: 'choice', required: true, fixed: true, label: { vi: 'Đồng hồ', en: 'Clock' }, choices: [
-    choice('forward', 'Chuyển đơn vị', 'Forward'), choice('handle', 'Xử lý', 'Handle'),
+    choice('forward', 'Chuyển đơn vị', 'Forward'), choice('handle', 'Xử lý', 'Handle'), choice('step', 'Bước của quy trình', 'Step of a process'),
   ] },
   { name: 'period', type: 'choice', label: { vi: 'Chế độ', en: 'Period' }, hint: { vi: 'Trống: mọi lúc', en: 'Empty: always' }, choices: [choice('emergency', 'Khẩn cấp', 'Emergency')] },
   { name: 'itemType', type: 'choice', label: { vi: 'Loại', en: 'Item type' }, choices: [
@@ -39,6 +39,7 @@ export const RULE_FIELDS: readonly Field[] = [
     choice('web', 'Cổng thông tin', 'Web'), choice('app', 'Ứng dụng', 'App'), choice('phone', 'Tổng đài', 'Phone'), choice('email', 'Thư điện tử', 'E-mail'),
     choice('sms', 'Tin nhắn', 'SMS'), choice('zalo', 'Zalo', 'Zalo'), choice('facebook', 'Facebook', 'Facebook'), choice('open311', 'Open311', 'Open311'),
   ] },
+  { name: 'stepCode', type: 'text', maxLength: 100, label: { vi: 'Bước', en: 'Step' }, hint: { vi: 'Mã của việc trong sơ đồ; trống: mọi bước. Chỉ cho đồng hồ của bước', en: 'Id of the task in its diagram; empty: every step. For the clock of steps only' } },
   { name: 'lengthValue', type: 'integer', required: true, minimum: 1, maximum: 525_600, label: { vi: 'Thời hạn', en: 'Length' } },
   { name: 'lengthUnit', type: 'choice', required: true, label: { vi: 'Đơn vị thời gian', en: 'Unit of time' }, choices: [choice('minutes', 'Phút', 'Minutes'), choice('days', 'Ngày', 'Days')] },
   { name: 'calendarCode', type: 'reference', required: true, references: 'calendars', label: { vi: 'Lịch', en: 'Calendar' } },

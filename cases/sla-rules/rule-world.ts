@@ -48,7 +48,7 @@ export class RuleWorld {
 
   /** Null where none holds, or several tie. */
   ruleFor(facts: Kindred): SlaRule | null {
-    const key = `${facts.clock}|${facts.itemType}|${facts.categoryCode}|${facts.unitCode}|${facts.urgency}|${facts.channel}|${facts.period}`;
+    const key = `${facts.clock}|${facts.itemType}|${facts.categoryCode}|${facts.unitCode}|${facts.urgency}|${facts.channel}|${facts.stepCode}|${facts.period}`;
     const known = this.#chosen.get(key);
     if (known !== undefined) return known;
     const best = mostSpecific(matchingRules(this.#data.rules, { ...facts, at: this.#at }));

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { requireMayWorkOn } from './may-work-on.ts';
-import { lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
+import { lockWorkItem, WorkItem, workDetail, type ActingOfficer } from './work-item.ts';
 
 /**
  * Takes a work item for an officer. Of two who click at the same time one gets it, the other is told who has it.
@@ -29,7 +29,7 @@ export async function claimWorkItem(
   });
   await enqueue(trx, { kind: 'assign-user-task', key: `assign-user-task:${id}:${claimed.version}`, payload: { workItemId: id, assignee: officer.id } });
   await showProgress(trx, claimed, ctx);
-  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: 'claimed', detail: { workItemId: item.id, kind: item.kind } }, ctx);
+  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: 'claimed', detail: { workItemId: item.id, ...workDetail(item) } }, ctx);
   return claimed;
 }
 

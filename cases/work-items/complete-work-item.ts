@@ -7,11 +7,12 @@ import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { approveDailyReport } from '../daily-report/approve-daily-report.ts';
 import { applyScreening } from '../screening/apply-screening.ts';
+import { completeStep, readStepDecision } from '../steps/complete-step.ts';
 import { claimedByOther, requireVersion } from './claim-work-item.ts';
-import { ApproveDailyReportDecision, engineVariables, GenericDecision, HandleReportDecision, ScreenReportDecision } from './decisions.ts';
+import { ApproveDailyReportDecision, HandleReportDecision, ScreenReportDecision } from './decisions.ts';
 import { requireMayWorkOn } from './may-work-on.ts';
 import { parseDecision } from './parse-decision.ts';
-import { lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
+import { isKnownKind, lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
 
 export interface Completion {
   readonly id: string;
@@ -31,7 +32,7 @@ type Variables = Record<string, unknown>;
 export async function completeWorkItem(trx: Transaction, { id, officer, decision, version }: Completion, ctx: Context): Promise<WorkItem> {
   const item = await lockWorkItem(trx, id);
   requireMayWorkOn(officer, item);
-  if (item.status === 'completed' && item.completedBy === officer.id && sameDecision(item, decision)) return item;
+  if (item.status === 'completed' && item.completedBy === officer.id && await sameDecision(trx, item, decision)) return item;
   if (item.status !== 'open') throw new CaseError('conflict', 'work-item-closed', `This work is ${item.status} already.`);
   if (item.claimedBy && item.claimedBy !== officer.id) throw await claimedByOther(trx, item);
   requireVersion(item, version);
@@ -53,7 +54,7 @@ export async function closeWorkItem(trx: Transaction, item: WorkItem, { decision
   await enqueue(trx, { kind: 'complete-user-task', key: `complete-user-task:${id}`, payload: { workItemId: id, variables } });
   await recordAudit(trx, {
     action: 'work-item-completed', subjectType: 'work-item', subjectId: id,
-    detail: { kind: item.kind, caseId: item.caseId, outcome: typeof stored.outcome === 'string' ? stored.outcome : null },
+    detail: { kind: item.kind, caseId: item.caseId, outcome: isKnownKind(item.kind) && typeof stored.outcome === 'string' ? stored.outcome : null },
   }, ctx);
   return completed;
 }
@@ -74,13 +75,16 @@ async function apply(trx: Transaction, item: WorkItem, decision: unknown, ctx: C
     await approveDailyReport(trx, { dailyReportId: item.dailyReportId!, remarks: parsed.remarks }, ctx);
     return { stored: parsed, variables: {} };
   }
-  const parsed = parseDecision(GenericDecision, decision);
-  return { stored: parsed, variables: engineVariables(parsed) };
+  return completeStep(trx, item, decision, ctx);
 }
 
 /** Compared as the schemas would store it: undefined fields and blanks around do not matter. */
-function sameDecision(item: WorkItem, decision: unknown): boolean {
-  const schema = { 'screen-report': ScreenReportDecision, 'handle-report': HandleReportDecision, 'approve-daily-report': ApproveDailyReportDecision }[item.kind] ?? GenericDecision;
+async function sameDecision(trx: Transaction, item: WorkItem, decision: unknown): Promise<boolean> {
+  if (!isKnownKind(item.kind)) {
+    const { stored } = await readStepDecision(trx, item, decision).catch(() => ({ stored: null }));
+    return canonicalJson(stored) === canonicalJson(item.decision);
+  }
+  const schema = { 'screen-report': ScreenReportDecision, 'handle-report': HandleReportDecision, 'approve-daily-report': ApproveDailyReportDecision }[item.kind];
   const parsed = schema.safeParse(decision);
   return parsed.success && canonicalJson(parsed.data) === canonicalJson(item.decision);
 }

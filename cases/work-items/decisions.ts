@@ -58,13 +58,3 @@ export const ApproveDailyReportDecision = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('approved'), remarks: z.string().trim().max(4000).optional() }),
 ]).meta({ id: 'ApproveDailyReportDecision' });
 export type ApproveDailyReportDecision = z.output<typeof ApproveDailyReportDecision>;
-
-const Plain = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
-
-/** A task that a process owner drew: whatever its form holds, as plain values. */
-export const GenericDecision = z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/), Plain);
-
-/** What of it the engine may hold: numbers, yes or no, and codes. Free text stays in the database. */
-export function engineVariables(decision: z.output<typeof GenericDecision>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(decision).filter(([, value]) => typeof value !== 'string' || /^[A-Za-z0-9._:-]{0,60}$/.test(value)));
-}

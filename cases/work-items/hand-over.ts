@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { notifyOfficer } from '../notices/notify-officer.ts';
 import { showProgress } from './claim-work-item.ts';
-import { WorkItem } from './work-item.ts';
+import { WorkItem, workDetail } from './work-item.ts';
 
 export interface HandOver {
   readonly by: string;
@@ -26,7 +26,7 @@ export async function handOver(trx: Transaction, item: WorkItem, { by, to, event
   await showProgress(trx, moved, ctx);
   await trx('hand_overs').insert({ work_item_id: item.id, kind: event, by_id: by, from_id: from, to_id: to, reason: reason ?? null, happened_at: ctx.now });
   const detail = { kind: item.kind, officerId: to, fromOfficerId: from };
-  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: event, detail: { workItemId: item.id, ...detail } }, ctx);
+  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: event, detail: { workItemId: item.id, ...detail, ...workDetail(item) } }, ctx);
   await recordAudit(trx, {
     action: `work-item-${event}`, subjectType: 'work-item', subjectId: item.id, detail: { ...detail, caseId: item.caseId, reason: reason ?? null },
   }, ctx);

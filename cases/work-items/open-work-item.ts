@@ -16,6 +16,8 @@ export interface NewWorkItem {
   readonly dueAt?: Date | null;
   readonly processInstanceKey: string;
   readonly elementId: string;
+  readonly bpmnProcessId?: string | null;
+  readonly processVersion?: number | null;
 }
 
 /**
@@ -40,6 +42,8 @@ export async function openWorkItem(trx: Transaction, fresh: NewWorkItem, ctx: Co
     dueAt: fresh.dueAt ?? null,
     processInstanceKey: fresh.processInstanceKey,
     elementId: fresh.elementId,
+    bpmnProcessId: fresh.bpmnProcessId ?? null,
+    processVersion: fresh.processVersion ?? null,
     version: 1,
     createdAt: ctx.now,
     updatedAt: ctx.now,

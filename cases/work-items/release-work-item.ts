@@ -5,7 +5,7 @@ import { recordEvent } from '../history/record-event.ts';
 import { allow } from '../policies/policies.ts';
 import { claimedByOther, requireOpen, requireVersion } from './claim-work-item.ts';
 import { requireMayWorkOn } from './may-work-on.ts';
-import { lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
+import { lockWorkItem, WorkItem, workDetail, type ActingOfficer } from './work-item.ts';
 
 /** Gives a work item back to the queue; the draft stays for whoever takes it next. Who assigns work may do it for a colleague. */
 export async function releaseWorkItem(
@@ -26,6 +26,6 @@ export async function releaseWorkItem(
 export async function returnToQueue(trx: Transaction, item: WorkItem, ctx: Context): Promise<WorkItem> {
   const released = await WorkItem.query(trx).patchAndFetchById(item.id, { claimedBy: null, claimedAt: null, updatedAt: ctx.now, version: item.version + 1 });
   await enqueue(trx, { kind: 'assign-user-task', key: `assign-user-task:${item.id}:${released.version}`, payload: { workItemId: item.id, assignee: null } });
-  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: 'released', detail: { workItemId: item.id, kind: item.kind } }, ctx);
+  if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: 'released', detail: { workItemId: item.id, ...workDetail(item) } }, ctx);
   return released;
 }

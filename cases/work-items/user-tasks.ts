@@ -1,7 +1,10 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
+import { latestStepDeadline } from '../deadlines/open-deadline.ts';
+import { stopDeadline } from '../deadlines/stop-deadline.ts';
+import { readDrawnTask } from '../steps/drawn-tasks.ts';
 import { openWorkItem } from './open-work-item.ts';
-import { WorkItem } from './work-item.ts';
+import { KNOWN_ELEMENTS, WorkItem } from './work-item.ts';
 
 /** A user task that the engine created, as the feed tells it. */
 export interface CreatedUserTask {
@@ -10,15 +13,10 @@ export interface CreatedUserTask {
   readonly userTaskKey: string;
   readonly candidateGroups?: readonly string[];
   readonly dueAt?: Date | string | null;
-  /** The element's name in the diagram. */
-  readonly title?: string | null;
+  readonly bpmnProcessId?: string | null;
+  /** The engine's version of the process. */
+  readonly processVersion?: number | null;
 }
-
-const KNOWN_ELEMENTS: Readonly<Record<string, string>> = {
-  Task_ScreenReport: 'screen-report',
-  Task_HandleReport: 'handle-report',
-  Task_ApproveReport: 'approve-daily-report',
-};
 
 /**
  * Ties the engine's task to its work item: the newest one of the instance and element, also when it is completed already
@@ -32,9 +30,18 @@ export async function attachUserTask(trx: Transaction, task: CreatedUserTask, ct
     .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }]).first().forNoKeyUpdate()
     ?? await openGenericItem(trx, task, ctx);
   if (item.userTaskKey === task.userTaskKey) return;
-  // A completed generic item belongs to an earlier pass through the same element (a loop): this task is a new one.
-  const own = item.status === 'completed' && !(task.elementId in KNOWN_ELEMENTS) ? await openGenericItem(trx, task, ctx) : item;
+  const own = item.status === 'completed' && await isEarlierPass(trx, item) ? await openGenericItem(trx, task, ctx) : item;
   await WorkItem.query(trx).findById(own.id).patch({ userTaskKey: task.userTaskKey, updatedAt: ctx.now });
+}
+
+/**
+ * A completed item of drawn work belongs to an earlier pass through the same element (a loop), unless its clock is the
+ * step's latest: then the task was re-armed while its completion was on the way.
+ */
+async function isEarlierPass(trx: Transaction, item: WorkItem): Promise<boolean> {
+  if (item.elementId in KNOWN_ELEMENTS) return false;
+  if (!item.deadlineId || !item.caseId) return true;
+  return (await latestStepDeadline(trx, item.caseId, item.elementId))?.id !== item.deadlineId;
 }
 
 /**
@@ -50,26 +57,46 @@ export async function detachUserTask(trx: Transaction, { userTaskKey, completed 
   });
 }
 
-/** The instance has ended or was cancelled: nobody can do its open work any more. */
+/** The instance has ended or was cancelled: nobody can do its open work any more, and the clocks of its steps stop. */
 export async function closeWorkItemsOfInstance(trx: Transaction, { processInstanceKey }: { processInstanceKey: string }, ctx: Context): Promise<number> {
-  return WorkItem.query(trx).where({ processInstanceKey, status: 'open' }).patch({ status: 'cancelled', userTaskKey: null, updatedAt: ctx.now });
+  const closed = await WorkItem.query(trx).where({ processInstanceKey, status: 'open' }).patch({ status: 'cancelled', userTaskKey: null, updatedAt: ctx.now }).returning(['deadlineId', 'elementId']) as unknown as WorkItem[];
+  for (const { deadlineId } of closed.filter((item) => item.deadlineId && !(item.elementId in KNOWN_ELEMENTS))) await stopDeadline(trx, { deadlineId: deadlineId! }, ctx);
+  return closed.length;
+}
+
+/** The engine moved the instance to another version of its process: the task's form is found there. */
+export async function moveUserTask(trx: Transaction, task: { readonly userTaskKey: string; readonly elementId: string; readonly bpmnProcessId: string; readonly processVersion: number | null }): Promise<void> {
+  await WorkItem.query(trx).where({ userTaskKey: task.userTaskKey }).patch({ bpmnProcessId: task.bpmnProcessId, processVersion: task.processVersion, elementId: task.elementId });
 }
 
 async function openGenericItem(trx: Transaction, task: CreatedUserTask, ctx: Context): Promise<WorkItem> {
-  const groups = task.candidateGroups ?? [];
-  const unit = groups.find((group) => group.startsWith('unit:'))?.slice('unit:'.length);
   const subject = await subjectOf(trx, task.processInstanceKey);
   const kind = KNOWN_ELEMENTS[task.elementId] ?? task.elementId;
+  const place = { bpmnProcessId: task.bpmnProcessId ?? null, processVersion: task.processVersion ?? null, elementId: task.elementId };
+  const drawn = kind === task.elementId ? await readDrawnTask(trx, place) : null;
+  const clock = kind === task.elementId && subject.caseId ? await latestStepDeadline(trx, subject.caseId, task.elementId) : undefined;
+  const running = clock && !clock.stoppedAt ? clock : null;
   return openWorkItem(trx, {
     kind,
-    ...(kind === task.elementId ? { title: task.title ?? task.elementId } : {}),
+    ...(kind === task.elementId ? { title: drawn?.name ?? task.elementId } : {}),
     ...subject,
-    role: unit ? 'unit-officer' : groups[0] ?? 'process-owner',
-    unitCode: unit && await trx('units').where({ code: unit }).first('code') ? unit : null,
-    dueAt: task.dueAt ? new Date(task.dueAt) : null,
+    ...await audienceOf(trx, task.candidateGroups ?? []),
+    deadlineId: running?.id ?? null,
+    dueAt: running?.dueAt ?? (task.dueAt ? new Date(task.dueAt) : null),
     processInstanceKey: task.processInstanceKey,
-    elementId: task.elementId,
+    ...place,
   }, ctx);
+}
+
+/**
+ * Whom the diagram names: a role, a unit (its officers), or a role within a unit. The first role and the first unit that
+ * is one count; work that names nobody stands with the process owners, who can mend the diagram.
+ */
+async function audienceOf(trx: Transaction, groups: readonly string[]): Promise<{ role: string; unitCode: string | null }> {
+  const codes = groups.filter((group) => group.startsWith('unit:')).map((group) => group.slice('unit:'.length));
+  const unit = await trx('units').whereIn('code', codes).first<{ code: string } | undefined>('code');
+  const role = groups.find((group) => group !== '' && !group.startsWith('unit:'));
+  return { role: role ?? (codes.length > 0 ? 'unit-officer' : 'process-owner'), unitCode: unit?.code ?? null };
 }
 
 /** What the instance is about: a case, an assignment or a daily report. */

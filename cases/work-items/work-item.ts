@@ -33,10 +33,30 @@ export class WorkItem extends TableModel {
   declare processInstanceKey: string;
   declare elementId: string;
   declare userTaskKey: string | null;
+  /** Where the form of a drawn task is found: its process, and the engine's version of it. */
+  declare bpmnProcessId: string | null;
+  declare processVersion: number | null;
   declare waitingFor: 'sender' | 'more-time' | null;
   declare version: number;
   declare createdAt: Date;
   declare updatedAt: Date;
+}
+
+/** User tasks of the shipped diagrams. Any other is one that a process owner drew: a step. */
+export const KNOWN_ELEMENTS: Readonly<Record<string, KnownKind>> = {
+  Task_ScreenReport: 'screen-report',
+  Task_HandleReport: 'handle-report',
+  Task_ApproveReport: 'approve-daily-report',
+};
+
+/** Whether the domain knows what the work's decision does. */
+export function isKnownKind(kind: string): kind is KnownKind {
+  return kind in TITLES;
+}
+
+/** Which work, for the timeline: of a step also what its diagram calls it. */
+export function workDetail({ kind, title }: Pick<WorkItem, 'kind' | 'title'>): { kind: string; title?: string } {
+  return isKnownKind(kind) ? { kind } : { kind, title };
 }
 
 /** The officer who acts, as far as work items need to know. */

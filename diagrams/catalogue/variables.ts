@@ -19,6 +19,7 @@ export const SYSTEM_VARIABLES = {
   assignmentId: { kind: 'id', title: { vi: 'Lượt chuyển xử lý', en: 'Assignment' } },
   deadlineId: { kind: 'id', title: { vi: 'Thời hạn đang chạy', en: 'Running deadline' } },
   completedDeadlineId: { kind: 'id', title: { vi: 'Thời hạn của việc vừa xong', en: 'Deadline of the work just done' } },
+  moveId: { kind: 'id', title: { vi: 'Đợt chuyển sang phiên bản mới', en: 'Move to another version' } },
   dailyReportId: { kind: 'id', title: { vi: 'Báo cáo ngày', en: 'Daily report' } },
   reportDate: { kind: 'day', title: { vi: 'Ngày báo cáo', en: 'Day of the report' } },
   unitCode: { kind: 'code', title: { vi: 'Đơn vị đang xử lý', en: 'Unit in charge' } },

@@ -16,6 +16,9 @@ beforeAll(async () => {
   elements = diagrams.flatMap((diagram) => diagram.elements);
 });
 
+/** Jobs that only stand where a process owner adds a step. */
+const FOR_DRAWN_STEPS = new Set(['resolve-step-deadline']);
+
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 const sources = (folder: string) => globSync(`${folder}/**/*.ts`, { cwd: root }).map((file) => readFileSync(path.join(root, file), 'utf8'));
 
@@ -26,8 +29,8 @@ describe('diagrams and workers', () => {
     const files = readdirSync(path.join(root, 'workers')).filter((file) => readFileSync(path.join(root, 'workers', file), 'utf8').includes('= defineWorker({'));
 
     // then
-    expect(Object.keys(workers)).toEqual(inDiagrams);
-    expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(inDiagrams);
+    expect(Object.keys(workers).filter((type) => !FOR_DRAWN_STEPS.has(type))).toEqual(inDiagrams);
+    expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(Object.keys(workers));
     for (const [type, worker] of Object.entries(workers)) expect(worker.type).toBe(type);
   });
 

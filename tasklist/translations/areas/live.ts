@@ -21,6 +21,7 @@ export const words: Area = {
   'notices.answered': ['Người gửi đã trả lời câu hỏi', 'The sender has answered the question'],
   'notices.forwarded-automatically': ['Hệ thống đã tự chuyển phản ánh bạn đang giữ, vì quá hạn chuyển', 'The system forwarded the report that you held: its deadline had passed'],
   'notices.more-time-decided': ['{{by}} đã quyết định về đề nghị gia hạn', '{{by}} decided on the request for more time'],
+  'notices.due-soon': ['Việc của bước sắp đến hạn', 'The work of a step is due soon'],
   'notices.password-reset': ['{{by}} đã cấp lại mật khẩu của bạn', '{{by}} gave you a new first password'],
   'notices.second-factor-reset': ['{{by}} đã tắt xác thực hai bước của bạn', '{{by}} removed your second factor'],
   'keys.sheet': ['Phím tắt', 'Keyboard shortcuts'],

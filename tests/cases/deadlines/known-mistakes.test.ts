@@ -85,7 +85,7 @@ describe('mistakes that are not made here', () => {
 
   it('working time stops for lunch, night and Tết; the minutes of the letter do not', async () => {
     const plan = (itemType: string, categoryCode: string, start: string) => database.db.transaction((trx) =>
-      planFor(trx, { clock: 'forward', itemType, categoryCode, unitCode: null, urgency: 'normal', channel: 'web', period: null, at: city(start) }));
+      planFor(trx, { clock: 'forward', itemType, categoryCode, unitCode: null, urgency: 'normal', channel: 'web', stepCode: null, period: null, at: city(start) }));
     // 30 working minutes for an ordinary question
     expect((await plan('question', 'traffic', '2026-11-20T11:20:00')).dueAt).toEqual(city('2026-11-20T13:20:00'));
     expect((await plan('question', 'traffic', '2026-11-20T23:59:00')).dueAt).toEqual(city('2026-11-23T08:00:00'));
@@ -105,7 +105,7 @@ describe('mistakes that are not made here', () => {
       for (const itemType of [...category.item_types, null]) {
         for (const clock of ['forward', 'handle'] as const) {
           for (const urgency of ['normal', 'urgent']) {
-            await database.db.transaction((trx) => planFor(trx, { clock, itemType, categoryCode: category.code, unitCode: '26740', urgency, channel: 'web', period: null, at: at(0) }));
+            await database.db.transaction((trx) => planFor(trx, { clock, itemType, categoryCode: category.code, unitCode: '26740', urgency, channel: 'web', stepCode: null, period: null, at: at(0) }));
           }
         }
       }

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { findTies, selectRule, type RuleFacts, type SlaRule } from '../../../cases/deadlines/select-rule.ts';
 
 const base: SlaRule = {
-  id: 1, code: 'r1', version: 1, clock: 'handle', itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, period: null,
+  id: 1, code: 'r1', version: 1, clock: 'handle', itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, stepCode: null, period: null,
   lengthValue: 5, lengthUnit: 'days', calendarCode: 'working-days', reminders: [], ladder: [], pausesWhileWaiting: false, breachAction: { kind: 'escalate' },
   status: 'published', validFrom: new Date('2025-07-01'), validTo: null,
 };
 const facts: RuleFacts = {
   clock: 'handle', itemType: 'violation-report', categoryCode: 'epidemic-gathering', unitCode: '26740',
-  urgency: 'normal', channel: 'web', period: null, at: new Date('2026-11-21'),
+  urgency: 'normal', channel: 'web', stepCode: null, period: null, at: new Date('2026-11-21'),
 };
 
 describe('choosing the SLA rule', () => {

@@ -83,7 +83,7 @@ async function enter(clock: Clock): Promise<void> {
 /** The plain reckoning, clock by clock, without any memory. */
 function slowly(clocks: readonly Clock[], data: RuleData) {
   return clocks.map((clock) => {
-    const rule = selectRule(data.rules, { ...clock, period: null, at: NOW });
+    const rule = selectRule(data.rules, { ...clock, stepCode: null, period: null, at: NOW });
     const calendar: Calendar = data.calendars.get(rule.calendarCode)!;
     const plain = addDuration(calendar, clock.startedAt, { value: rule.lengthValue, unit: rule.lengthUnit }, data.holidays);
     const pauses = rule.pausesWhileWaiting && clock.question ? [clock.question] : [];

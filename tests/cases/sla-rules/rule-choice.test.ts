@@ -6,10 +6,10 @@ import { coverage, turningPoints } from '../../../cases/sla-rules/coverage.ts';
 const day = (value: number) => new Date(Date.UTC(2026, 0, 1 + value));
 const maybe = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: null, freq: 2 });
 const conditions = {
-  itemType: maybe('violation-report', 'question'), categoryCode: maybe('traffic', 'water'), unitCode: maybe('26740', '26743'), urgency: maybe('normal', 'urgent'), channel: maybe('web', 'phone'),
+  itemType: maybe('violation-report', 'question'), categoryCode: maybe('traffic', 'water'), unitCode: maybe('26740', '26743'), urgency: maybe('normal', 'urgent'), channel: maybe('web', 'phone'), stepCode: maybe('Task_A', 'Task_B'),
 };
 const anyRule: fc.Arbitrary<SlaRule> = fc.record({
-  ...conditions, clock: fc.constantFrom('forward' as const, 'handle' as const), period: fc.option(fc.constant('emergency' as const), { nil: null, freq: 3 }),
+  ...conditions, clock: fc.constantFrom('forward' as const, 'handle' as const, 'step' as const), period: fc.option(fc.constant('emergency' as const), { nil: null, freq: 3 }),
   from: fc.integer({ min: 0, max: 20 }), days: fc.option(fc.integer({ min: -2, max: 20 }), { nil: null }), status: fc.constantFrom('published', 'published', 'published', 'retired', 'draft'),
 }).map(({ from, days, ...rule }) => ({
   ...rule, id: 0, code: '', version: 1, lengthValue: 60, lengthUnit: 'minutes' as const, calendarCode: '24x7', reminders: [], ladder: [], pausesWhileWaiting: false,
@@ -18,11 +18,11 @@ const anyRule: fc.Arbitrary<SlaRule> = fc.record({
 const someRules = fc.array(anyRule, { maxLength: 12 }).map((rules) => rules.map((rule, index) => ({ ...rule, id: index + 1, code: `r${index + 1}` })));
 const anyFacts: fc.Arbitrary<RuleFacts> = fc.record({
   itemType: maybe('violation-report', 'question', 'suggestion'), categoryCode: maybe('traffic', 'water', 'noise'), unitCode: maybe('26740', '26743', '1022'),
-  urgency: fc.constantFrom('normal', 'urgent'), channel: fc.constantFrom('web', 'phone', 'email'), clock: fc.constantFrom('forward' as const, 'handle' as const),
-  period: fc.option(fc.constant('emergency' as const), { nil: null }), at: fc.integer({ min: -1, max: 45 }).map(day),
+  urgency: fc.constantFrom('normal', 'urgent'), channel: fc.constantFrom('web', 'phone', 'email'), clock: fc.constantFrom('forward' as const, 'handle' as const, 'step' as const),
+  stepCode: maybe('Task_A', 'Task_C'), period: fc.option(fc.constant('emergency' as const), { nil: null }), at: fc.integer({ min: -1, max: 45 }).map(day),
 });
 
-const NAMES = ['itemType', 'categoryCode', 'unitCode', 'urgency', 'channel'] as const;
+const NAMES = ['itemType', 'categoryCode', 'unitCode', 'urgency', 'channel', 'stepCode'] as const;
 
 /** The plain reading, rule by rule: which hold, then those of the emergency if there are any, then most conditions. */
 function slowChoice(rules: readonly SlaRule[], facts: RuleFacts): string[] {
@@ -78,17 +78,17 @@ describe('choosing among any rules', () => {
     fc.assert(fc.property(someRules, fc.boolean(), fc.array(anyFacts, { minLength: 20, maxLength: 40 }), (some, general, facts) => {
       // given often enough rules that hold for everything
       const base = some.filter(({ status }) => status === 'published');
-      const rules = general ? [...base, ...(['forward', 'handle'] as const).map((clock, index) => ({ ...GENERAL, clock, id: 100 + index, code: `g-${clock}` }))] : base;
+      const rules = general ? [...base, ...(['forward', 'handle', 'step'] as const).map((clock, index) => ({ ...GENERAL, clock, id: 100 + index, code: `g-${clock}` }))] : base;
       const covered = turningPoints(rules, day(0)).every((at) => coverage(rules, kinds, at, null).every((cell) => cell.rules.length > 0));
       if (!covered || findTies(rules).length > 0) return;
       whole += 1;
-      for (const each of facts) expect(choice(rules, { ...each, at: each.at < day(0) ? day(0) : each.at })).toMatch(/^(r\d+|g-(forward|handle))$/);
+      for (const each of facts) expect(choice(rules, { ...each, at: each.at < day(0) ? day(0) : each.at })).toMatch(/^(r\d+|g-(forward|handle|step))$/);
     }), { numRuns: 1_500 });
     expect(whole).toBeGreaterThan(50);
   });
 });
 
 const GENERAL: SlaRule = {
-  id: 0, code: '', version: 1, clock: 'forward', itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, period: null, lengthValue: 5, lengthUnit: 'minutes',
+  id: 0, code: '', version: 1, clock: 'forward', itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, stepCode: null, period: null, lengthValue: 5, lengthUnit: 'minutes',
   calendarCode: '24x7', reminders: [], ladder: [], pausesWhileWaiting: false, breachAction: { kind: 'escalate' }, status: 'published', validFrom: day(-1), validTo: null,
 };

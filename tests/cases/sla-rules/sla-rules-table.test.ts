@@ -40,7 +40,7 @@ const faults = (promise: Promise<unknown>): Promise<readonly Fault[]> => promise
 });
 const codes = async (promise: Promise<unknown>) => (await faults(promise)).map(({ field, code }) => (field ? `${field} ${code}` : code));
 const version = async (code = HANDLE) => (await world.db('sla_rules').where({ code }).first('version')).version as number;
-const facts = { clock: 'handle' as const, itemType: 'violation-report', categoryCode: 'epidemic-gathering', unitCode: '26740', urgency: 'normal', channel: 'web', period: null };
+const facts = { clock: 'handle' as const, itemType: 'violation-report', categoryCode: 'epidemic-gathering', unitCode: '26740', urgency: 'normal', channel: 'web', stepCode: null, period: null };
 
 describe('a rule', () => {
   it('[S22] is changed by a change, with its version raised; taking it back restores it under a new version', async () => {

@@ -181,20 +181,20 @@ describe('the engine\'s user tasks', () => {
   it('that a process owner drew get an item of their own, each time they are passed', async () => {
     // given
     const report = await flow.received();
-    const drawn = { candidateGroups: ['unit:26740'], title: 'Đối chiếu hồ sơ', dueAt: at(9).toISOString() };
+    const drawn = { candidateGroups: ['unit:26740'], dueAt: at(9).toISOString() };
 
     // when
     await attach(report.processInstanceKey, '31', 'Task_CompareRecords', drawn);
     const officer = await buildOfficer(database.db, { roles: ['unit-officer'], unitCode: '26740' });
     const first = await database.db('work_items').where({ user_task_key: '31' }).first();
-    await complete(first.id, officer, { matches: true, code: 'A-1', remark: 'một câu dài có dấu cách' });
+    await complete(first.id, officer, {});
     await detach('31', true);
     await attach(report.processInstanceKey, '32', 'Task_CompareRecords', drawn);
 
     // then
-    expect(first).toMatchObject({ kind: 'Task_CompareRecords', title: 'Đối chiếu hồ sơ', case_id: report.id, role: 'unit-officer', unit_code: '26740', due_at: at(9) });
+    expect(first).toMatchObject({ kind: 'Task_CompareRecords', title: 'Task_CompareRecords', case_id: report.id, role: 'unit-officer', unit_code: '26740', due_at: at(9) });
     const message = (await flow.outbox('complete-user-task')).find(({ payload }) => payload.workItemId === first.id);
-    expect(message?.payload.variables).toEqual({ matches: true, code: 'A-1' });
+    expect(message?.payload.variables).toEqual({});
     expect(await database.db('work_items').where({ case_id: report.id, element_id: 'Task_CompareRecords' }).orderBy('created_at').pluck('status')).toEqual(expect.arrayContaining(['completed', 'open']));
   });
 
