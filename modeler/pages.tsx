@@ -23,6 +23,14 @@ export const PAGES: readonly Page[] = [
   { path: '', menu: 'modeler.processes', scene: scene(() => import('./scenes/home.tsx'), 'Home') },
   { path: 'processes/:process', tab: 'tab.diagram', scene: scene(() => import('./scenes/process.tsx'), 'Process') },
   { path: 'processes/:process/draft', fills: true, scene: scene(() => import('./scenes/draft.tsx'), 'Draft') },
+  { path: 'processes/:process/draft/forms/:name', fills: true, rights: ['process.edit'], scene: scene(() => import('./scenes/draft-form.tsx'), 'DraftForm') },
+  { path: 'processes/:process/draft/decisions/:name', fills: true, rights: ['process.edit'], scene: scene(() => import('./scenes/draft-decision.tsx'), 'DraftDecision') },
+  { path: 'processes/:process/versions', tab: 'tab.versions', scene: scene(() => import('./scenes/versions.tsx'), 'Versions') },
+  { path: 'processes/:process/versions/:number', scene: scene(() => import('./scenes/version.tsx'), 'Version') },
+  { path: 'processes/:process/compare', scene: scene(() => import('./scenes/compare.tsx'), 'CompareVersions') },
+  { path: 'processes/:process/dry-runs', tab: 'tab.dryRuns', scene: scene(() => import('./scenes/dry-runs.tsx'), 'DryRuns') },
+  { path: 'processes/:process/dry-runs/:id', scene: scene(() => import('./scenes/dry-run.tsx'), 'DryRun') },
+  { path: 'processes/:process/replay', scene: scene(() => import('./scenes/replay.tsx'), 'Replay') },
 ];
 
 export function pagesFor(session: Session): readonly Page[] {

@@ -1,0 +1,33 @@
+import type { Area } from '../../ui/words/area.ts';
+
+/** The editors of forms and decision tables. */
+export const words = {
+  'forms.broken': ['Không đọc được biểu mẫu này.', 'This form cannot be read.'],
+  'forms.canvas': ['Soạn biểu mẫu', 'Form editor'],
+  'forms.build': ['Soạn', 'Build'],
+  'forms.trial': ['Xem thử', 'Try out'],
+  'forms.sample': ['Dữ liệu mẫu (JSON)', 'Sample data (JSON)'],
+  'forms.sampleHelp': ['Biến của quy trình khi mở biểu mẫu. Không dùng dữ liệu thật.', 'Variables of the process when the form opens. Use no real data.'],
+  'forms.sampleBroken': ['Chưa đúng JSON.', 'This is no JSON yet.'],
+  'forms.entered': ['Biểu mẫu trả về', 'What the form answers'],
+  'decision.broken': ['Không đọc được bảng quyết định này.', 'This decision cannot be read.'],
+  'decision.views': ['Các bảng của tệp', 'Tables of the file'],
+  'decision.drd': ['Sơ đồ quyết định', 'Diagram of decisions'],
+  'files.unknown': ['Bản nháp không có tệp {{name}}.', 'The draft has no file {{name}}.'],
+  'files.rename': ['Đổi tên', 'Rename'],
+  'files.remove': ['Bỏ tệp', 'Take out'],
+  'files.newForm': ['Biểu mẫu mới', 'New form'],
+  'files.newDecision': ['Bảng quyết định mới', 'New decision table'],
+  'files.newText': ['Tên dùng chữ thường không dấu, số và gạch nối, ví dụ approve-answer. Bước trong sơ đồ gọi theo tên này.', 'A name has lower-case letters, figures and hyphens, such as approve-answer. Steps of the diagram refer to it.'],
+  'files.make': ['Tạo', 'Make'],
+  'files.name': ['Tên tệp', 'Name of the file'],
+  'files.fault.shape': ['Chỉ dùng chữ thường không dấu, số và gạch nối, bắt đầu bằng chữ.', 'Only lower-case letters, figures and hyphens, a letter first.'],
+  'files.fault.taken': ['Tên này đã có.', 'This name is taken.'],
+  'files.renameTitle': ['Đổi tên {{name}}', 'Rename {{name}}'],
+  'files.usesFollow': ['{{count}} bước đang mở biểu mẫu này sẽ theo tên mới: {{names}}.', '{{count}} steps that open this form follow the new name: {{names}}.'],
+  'files.removeTitle': ['Bỏ {{name}} khỏi bản nháp?', 'Take {{name}} out of the draft?'],
+  'files.removeText': ['Các phiên bản đã lưu vẫn còn tệp này.', 'Versions that were kept still have the file.'],
+  'files.inUseTitle': ['{{name}} đang được dùng', '{{name}} is in use'],
+  'files.inUse': ['Không bỏ được khi còn bước dùng tệp này: {{names}}. Hãy đổi các bước đó trước.', 'It cannot be taken out while steps use it: {{names}}. Change those first.'],
+  'files.understood': ['Đã hiểu', 'I see'],
+} as const satisfies Area;
