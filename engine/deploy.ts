@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Database, Transaction } from '../lib/database.ts';
-import { checkDiagram } from './check-diagram.ts';
+import type { Transaction } from '../lib/database.ts';
 import type { DeployedProcess, DeployFile, Engine } from './engine.ts';
-
-export interface Deployment {
-  /** Folder with diagrams, forms and decision tables, searched to the bottom. */
-  readonly folder: string;
-  /** Every job type that a worker handles. */
-  readonly jobTypes: Iterable<string>;
-  readonly now: Date;
-}
 
 /** What is wrong with files that were to be deployed; nothing was. */
 export class DeploymentRefused extends Error {
@@ -22,19 +13,6 @@ export class DeploymentRefused extends Error {
     this.name = 'DeploymentRefused';
     this.problems = problems;
   }
-}
-
-/**
- * Checks and deploys a folder, all of it or nothing, and notes what runs. It is sent at every start, not only when a
- * checksum has changed: the engine keeps a version as it is when the content is the same (so nothing happens), and an
- * engine that lost its data gets the diagrams back, which no checksum of ours would tell.
- * @throws DeploymentRefused with every problem found
- */
-export async function deployFolder(db: Database, engine: Pick<Engine, 'deploy'>, { folder, jobTypes, now }: Deployment): Promise<DeployedProcess[]> {
-  const files = readDeployFiles(folder);
-  const problems = await checkFiles(files, new Set(jobTypes));
-  if (problems.length > 0) throw new DeploymentRefused(problems);
-  return db.transaction((trx) => deployFiles(trx, engine, { files, now }));
 }
 
 /**
@@ -56,32 +34,6 @@ export function readDeployFiles(folder: string): DeployFile[] {
     .filter((file) => /\.(bpmn|dmn|form)$/.test(file))
     .sort()
     .map((file) => ({ name: path.basename(file), content: readFileSync(path.join(folder, file), 'utf8') }));
-}
-
-/** Everything that is wrong with the files; empty when they may be deployed. */
-export async function checkFiles(files: readonly DeployFile[], jobTypes: ReadonlySet<string>): Promise<string[]> {
-  const problems: string[] = [];
-  const names = new Set<string>();
-  const formIds = new Set<string>();
-  for (const { name, content } of files) {
-    if (names.has(name)) problems.push(`${name} is there twice: the engine tells resources by their file name`);
-    names.add(name);
-    if (!name.endsWith('.form')) continue;
-    const id = formIdOf(content);
-    if (id) formIds.add(id);
-    else problems.push(`${name} is no form: JSON with an "id" is wanted`);
-  }
-  for (const file of files.filter(({ name }) => name.endsWith('.bpmn'))) problems.push(...await checkDiagram(file, { jobTypes, formIds }));
-  return problems;
-}
-
-function formIdOf(content: string): string | undefined {
-  try {
-    const { id } = JSON.parse(content) as { id?: unknown };
-    return typeof id === 'string' && id !== '' ? id : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** After the engine lost its data, versions and keys are given out again: the row that stood for the old one is replaced. */

@@ -50,7 +50,7 @@ if (wanted('types')) {
 }
 if (wanted('lint')) {
   check('lint', 'eslint', ['.']);
-  check('lint: diagrams', 'bpmnlint', ['processes/**/*.bpmn']);
+  check('lint: diagrams', 'node', ['scripts/lint-processes.ts']);
 }
 if (wanted('database')) tests('database', ['--forceExit', '--maxWorkers=2']);
 if (wanted('pages')) tests('pages', ['--forceExit', '--maxWorkers=2']);

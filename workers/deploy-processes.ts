@@ -5,7 +5,8 @@ import { recordLive } from '../cases/process-models/deployment.ts';
 import { lockProcess } from '../cases/process-models/process-model.ts';
 import { filesOf, ProcessVersion, versionIn } from '../cases/process-models/process-version.ts';
 import { recordShipped, shippedProcess, type ShippedProcess } from '../cases/process-models/record-shipped.ts';
-import { checkFiles, deployFiles, DeploymentRefused, readDeployFiles } from '../engine/deploy.ts';
+import type { Judge } from '../cases/process-models/judge.ts';
+import { deployFiles, DeploymentRefused, readDeployFiles } from '../engine/deploy.ts';
 import { inDeploymentTurn } from '../engine/deployment-turn.ts';
 import { EngineError, type DeployedProcess, type Engine } from '../engine/engine.ts';
 import type { Database, Transaction } from '../lib/database.ts';
@@ -14,8 +15,7 @@ import type { Logger } from '../lib/logger.ts';
 export interface StartDeployment {
   /** The project's folder with a folder for each process. */
   readonly folder: string;
-  /** Every job type that a worker handles. */
-  readonly jobTypes: Iterable<string>;
+  readonly judge: Judge;
   readonly ctx: Context;
   readonly logger: Logger;
 }
@@ -26,9 +26,9 @@ export interface StartDeployment {
  * data gets everything back, which no checksum of ours would tell.
  * @throws DeploymentRefused with everything that is wrong with the shipped files; nothing was recorded then
  */
-export async function deployProcesses(db: Database, engine: Pick<Engine, 'deploy'>, { folder, jobTypes, ctx, logger }: StartDeployment): Promise<DeployedProcess[]> {
-  const problems = await checkFiles(readDeployFiles(folder), new Set(jobTypes));
-  if (problems.length > 0) throw new DeploymentRefused(problems);
+export async function deployProcesses(db: Database, engine: Pick<Engine, 'deploy'>, { folder, judge, ctx, logger }: StartDeployment): Promise<DeployedProcess[]> {
+  const faults = (await judge(readDeployFiles(folder))).filter(({ level }) => level === 'error');
+  if (faults.length > 0) throw new DeploymentRefused(faults.map(({ file, elementId, words }) => `${file}: ${elementId ?? ''} ${words.en}`));
   const deployed: DeployedProcess[] = [];
   const shipped = await readShipped(folder);
   for (const process of shipped) deployed.push(...await inDeploymentTurn(db, async (trx) => deployLive(trx, engine, await recordShipped(trx, process, ctx), { ctx, logger })));

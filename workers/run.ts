@@ -4,6 +4,7 @@ import { systemActor } from '../cases/context.ts';
 import { ensureReportDayOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
 import { endEmergencyThatIsOver } from '../cases/emergency/switch-emergency.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
+import { createJudge } from '../cases/process-models/create-judge.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startFeed } from '../engine/feed/feed.ts';
 import { backfillElements } from '../engine/watch/backfill.ts';
@@ -62,7 +63,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const feed = await startFeed(db, { ...world.feed, logger, registry, onRecords: followEngine(clock, vault) });
   await engine.waitForLeader(ENGINE_PATIENCE_MS);
   const deployed = await deployProcesses(db, engine, {
-    folder: PROCESSES, jobTypes: Object.keys(workers), ctx: { now: clock.now(), actor: systemActor('start'), vault }, logger,
+    folder: PROCESSES, judge: createJudge(async () => (await engine.topology()).gatewayVersion), ctx: { now: clock.now(), actor: systemActor('start'), vault }, logger,
   });
   logger.info({ deployed: deployed.map(({ bpmnProcessId, version }) => `${bpmnProcessId} v${version}`) }, 'processes deployed');
 

@@ -2,16 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { deployFolder, DeploymentRefused } from '../../engine/deploy.ts';
+import { deployFiles, readDeployFiles } from '../../engine/deploy.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { workers } from '../../workers/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openTestEngine } from '../support/engine.ts';
 
 jest.setTimeout(30_000);
 
 const diagrams = path.resolve(import.meta.dirname, 'diagrams');
-const jobTypes = ['test-work', 'test-resolve-deadline', 'test-record-breach'];
 let database: TestDatabase;
 let engine: Engine;
 let folder: string;
@@ -36,7 +34,7 @@ function rename(processId: string, taskName = ''): void {
   writeFileSync(path.join(folder, 'one-job.bpmn'), text.replace('test-one-job', processId).replace('id="Task_Work"', `id="Task_Work" name="${taskName}"`));
 }
 
-const deploy = (types: string[] = jobTypes) => deployFolder(database.db, engine, { folder, jobTypes: types, now: new Date() });
+const deploy = (from = folder) => database.db.transaction((trx) => deployFiles(trx, engine, { files: readDeployFiles(from), now: new Date() }));
 
 describe('a deployment', () => {
   it('makes no new version of what is unchanged, and one of what is changed', async () => {
@@ -54,23 +52,9 @@ describe('a deployment', () => {
   });
 
 
-  it('that the checks refuse reaches neither engine nor database', async () => {
-    // given
-    const sent: unknown[] = [];
-    const spy = { deploy: async (files: unknown) => { sent.push(files); return []; } };
-
-    // when
-    const refused = deployFolder(database.db, spy, { folder, jobTypes: ['other'], now: new Date() });
-
-    // then
-    await expect(refused).rejects.toBeInstanceOf(DeploymentRefused);
-    expect(sent).toEqual([]);
-  });
-
-
   it('of the diagrams and forms that the project ships is taken by the engine', async () => {
     // when
-    const deployed = await deployFolder(database.db, engine, { folder: path.resolve(import.meta.dirname, '../../processes'), jobTypes: Object.keys(workers), now: new Date() });
+    const deployed = await deploy(path.resolve(import.meta.dirname, '../../processes'));
 
     // then
     expect(deployed.map(({ bpmnProcessId }) => bpmnProcessId).sort()).toEqual(['daily-report', 'report-handling', 'unit-handling']);

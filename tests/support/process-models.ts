@@ -5,7 +5,6 @@ import type { DeployedProcess, DeployFile } from '../../engine/engine.ts';
 import type { Database } from '../../lib/database.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { deployProcesses } from '../../workers/deploy-processes.ts';
-import { workers } from '../../workers/index.ts';
 import { testContext } from './context.ts';
 
 /** The diagrams and forms that the project ships. */
@@ -40,6 +39,6 @@ export function countingEngine(): { deploy(files: readonly DeployFile[]): Promis
 }
 
 /** The start of the system over the shipped files, or another folder's. */
-export function startOver(db: Database, engine: Parameters<typeof deployProcesses>[1], folder = SHIPPED): Promise<DeployedProcess[]> {
-  return deployProcesses(db, engine, { folder, jobTypes: Object.keys(workers), ctx: testContext(), logger: createLogger('test', 'silent') });
+export function startOver(db: Database, engine: Parameters<typeof deployProcesses>[1], folder = SHIPPED, judge: Judge = fit): Promise<DeployedProcess[]> {
+  return deployProcesses(db, engine, { folder, judge, ctx: testContext(), logger: createLogger('test', 'silent') });
 }

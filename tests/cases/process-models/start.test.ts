@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createJudge } from '../../../cases/process-models/create-judge.ts';
 import { draftFiles, saveDraftFile } from '../../../cases/process-models/draft.ts';
 import { keepVersion } from '../../../cases/process-models/keep-version.ts';
 import { ProcessVersion } from '../../../cases/process-models/process-version.ts';
@@ -179,7 +180,7 @@ describe('a start of the system', () => {
     writeFileSync(diagram(), readFileSync(diagram(), 'utf8').replace('type="remind"', 'type="unheard-of"'));
 
     // when
-    await expect(startOver(database.db, engine, folder)).rejects.toThrow('unheard-of');
+    await expect(startOver(database.db, engine, folder, createJudge(async () => '8.5.8'))).rejects.toThrow('unheard-of');
 
     // then
     expect(await stands()).toEqual([]);
