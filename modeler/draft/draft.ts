@@ -1,36 +1,21 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { DraftView } from '../../api/contract/process-models.ts';
 import { callApi } from '../../ui/api.ts';
 
-export interface DraftFile {
-  readonly name: string;
-  readonly kind: 'bpmn' | 'form' | 'dmn';
-  readonly content: string;
-  readonly revision: number;
-  readonly savedBy: { readonly displayName: string } | null;
-  readonly savedAt: string;
-}
-
-export interface Editor {
-  readonly tab: string;
-  readonly officer: { readonly id: string; readonly displayName: string };
-  readonly elementId: string | null;
-}
-
-export interface DraftAnswer {
-  readonly files: readonly DraftFile[];
-  readonly editors: readonly Editor[];
-}
+export type DraftFile = DraftView['files'][number];
+/** Somebody who has the draft open, in one tab. */
+export type Editor = DraftView['editors'][number];
 
 const draftPath = (processId: string) => `/processes/${encodeURIComponent(processId)}/draft`;
 const draftKey = (processId: string) => ['process', processId, 'draft'];
 
 /** The draft as it was when the page was opened: what is drawn since is not written over by asking again. */
-export function useDraft(processId: string): UseQueryResult<DraftAnswer> {
+export function useDraft(processId: string): UseQueryResult<DraftView> {
   return useQuery({ queryKey: draftKey(processId), queryFn: () => readDraft(processId), staleTime: Infinity, gcTime: 0, refetchOnMount: 'always' });
 }
 
-export function readDraft(processId: string): Promise<DraftAnswer> {
+export function readDraft(processId: string): Promise<DraftView> {
   return callApi('GET', draftPath(processId));
 }
 
@@ -43,32 +28,29 @@ export async function saveDraftFile(processId: string, name: string, content: st
 const TAB = crypto.randomUUID();
 const SEEN_EVERY_MS = 5_000;
 
-/** Tells the others that one is here and at which element, and hears of them. */
-export function usePresence(processId: string, elementId: string | null): readonly Editor[] {
+/**
+ * Tells the others that one is here and at which element, and hears of them and, through `onRevisions`, of what they saved:
+ * the revision of each file by its name.
+ */
+export function usePresence(processId: string, elementId: string | null, onRevisions: (revisions: ReadonlyMap<string, number>) => void): readonly Editor[] {
   const [editors, setEditors] = useState<readonly Editor[]>([]);
-  const tell = useCallback(() => callApi<{ editors: readonly Editor[] }>('POST', `${draftPath(processId)}/presence`, { tab: TAB, elementId }), [processId, elementId]);
+  const heard = useRef(onRevisions);
+  heard.current = onRevisions;
   useEffect(() => {
     let left = false;
-    const told = () => void tell().then((answer) => { if (!left) setEditors(answer.editors.filter(({ tab }) => tab !== TAB)); }, () => undefined);
+    const tell = async () => {
+      if (document.hidden) return;
+      const answer = await callApi<{ editors: readonly Editor[]; files: ReadonlyArray<Pick<DraftFile, 'name' | 'revision'>> }>('POST', `${draftPath(processId)}/presence`, { tab: TAB, elementId });
+      if (left) return;
+      setEditors(answer.editors.filter(({ tab }) => tab !== TAB));
+      heard.current(new Map(answer.files.map(({ name, revision }) => [name, revision])));
+    };
+    const told = () => void tell().catch(() => undefined);
     // Whoever walks through the diagram with the arrow keys tells where they stop.
     const first = setTimeout(told, 300);
     const timer = setInterval(told, SEEN_EVERY_MS);
     return () => { left = true; clearTimeout(first); clearInterval(timer); };
-  }, [tell]);
+  }, [processId, elementId]);
+  useEffect(() => () => void callApi('POST', `${draftPath(processId)}/presence`, { tab: TAB, closed: true }).catch(() => undefined), [processId]);
   return editors;
-}
-
-/** Whether somebody else has saved since; asked every so often while one looks. */
-export function useNewerFile(processId: string, name: string, revision: () => number, onNewer: (file: DraftFile) => void): void {
-  const queries = useQueryClient();
-  useEffect(() => {
-    const ask = async () => {
-      if (document.hidden) return;
-      const { files } = await readDraft(processId);
-      const found = files.find((file) => file.name === name);
-      if (found && found.revision > revision()) onNewer(found);
-    };
-    const timer = setInterval(() => void ask().catch(() => undefined), 2 * SEEN_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [processId, name, revision, onNewer, queries]);
 }

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import type { DraftView } from '../../api/contract/process-models.ts';
 import { callApi } from '../../ui/api.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { hasRight, type Session } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { DiagramView } from '../components/diagram-view.tsx';
-import { useDraft, type DraftAnswer, type DraftFile } from '../draft/draft.ts';
+import { useDraft, type DraftFile } from '../draft/draft.ts';
 import { readUnsaved } from '../draft/local-copy.ts';
 import type { ElementTemplate } from '../editor/create-modeler.ts';
 import { useProcess } from '../processes.ts';
@@ -30,7 +31,7 @@ export function Draft({ session }: { session: Session }) {
   return reason ? <ReadOnly processId={process} file={file} reason={t(reason)} /> : <Editing key={process} session={session} processId={process} draft={draft.data} file={file} />;
 }
 
-function Editing({ session, processId, draft, file }: { session: Session; processId: string; draft: DraftAnswer; file: DraftFile }) {
+function Editing({ session, processId, draft, file }: { session: Session; processId: string; draft: DraftView; file: DraftFile }) {
   const { t } = useTranslation();
   const templates = useQuery({
     queryKey: ['element-templates'], staleTime: Infinity, retry: 1,

@@ -1,13 +1,14 @@
 import { InlineNotification } from '@carbon/react';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow } from '../../../ui/translations.ts';
 import { tellInstant } from '../../../ui/instants.ts';
 import type { Session } from '../../../ui/session.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
-import { useNewerFile, usePresence, type DraftFile } from '../../draft/draft.ts';
+import type { DraftFile } from '../../draft/draft.ts';
 import { keepCopy, type LocalCopy } from '../../draft/local-copy.ts';
 import { useSaver } from '../../draft/use-saver.ts';
+import { useTogether } from '../../draft/use-together.ts';
 import type { ElementTemplate } from '../../editor/create-modeler.ts';
 import { EDITOR_PARTS } from '../../editor/parts.ts';
 import { useModeler } from '../../editor/use-modeler.ts';
@@ -28,7 +29,6 @@ export function BpmnEditor({ session, processId, files, file, unsaved, templates
   const panel = useRef<HTMLDivElement>(null);
   const [pressed, setPressed] = useState<readonly string[]>(() => EDITOR_PARTS.filter(({ open }) => open).map(({ name }) => name));
   const [showsPanel, setShowsPanel] = useState(true);
-  const [news, setNews] = useState<string | null>(unsaved ? t('editor.restored', { when: tellInstant(unsaved.at) }) : null);
   const changed = useRef<() => void>(() => undefined);
   const editor = useModeler({ canvas, panel, xml: unsaved?.content ?? file.content, language: i18n.language === 'en' ? 'en' : languageNow(), templates, onChange: () => changed.current() });
   const { modeler } = editor;
@@ -38,16 +38,9 @@ export function BpmnEditor({ session, processId, files, file, unsaved, templates
   useEffect(() => { if (unsaved && modeler) saver.changed(); }, [unsaved, modeler, saver]);
 
   const selected = useSelectedElement(modeler);
-  const others = usePresence(processId, selected);
-  const take = useCallback(async (content: string, revision: number) => {
-    await editor.load(content);
-    saver.rebase(revision, true);
-  }, [editor, saver]);
-  const revision = useCallback(() => (saver.isClean ? saver.revision : Infinity), [saver]);
-  const newer = useCallback((found: DraftFile) => {
-    void take(found.content, found.revision).then(() => setNews(t('editor.newer', { who: found.savedBy?.displayName ?? t('conflict.somebody') })));
-  }, [take, t]);
-  useNewerFile(processId, file.name, revision, newer);
+  const { others, take, news, setNews } = useTogether({
+    processId, name: file.name, saver, elementId: selected, load: editor.load, news: unsaved ? t('editor.restored', { when: tellInstant(unsaved.at) }) : null,
+  });
 
   const open = async (content: string) => {
     await keepCopy(officerId, processId, { id: crypto.randomUUID(), name: file.name, content: await editor.read(), at: new Date().toISOString() });
