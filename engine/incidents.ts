@@ -30,6 +30,29 @@ export async function listIncidents(db: Database, { resolved = false, limit = 50
   return rows;
 }
 
+/** Which open incidents: all of a process, or of one of its elements. */
+export interface IncidentFilter {
+  readonly bpmnProcessId?: string;
+  readonly elementId?: string;
+}
+
+/** Open incidents of a process with the engine version of their instances, the oldest first. */
+export async function listIncidentsOf(db: Database, filter: IncidentFilter & { readonly limit: number }): Promise<Array<Incident & { readonly engineVersion: number | null }>> {
+  const { rows } = await db.raw<{ rows: Array<Incident & { engineVersion: number | null }> }>(
+    `select ${COLUMNS}, (select engine_version from standing_elements s where s.element_instance_key = i.process_instance_key) as "engineVersion"
+     from engine_incidents i where resolved_at is null ${conditionsOf(filter)} order by created_at, incident_key limit :limit`, bindingsOf(filter, filter.limit),
+  );
+  return rows;
+}
+
+export async function countIncidentsOf(db: Database, filter: IncidentFilter): Promise<number> {
+  const { rows } = await db.raw<{ rows: [{ total: number }] }>(`select count(*)::int as total from engine_incidents where resolved_at is null ${conditionsOf(filter)}`, bindingsOf(filter));
+  return rows[0].total;
+}
+
+const conditionsOf = ({ bpmnProcessId, elementId }: IncidentFilter) => `${bpmnProcessId ? 'and bpmn_process_id = :bpmnProcessId' : ''} ${elementId ? 'and element_id = :elementId' : ''}`;
+const bindingsOf = ({ bpmnProcessId, elementId }: IncidentFilter, limit?: number) => ({ bpmnProcessId: bpmnProcessId ?? '', elementId: elementId ?? '', limit: limit ?? 0 });
+
 /** An open incident; undefined when there is none with this key, or it is resolved. */
 export async function findIncident(db: Database, incidentKey: string): Promise<Incident | undefined> {
   const { rows } = await db.raw<{ rows: Incident[] }>(`select ${COLUMNS} from engine_incidents where incident_key = ? and resolved_at is null`, [incidentKey]);
@@ -65,10 +88,9 @@ export interface RetryAllResult {
 export async function retryIncidents(
   db: Database,
   engine: Pick<Engine, 'resolveIncident'>,
-  filter: { readonly bpmnProcessId?: string; readonly elementId?: string; readonly limit?: number } = {},
+  filter: IncidentFilter & { readonly limit?: number } = {},
 ): Promise<RetryAllResult> {
-  const open = (await listIncidents(db, { limit: filter.limit ?? 1_000 }))
-    .filter(({ bpmnProcessId, elementId }) => (filter.bpmnProcessId ?? bpmnProcessId) === bpmnProcessId && (filter.elementId ?? elementId) === elementId);
+  const open = await listIncidentsOf(db, { ...filter, limit: filter.limit ?? 1_000 });
   let retried = 0;
   let gone = 0;
   const failed: Array<{ incidentKey: string; reason: string }> = [];

@@ -36,7 +36,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, instanceMoves, instanceActions, processModels, dryRuns]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

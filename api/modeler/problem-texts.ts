@@ -35,4 +35,5 @@ export const MODELER_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'draft-too-many-files': words('Quá nhiều tệp', 'Mỗi quy trình có nhiều nhất 40 tệp.', 'Too many files', 'A process has at most 40 files.'),
   'dry-run-under-way': words('Đang chạy thử', 'Một lượt chạy thử của quy trình này chưa xong. Chờ lượt đó kết thúc rồi thử lại.', 'A dry run is under way', 'A dry run of this process has not ended. Wait for it, then try again.'),
   'dry-run-not-found': words('Không có lượt chạy thử này', 'Không tìm thấy lượt chạy thử.', 'No such dry run', 'The process has no such dry run.'),
+  'period-upside-down': words('Khoảng thời gian chưa đúng', 'Thời điểm kết thúc phải sau thời điểm bắt đầu.', 'The period does not fit', 'A period has to end after it begins.'),
 };

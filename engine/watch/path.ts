@@ -71,3 +71,15 @@ function incidentsOf(records: readonly StoredRecord[]): InstancePath['incidents'
   }
   return [...incidents.values()];
 }
+
+/** When instances began and ended, and of which process they are; those that the feed does not know (any more) are left out. */
+export async function findInstances(db: Database, processInstanceKeys: readonly string[]): Promise<Map<string, { processId: string; startedAt: Date; endedAt: Date | null }>> {
+  if (processInstanceKeys.length === 0) return new Map();
+  const { rows } = await db.raw<{ rows: Array<{ key: string; processId: string; startedAt: Date; endedAt: Date | null }> }>(
+    `select record_key as key, (array_agg(bpmn_process_id order by generation desc, feed_records.position desc))[1] as "processId",
+       max(record_at) filter (where intent = 'ELEMENT_ACTIVATED') as "startedAt", max(record_at) filter (where intent in ('ELEMENT_COMPLETED', 'ELEMENT_TERMINATED')) as "endedAt"
+     from feed_records where process_instance_key = any(?) and record_key = process_instance_key and element_type = 'PROCESS' group by record_key
+     having count(*) filter (where intent = 'ELEMENT_ACTIVATED') > 0`, [[...processInstanceKeys]],
+  );
+  return new Map(rows.map(({ key, ...instance }) => [key, instance]));
+}

@@ -128,6 +128,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'reference.read': () => get('/reference'),
   'reference.edit': () => ({ method: 'put', path: '/daily-reports/2026-12-31/cut-off', body: { cutOff: '17:00', reason: 'Chốt muộn một giờ' } }),
   'daily-report.read': () => get('/daily-reports'),
+  'process.read': () => get('/processes/report-handling/live'),
   'incident.read': () => get('/incidents'),
   'incident.retry': () => post('/incidents/123/retry'),
   'outbox.replay': () => post('/dead-letters/999999/replay'),
@@ -148,7 +149,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
 
 /** Actions whose doors come with a later part of the product; the table already says who may. */
 export const WITHOUT_DOOR: readonly Action[] = [
-  'process.read', 'process.edit', 'process.approve', 'instance.manage',
+  'process.edit', 'process.approve', 'instance.manage',
   // Decided by the work item's role (cases/work-items/may-work-on.ts), walked in work-items' own tests.
   'daily-report.approve',
 ];
