@@ -4,7 +4,6 @@ import { bindDryRunRoutes } from './dry-run-routes.ts';
 import { bindInstanceRoutes } from './instance-routes.ts';
 import { bindModelRoutes } from './model-routes.ts';
 import { bindMoveRoutes } from './move-routes.ts';
-
 import { bindWatchIncidentRoutes } from './watch-incident-routes.ts';
 import { bindWatchRoutes } from './watch-routes.ts';
 
