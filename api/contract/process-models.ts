@@ -84,7 +84,7 @@ export const saveDraftFile = endpoint({
 });
 export const removeDraftFile = endpoint({
   id: 'removeProcessDraftFile', method: 'delete', path: '/api/v1/processes/{process}/draft/files/{name}', tag, access: 'officer', summary: 'Take a form or a decision table out of the draft', params: FileParams,
-  query: z.object({ revision: z.coerce.number().int().min(0) }),
+  query: z.object({ revision: z.coerce.number().int().min(0).default(0) }),
   success: { status: 204, description: 'Out' }, problems: [401, 403, 404, 409, 422],
 });
 export const notePresence = endpoint({

@@ -1,6 +1,6 @@
 import type { Words } from '../../diagrams/finding.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
-import { inCity } from '../../lib/time.ts';
+import { formatInstant } from '../../lib/time.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
@@ -25,7 +25,7 @@ export class DraftChanged extends CaseError {
   constructor(name: string, stands: DraftFile | undefined, who: string | undefined) {
     super('conflict', 'draft-changed', stands ? `${name} stands at revision ${stands.revision}.` : `${name} is not in the draft any more.`, { field: '/revision' });
     this.name = 'DraftChanged';
-    const at = stands && inCity(stands.savedAt).toFormat('HH:mm dd/MM/yyyy');
+    const at = stands && formatInstant(stands.savedAt);
     this.told = stands
       ? { vi: `${who ?? 'Phần mềm'} đã lưu tệp này lúc ${at}.`, en: `${who ?? 'The software'} saved this file at ${at}.` }
       : { vi: 'Đồng nghiệp đã bỏ tệp này khỏi bản nháp.', en: 'A colleague took this file out of the draft.' };

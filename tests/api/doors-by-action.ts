@@ -142,6 +142,8 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'configuration.approve': () => post(`/configuration/changes/${randomUUID()}/reject`, { note: 'Chưa có văn bản' }),
   'emergency.switch': () => post('/emergency/preview', { to: 'on' }),
   'officer.manage': () => get('/officers'),
+  'process.edit': () => post('/processes/no-such-process/draft/presence', { tab: randomUUID() }),
+  'process.approve': () => post('/processes/no-such-process/versions/1/reject', { comment: 'Thiếu đồng hồ' }),
   'audit.read': () => get('/audit'),
   'personal-data-reads.read': () => get('/personal-data-reads'),
   'clock.advance': () => post('/clock/advance', { milliseconds: 1 }),
@@ -149,7 +151,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
 
 /** Actions whose doors come with a later part of the product; the table already says who may. */
 export const WITHOUT_DOOR: readonly Action[] = [
-  'process.edit', 'process.approve', 'instance.manage',
+  'instance.manage',
   // Decided by the work item's role (cases/work-items/may-work-on.ts), walked in work-items' own tests.
   'daily-report.approve',
 ];

@@ -11,6 +11,7 @@ import { CONFIGURATION_DOORS } from './configuration-doors.ts';
 import { DRY_RUN_ANSWERS, DRY_RUN_DOORS } from './dry-run-doors.ts';
 import { MOVE_ANSWERS, MOVE_DOORS } from './move-doors.ts';
 import { PEOPLE_DOORS, preparePeopleDoor } from './people-doors.ts';
+import { PROCESS_ANSWERS, PROCESS_DOORS } from './process-doors.ts';
 import { prepareRoutingDoor, ROUTING_DOORS } from './routing-doors.ts';
 import { prepareRollOutDoor, ROLL_OUT_DOORS } from './roll-out-doors.ts';
 import { RULES_DOORS } from './rules-doors.ts';
@@ -40,6 +41,7 @@ const TABLE: Record<string, Expected> = {
   ...ROLL_OUT_DOORS,
   ...MOVE_DOORS,
   ...DRY_RUN_DOORS,
+  ...PROCESS_DOORS,
   ...TEXT_DOORS,
   ...CALENDAR_DOORS,
   ...PEOPLE_DOORS,
@@ -126,7 +128,8 @@ async function addressOf(spec: EndpointSpec, target: Target): Promise<string> {
     const [row] = await world.db('outbox').insert({ kind: 'send-mail', key: randomUUID(), payload: '{}', dead_at: FACTORY_NOW }).returning('id');
     return spec.path.replace('{id}', String(row.id));
   }
-  return spec.path.replace('{id}', id).replace('{code}', spec.id === 'testText' ? 'sender-result' : target.code).replace('{date}', '2026-11-20').replace('{key}', key).replace('{table}', 'sla-rules').replace('{kind}', 'screen-report');
+  return spec.path.replace('{id}', id).replace('{code}', spec.id === 'testText' ? 'sender-result' : target.code).replace('{date}', '2026-11-20').replace('{key}', key).replace('{table}', 'sla-rules').replace('{kind}', 'screen-report')
+    .replace('{process}', 'no-such-process').replace('{number}', '1').replace('{name}', 'some.form');
 }
 
 /** Everybody keeps views; whose they are is tested with them (tests/api/views.test.ts). */
@@ -167,7 +170,7 @@ describe('[D14] every officer door × every role × own and other unit', () => {
           const answer = await call(spec, await buildTarget(unitCode, needsClaim ? who.officer.id : null), who);
           // The picture's file is not there: who gets as far as 404 had the right.
           // A conflict behind the check of rights: the role may, the state does not.
-          const allowed = answer.status < 300 || [...MOVE_ANSWERS, ...DRY_RUN_ANSWERS, 'attachment-file-missing', 'replay-not-found', 'change-not-found', 'row-version-not-found', 'emergency-on-already', 'emergency-off', 'replays-busy', 'answers-not-found', 'report-day-closed', 'username-taken', 'password-wrong', 'second-factor-not-started', 'too-many-requests'].includes(answer.body.code);
+          const allowed = answer.status < 300 || [...MOVE_ANSWERS, ...DRY_RUN_ANSWERS, ...PROCESS_ANSWERS, 'attachment-file-missing', 'replay-not-found', 'change-not-found', 'row-version-not-found', 'emergency-on-already', 'emergency-off', 'replays-busy', 'answers-not-found', 'report-day-closed', 'username-taken', 'password-wrong', 'second-factor-not-started', 'too-many-requests'].includes(answer.body.code);
           if (allowed) outcome[whose]!.push(role);
           // What somebody else ordered is not there for anybody.
           else if (spec.id.endsWith('BulkAction') && answer.status === 404) continue;
