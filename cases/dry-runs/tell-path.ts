@@ -104,7 +104,8 @@ class Telling {
       ...base, kind: 'job',
       job: {
         type, title: known?.title ?? null, error: job?.error ?? null, outputs: Object.keys(job?.answered ?? {}),
-        inputs: (known?.inputs ?? []).map((name) => ({ name, present: job !== undefined && (job.variables[name] ?? null) !== null })),
+        // What was interrupted before a worker had it tells nothing of its inputs.
+        inputs: job ? (known?.inputs ?? []).map((name) => ({ name, present: (job.variables[name] ?? null) !== null })) : [],
       },
       ...(sends.length > 0 ? { sends: sends.map((send) => ({ ...send, words: this.#prepared.templates.get(`${send.channel} ${send.event}`) ?? null })) } : {}),
       ...(armed || type.startsWith('resolve-') ? { arms: armed ?? null } : {}),

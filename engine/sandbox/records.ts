@@ -23,7 +23,7 @@ export function followSandbox(db: Database, sandboxId: string, onRecord: (record
     const { rows } = await db.raw<{ rows: Array<SandboxRecord & { id: string }> }>(
       `select id::text, record_at as "recordAt", value_type as "valueType", intent, record_key as key, process_instance_key as "processInstanceKey",
          element_id as "elementId", element_type as "elementType", detail
-       from sandbox_records where sandbox_id = ? and id > ? order by id limit 5000`,
+       from sandbox_records where sandbox_id = ? and id > ? order by sandbox_records.id limit 5000`,
       [sandboxId, last],
     );
     for (const { id, ...record } of rows) {

@@ -68,6 +68,7 @@ describe('a dry run', () => {
     expect([done.status, done.failure, paths.filter(({ ending }) => ending !== 'done')]).toEqual(['done', null, []]);
     const taken = new Set(paths.flatMap(({ flows }) => flows));
     expect(done.plan!.flows.filter((flow) => !taken.has(flow))).toEqual([]);
+    expect(paths.filter(({ steps: [first] }) => first!.kind !== 'start')).toEqual([]);
     const steps = paths.flatMap((path) => path.steps);
     expect(steps.find(({ element }) => element === 'Task_Approve')!.task).toMatchObject({ groups: ['unit-leader'] });
     expect(steps.find(({ element }) => element === 'Task_ResolveHandleDeadline')!.arms).toMatchObject({ clock: 'handle', rule: expect.any(String), dueAt: expect.any(String) });
