@@ -48,6 +48,8 @@ export default defineConfig(({ mode }) => {
     base: `/${app}/`,
     publicDir: path.join(import.meta.dirname, 'ui/public'),
     plugins: [react(), ...APPS[app].plugins],
+    // The judgement of diagrams loads its rules when it is asked.
+    worker: { format: 'es' },
     build: { outDir: `../dist/${app}`, emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
     css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function', 'import', 'global-builtin'] } } },
     server: { proxy: { '/api': 'http://127.0.0.1:8022' } },

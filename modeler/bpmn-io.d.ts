@@ -20,3 +20,7 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const behaviors: object;
   export default behaviors;
 }
+declare module 'bpmn-js-token-simulation' {
+  const simulation: object;
+  export default simulation;
+}

@@ -1,6 +1,6 @@
-import type { CarbonIconType } from '@carbon/icons-react';
+import { Debug, PlayOutline, type CarbonIconType } from '@carbon/icons-react';
 import type Modeler from 'bpmn-js/lib/Modeler';
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { DraftFile } from '../draft/draft.ts';
 
 /** What a part of the editor is given. */
@@ -30,4 +30,15 @@ export interface EditorPart {
 }
 
 /** Every part, in the order of their buttons. */
-export const EDITOR_PARTS: readonly EditorPart[] = [];
+export const EDITOR_PARTS: readonly EditorPart[] = [
+  {
+    name: 'problems', label: 'problems.title', icon: Debug, open: true,
+    panel: lazy(() => import('../components/problems/problems-panel.tsx').then((module) => ({ default: module.ProblemsPanel }))),
+    always: lazy(() => import('../components/problems/problem-count.tsx').then((module) => ({ default: module.ProblemCount }))),
+  },
+  {
+    name: 'simulation', label: 'simulation.toggle', icon: PlayOutline,
+    modules: () => import('../simulation/module.ts').then(({ simulationModules }) => simulationModules),
+    toggle: (modeler, on) => modeler.get<{ toggleMode(active: boolean): void }>('toggleMode').toggleMode(on),
+  },
+];
