@@ -6,6 +6,7 @@ import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import minimap from 'diagram-js-minimap';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { translateModule } from '../translations/index.ts';
+import { elementTemplates } from './element-templates.ts';
 import { groupsInOrder } from './groups-in-order.ts';
 import { keyboardButtons } from './keyboard-buttons.ts';
 import { templateChooser } from './template-chooser.ts';
@@ -23,17 +24,16 @@ export interface ModelerOptions {
   readonly canvas: HTMLElement;
   readonly panel: HTMLElement;
   readonly language: 'vi' | 'en';
-  readonly templates: readonly ElementTemplate[];
   /** What parts of the editor bring. */
   readonly modules: readonly object[];
 }
 
 /** The editor: what it is made of can be read here. */
-export function createModeler({ canvas, panel, language, templates, modules }: ModelerOptions): Modeler {
+export function createModeler({ canvas, panel, language, modules }: ModelerOptions): Modeler {
   return new Modeler({
     container: canvas,
     propertiesPanel: { parent: panel },
-    elementTemplates: [...templates],
+    elementTemplates: elementTemplates(language),
     moddleExtensions: { zeebe },
     additionalModules: [
       BpmnPropertiesPanelModule,

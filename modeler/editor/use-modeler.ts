@@ -1,6 +1,5 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { ElementTemplate } from './create-modeler.ts';
 import { EDITOR_PARTS } from './parts.ts';
 
 export interface EditorOptions {
@@ -8,7 +7,6 @@ export interface EditorOptions {
   readonly panel: RefObject<HTMLDivElement | null>;
   readonly xml: string;
   readonly language: 'vi' | 'en';
-  readonly templates: readonly ElementTemplate[];
   /** Somebody drew, undid or redid. */
   readonly onChange: () => void;
 }
@@ -25,7 +23,7 @@ export interface EditorState {
 }
 
 /** The editor in its containers. In another language it is made anew around what is drawn. */
-export function useModeler({ canvas, panel, xml, language, templates, onChange }: EditorOptions): EditorState {
+export function useModeler({ canvas, panel, xml, language, onChange }: EditorOptions): EditorState {
   const [modeler, setModeler] = useState<Modeler | null>(null);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   const [error, setError] = useState<Error | null>(null);
@@ -50,7 +48,7 @@ export function useModeler({ canvas, panel, xml, language, templates, onChange }
     const start = async () => {
       const [{ createModeler }, ...modules] = await Promise.all([import('./create-modeler.ts'), ...EDITOR_PARTS.map((part) => part.modules?.() ?? [])]);
       if (left) return;
-      made = createModeler({ canvas: canvas.current!, panel: panel.current!, language, templates, modules: modules.flat() });
+      made = createModeler({ canvas: canvas.current!, panel: panel.current!, language, modules: modules.flat() });
       await show(made, drawn.current);
       if (left) return;
       current.current = made;
@@ -68,7 +66,7 @@ export function useModeler({ canvas, panel, xml, language, templates, onChange }
       setModeler(null);
     };
     // The first diagram only: the others come through load.
-  }, [canvas, panel, language, templates, read]);
+  }, [canvas, panel, language, read]);
 
   const load = async (content: string) => {
     if (!current.current) return;

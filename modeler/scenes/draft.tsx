@@ -4,14 +4,12 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { DraftView } from '../../api/contract/process-models.ts';
-import { callApi } from '../../ui/api.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { hasRight, type Session } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { DiagramView } from '../components/diagram-view.tsx';
 import { useDraft, type DraftFile } from '../draft/draft.ts';
 import { readUnsaved } from '../draft/local-copy.ts';
-import type { ElementTemplate } from '../editor/create-modeler.ts';
 import { useProcess } from '../processes.ts';
 import { useNarrow } from '../use-narrow.ts';
 
@@ -33,17 +31,12 @@ export function Draft({ session }: { session: Session }) {
 
 function Editing({ session, processId, draft, file }: { session: Session; processId: string; draft: DraftView; file: DraftFile }) {
   const { t } = useTranslation();
-  const templates = useQuery({
-    queryKey: ['element-templates'], staleTime: Infinity, retry: 1,
-    queryFn: async () => (await callApi<{ items: readonly ElementTemplate[] }>('GET', '/processes/element-templates')).items,
-  });
   const unsaved = useQuery({ queryKey: ['unsaved', session.officer.id, processId, file.name], gcTime: 0, queryFn: async () => await readUnsaved(session.officer.id, processId, file.name) ?? null });
-  const [none] = useState<readonly ElementTemplate[]>([]);
-  if (templates.isPending || unsaved.isPending) return <Loading description={t('app.loading')} withOverlay={false} />;
+  if (unsaved.isPending) return <Loading description={t('app.loading')} withOverlay={false} />;
   const copy = unsaved.data && unsaved.data.content !== file.content ? unsaved.data : undefined;
   return (
     <Suspense fallback={<Loading description={t('app.loading')} withOverlay={false} />}>
-      <BpmnEditor session={session} processId={processId} files={draft.files} file={file} unsaved={copy} templates={templates.data ?? none} />
+      <BpmnEditor session={session} processId={processId} files={draft.files} file={file} unsaved={copy} />
     </Suspense>
   );
 }

@@ -1,7 +1,6 @@
 import { InlineNotification } from '@carbon/react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageNow } from '../../../ui/translations.ts';
 import { tellInstant } from '../../../ui/instants.ts';
 import type { Session } from '../../../ui/session.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
@@ -9,7 +8,6 @@ import type { DraftFile } from '../../draft/draft.ts';
 import { keepCopy, type LocalCopy } from '../../draft/local-copy.ts';
 import { useSaver } from '../../draft/use-saver.ts';
 import { useTogether } from '../../draft/use-together.ts';
-import type { ElementTemplate } from '../../editor/create-modeler.ts';
 import { EDITOR_PARTS } from '../../editor/parts.ts';
 import { useModeler } from '../../editor/use-modeler.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -20,8 +18,8 @@ import { Toolbar } from './toolbar.tsx';
 import { useSelectedElement } from './use-selected-element.ts';
 
 /** The diagram of a draft, being drawn. */
-export function BpmnEditor({ session, processId, files, file, unsaved, templates }: {
-  session: Session; processId: string; files: readonly DraftFile[]; file: DraftFile; unsaved: LocalCopy | undefined; templates: readonly ElementTemplate[];
+export function BpmnEditor({ session, processId, files, file, unsaved }: {
+  session: Session; processId: string; files: readonly DraftFile[]; file: DraftFile; unsaved: LocalCopy | undefined;
 }) {
   const { t, i18n } = useTranslation();
   const officerId = session.officer.id;
@@ -30,7 +28,7 @@ export function BpmnEditor({ session, processId, files, file, unsaved, templates
   const [pressed, setPressed] = useState<readonly string[]>(() => EDITOR_PARTS.filter(({ open }) => open).map(({ name }) => name));
   const [showsPanel, setShowsPanel] = useState(true);
   const changed = useRef<() => void>(() => undefined);
-  const editor = useModeler({ canvas, panel, xml: unsaved?.content ?? file.content, language: i18n.language === 'en' ? 'en' : languageNow(), templates, onChange: () => changed.current() });
+  const editor = useModeler({ canvas, panel, xml: unsaved?.content ?? file.content, language: i18n.language === 'en' ? 'en' : 'vi', onChange: () => changed.current() });
   const { modeler } = editor;
   const saver = useSaver({ officerId, processId, name: file.name, revision: unsaved?.revision ?? file.revision, read: editor.read });
   changed.current = () => saver.changed();
