@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describeWorld, SYSTEM_VARIABLES } from '../../diagrams/catalogue/index.ts';
 import { extension, listOf, processesOf } from '../../diagrams/elements.ts';
 import type { Moddle } from '../../diagrams/net.ts';
+import { keysForEngine, readForm, type FormReading } from '../../diagrams/form-fields.ts';
 import { readDiagram } from '../../diagrams/read.ts';
 import { planTrial, type TrialPlan } from '../../diagrams/trial/plan.ts';
 import { stepsOf, type Step } from '../../diagrams/trial/steps.ts';
@@ -29,10 +30,14 @@ export async function prepareDryRun(trx: Transaction, files: readonly ProcessFil
     const clock = jobType ? await clockOf(trx, jobType, stepCodeOf(element), now) : null;
     if (clock) clocks.set(id, clock);
   }
-  const forms = Object.fromEntries(files.filter(({ name }) => name.endsWith('.form')).flatMap(({ content }) => keysOf(content)));
+  const forms = formsOf(files);
   const first = [...clocks.values()][0];
   const sample = (name: string, path: number) => sampleOf(name, path, first, now);
-  return { plan: planTrial(process, { ...describeWorld(), forms, decisions: DECISIONS, sample }), steps, clocks, templates: await readTemplates(trx) };
+  const world = {
+    ...describeWorld(), sample, taskDecisions: TASK_DECISIONS, decisions: { ...valuesOf(forms), ...DECISIONS },
+    forms: Object.fromEntries(forms.map((form) => [form.id ?? '', keysForEngine(form)])),
+  };
+  return { plan: planTrial(process, world), steps, clocks, templates: await readTemplates(trx) };
 }
 
 /** @throws Error when the files hold no process */
@@ -43,7 +48,10 @@ export async function readProcess(files: readonly ProcessFile[]): Promise<Moddle
   return process;
 }
 
-export const DECISIONS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+/** What the system makes of the decisions at its own tasks (cases/work-items/complete-work-item.ts). */
+const TASK_DECISIONS = { Task_ScreenReport: ['screeningOutcome'], Task_HandleReport: ['unitOutcome'], Task_ApproveReport: [] } as const;
+
+const DECISIONS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(SYSTEM_VARIABLES).flatMap(([name, variable]) => ('values' in variable ? [[name, variable.values]] : [])));
 
 function stepCodeOf(element: Moddle): string | null {
@@ -72,14 +80,24 @@ function inventedId(seed: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-function keysOf(form: string): Array<[string, string[]]> {
+/** The forms among files, as far as they can be read. */
+export function formsOf(files: readonly ProcessFile[]): FormReading[] {
+  return files.filter(({ name }) => name.endsWith('.form')).flatMap(({ content }) => readable(content) ?? []);
+}
+
+function readable(content: string): FormReading | null {
   try {
-    const { id, components } = JSON.parse(form) as { id: string; components?: Component[] };
-    const keys = (all: readonly Component[]): string[] => all.flatMap(({ key, components: inner }) => [...(key ? [key] : []), ...keys(inner ?? [])]);
-    return [[id, keys(components ?? [])]];
+    return readForm(content);
   } catch {
-    return [];
+    return null;
   }
 }
 
-interface Component { readonly key?: string; readonly components?: Component[] }
+/** What a choice may be answered with. */
+function valuesOf(forms: readonly FormReading[]): Record<string, unknown[]> {
+  return Object.fromEntries(forms.flatMap(({ fields }) => fields).flatMap(({ key, kind, choices }): Array<[string, unknown[]]> => {
+    if (kind === 'choice') return [[key, choices.map(({ value }) => value)]];
+    if (kind === 'choices') return [[key, [...choices.map(({ value }) => [value]), choices.map(({ value }) => value)]]];
+    return kind === 'yes-no' ? [[key, [true, false]]] : [];
+  }));
+}

@@ -1,7 +1,8 @@
 import { walkRecorded, type Recorded, type Walked } from '../../diagrams/trial/replay.ts';
 import type { Database } from '../../lib/database.ts';
+import { keysForEngine } from '../../diagrams/form-fields.ts';
 import { filesOfSource, type Source } from './dry-run.ts';
-import { readProcess } from './prepare.ts';
+import { formsOf, readProcess } from './prepare.ts';
 
 /** One finished case, and where it would have gone. Nothing of its content. */
 export interface ReplayedCase extends Walked {
@@ -27,7 +28,7 @@ export async function replayCases(db: Database, { processId, source, limit, rest
   const process = await readProcess(files);
   const finished = await finishedOf(db, processId, limit, restricted);
   const records = await recordsOf(db, finished.map(({ instance }) => instance));
-  const decided = await decisionsOf(db, finished);
+  const decided = await decisionsOf(db, finished, new Set(formsOf(files).flatMap(keysForEngine)));
   const cases = finished.map(({ caseId: _case, assignmentId: _assignment, ...one }) => ({
     ...one, ...walkRecorded(process, { records: records.get(one.instance) ?? [], ...decided.get(one.instance) ?? { decided: {}, brought: {} } }),
   }));
@@ -62,11 +63,11 @@ async function recordsOf(db: Database, instances: readonly string[]): Promise<Re
   return found;
 }
 
-/** What was decided at each task, as the process got it: outcomes, never words that somebody wrote. */
-async function decisionsOf(db: Database, finished: readonly Finished[]): Promise<ReadonlyMap<string, Pick<Recorded, 'decided' | 'brought'>>> {
+/** What was decided at each task, as the process got it: outcomes and choices, never words that somebody wrote. */
+async function decisionsOf(db: Database, finished: readonly Finished[], keys: ReadonlySet<string>): Promise<ReadonlyMap<string, Pick<Recorded, 'decided' | 'brought'>>> {
   const caseIds = finished.flatMap(({ caseId }) => caseId ?? []);
-  const { rows } = await db.raw<{ rows: Array<{ instance: string; caseId: string; kind: string; element: string; outcome: string | null }> }>(
-    `select process_instance_key as instance, case_id as "caseId", kind, element_id as element, decision->>'outcome' as outcome from work_items
+  const { rows } = await db.raw<{ rows: Array<{ instance: string; caseId: string; kind: string; element: string; decision: Record<string, unknown> }> }>(
+    `select process_instance_key as instance, case_id as "caseId", kind, element_id as element, coalesce(decision, '{}') as decision from work_items
      where status = 'completed' and (process_instance_key = any(?) or (kind = 'handle-report' and case_id = any(?))) order by completed_at, id`,
     [finished.map(({ instance }) => instance), caseIds],
   );
@@ -74,9 +75,9 @@ async function decisionsOf(db: Database, finished: readonly Finished[]): Promise
     const decided: Record<string, Array<Record<string, unknown>>> = {};
     for (const row of rows.filter((one) => one.instance === instance)) {
       const name = { 'screen-report': 'screeningOutcome', 'handle-report': 'unitOutcome' }[row.kind];
-      (decided[row.element] ??= []).push(name ? { [name]: row.outcome } : {});
+      (decided[row.element] ??= []).push(name ? { [name]: row.decision.outcome } : Object.fromEntries(Object.entries(row.decision).filter(([key]) => keys.has(key))));
     }
-    const answers = rows.filter((row) => row.kind === 'handle-report' && row.caseId === caseId).map(({ outcome }) => ({ unitOutcome: outcome }));
+    const answers = rows.filter((row) => row.kind === 'handle-report' && row.caseId === caseId).map(({ decision }) => ({ unitOutcome: decision.outcome }));
     return [instance, { decided, brought: { 'unit-answered': answers } }];
   }));
 }

@@ -12,12 +12,14 @@ export interface TrialWorld {
   readonly jobTypes: Readonly<Record<string, JobType>>;
   /** Messages that the system publishes, each with the variables that it carries. */
   readonly messages: Readonly<Record<string, readonly string[]>>;
-  /** Keys of the fields of each form, by the form's id. */
+  /** Keys of the fields of each form that go to the process, by the form's id. */
   readonly forms: Readonly<Record<string, readonly string[]>>;
+  /** User tasks whose decision the system itself puts into variables. */
+  readonly taskDecisions?: Readonly<Record<string, readonly string[]>>;
   /** Variables of the system: a form or a message of the process owner's own does not set them. */
   readonly variables: readonly string[];
-  /** Decisions, with what they may be. */
-  readonly decisions: Readonly<Record<string, readonly string[]>>;
+  /** Decisions and choices of forms, with what they may be. */
+  readonly decisions: Readonly<Record<string, readonly unknown[]>>;
   /** A value that a variable may have on a path. */
   sample(variable: string, path: number): unknown;
 }
@@ -51,10 +53,7 @@ export function hands(doer: Doer, variable: string, world: TrialWorld): boolean 
   if (thrown) return false;
   if (step.kind === 'job') return world.jobTypes[step.jobType ?? '']?.outputs?.includes(variable) ?? !ours;
   if (step.kind === 'message') return world.messages[step.message ?? '']?.includes(variable) ?? !ours;
-  if (variable in world.decisions) return true;
-  if (ours) return false;
-  const asked = Object.values(world.forms).some((keys) => keys.includes(variable));
-  return !asked || (world.forms[step.formId ?? '']?.includes(variable) ?? false);
+  return world.taskDecisions?.[step.id]?.includes(variable) ?? world.forms[step.formId ?? '']?.includes(variable) ?? false;
 }
 
 /** Message of a start event. */

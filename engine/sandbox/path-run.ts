@@ -139,7 +139,7 @@ export class PathRun {
     await this.#until('a job', element, () => (this.#held.get(element)?.length ?? 0) > 0);
     await this.#setClock(fires);
     const { job, answer: give } = this.#held.get(element)!.shift()!;
-    const { [PATH_VARIABLE]: _path, [CLOCK_VARIABLE]: _clock, ...seen } = job.variables;
+    const seen = Object.fromEntries(Object.entries(job.variables).filter(([name]) => name !== PATH_VARIABLE && name !== CLOCK_VARIABLE));
     this.#jobs.push({ element, variables: seen, answered: variables, error: answer.kind === 'error' ? answer.code : null });
     give(answer);
     this.#answered.add(job.elementInstanceKey);

@@ -69,6 +69,8 @@ describe('a dry run', () => {
     const taken = new Set(paths.flatMap(({ flows }) => flows));
     expect(done.plan!.flows.filter((flow) => !taken.has(flow))).toEqual([]);
     expect(paths.filter(({ steps: [first] }) => first!.kind !== 'start')).toEqual([]);
+    // Nobody is asked whether it is serious: the owner is told.
+    expect(new Set(paths.flatMap(({ assumed }) => assumed))).toEqual(new Set(['serious']));
     const steps = paths.flatMap((path) => path.steps);
     expect(steps.find(({ element }) => element === 'Task_Approve')!.task).toMatchObject({ groups: ['unit-leader'] });
     expect(steps.find(({ element }) => element === 'Task_ResolveHandleDeadline')!.arms).toMatchObject({ clock: 'handle', rule: expect.any(String), dueAt: expect.any(String) });

@@ -22,7 +22,7 @@ export async function planOf(files: readonly NamedFile[]): Promise<TrialPlan> {
   const { definitions } = await readDiagram(files.find(({ name }) => name.endsWith('.bpmn'))!.content);
   const decisions = Object.fromEntries(Object.entries(SYSTEM_VARIABLES).flatMap(([name, variable]) => ('values' in variable ? [[name, variable.values as readonly string[]]] : [])));
   return planTrial(processesOf(definitions)[0]!, {
-    ...describeWorld(), forms: {}, decisions,
+    ...describeWorld(), forms: {}, decisions, taskDecisions: { Task_ScreenReport: ['screeningOutcome'], Task_HandleReport: ['unitOutcome'], Task_ApproveReport: [] },
     sample: (name, ordinal) => (name.endsWith('At') ? '2026-11-23T08:00:00.000Z' : `${name}-${ordinal}`),
   });
 }
