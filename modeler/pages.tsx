@@ -30,6 +30,9 @@ export const PAGES: readonly Page[] = [
   { path: 'processes/:process/compare', scene: scene(() => import('./scenes/compare.tsx'), 'CompareVersions') },
   { path: 'processes/:process/dry-runs', tab: 'tab.dryRuns', scene: scene(() => import('./scenes/dry-runs.tsx'), 'DryRuns') },
   { path: 'processes/:process/dry-runs/:id', scene: scene(() => import('./scenes/dry-run.tsx'), 'DryRun') },
+  { path: 'processes/:process/moves', tab: 'tab.moves', scene: scene(() => import('./scenes/moves.tsx'), 'Moves') },
+  { path: 'processes/:process/moves/new', rights: ['instance.manage'], scene: scene(() => import('./scenes/move-new.tsx'), 'MoveNew') },
+  { path: 'processes/:process/moves/:id', scene: scene(() => import('./scenes/move.tsx'), 'Move') },
   { path: 'processes/:process/replay', scene: scene(() => import('./scenes/replay.tsx'), 'Replay') },
 ];
 

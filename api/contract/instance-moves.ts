@@ -52,7 +52,8 @@ const Selection = { toEngineVersion: EngineVersion, fromEngineVersions: z.array(
 
 export const planInstanceMove = endpoint({
   id: 'planInstanceMove', method: 'post', path: '/api/v1/processes/{process}/moves/plan', tag, access: 'officer',
-  summary: 'What taking running cases to another version would do, case by case; changes nothing', params: ProcessParams, body: z.strictObject(Selection),
+  summary: 'What taking running cases to another version would do, case by case; changes nothing', params: ProcessParams,
+  body: z.strictObject({ ...Selection, toEngineVersion: EngineVersion.optional().meta({ description: 'Default: the newest' }) }),
   success: { status: 200, description: 'The plan', schema: MovePlanView }, problems: [401, 403, 404, 409, 415],
 });
 export const orderInstanceMove = endpoint({

@@ -14,6 +14,9 @@ export interface MoveRequest {
   readonly mapping?: Mapping | undefined;
 }
 
+/** A plan may leave open where to: then to the newest. */
+export type PlanRequest = Omit<MoveRequest, 'toEngineVersion'> & { readonly toEngineVersion?: number | undefined };
+
 /** An element at which cases stand, and where they would go on. */
 export interface PlannedElement {
   readonly elementId: string;
@@ -56,11 +59,12 @@ export interface PlannedMove {
  * along. Changes nothing.
  * @throws CaseError `engine-version-not-found`, `diagram-not-kept`
  */
-export async function planMove(db: Database | Transaction, request: MoveRequest): Promise<PlannedMove> {
-  const { processId, toEngineVersion, mapping = {} } = request;
+export async function planMove(db: Database | Transaction, request: PlanRequest): Promise<PlannedMove> {
+  const { processId, mapping = {} } = request;
+  const versions = await listEngineVersions(db, processId);
+  const toEngineVersion = request.toEngineVersion ?? versions[0]?.engineVersion ?? 0;
   const to = await readEngineVersion(db, processId, toEngineVersion);
   if (!to) throw new CaseError('conflict', 'diagram-not-kept', `No diagram of version ${toEngineVersion} was kept.`);
-  const versions = await listEngineVersions(db, processId);
   const wanted = (version: number) => version !== toEngineVersion && (request.fromEngineVersions?.includes(version) ?? true);
   const standing = (await listStanding(db, processId)).filter(({ engineVersion }) => wanted(engineVersion));
   const groups: PlannedGroup[] = [];

@@ -6,10 +6,11 @@ import { words as editor } from './editor.ts';
 import { words as dryRuns } from './dry-runs.ts';
 import { words as files } from './files.ts';
 import { words as problems } from './problems.ts';
+import { words as moves } from './moves.ts';
 import { words as processes } from './processes.ts';
 import { words as review } from './review.ts';
 
-const AREAS = [shared, account, diagram, editor, processes, problems, dryRuns, files, review];
+const AREAS = [shared, account, diagram, editor, processes, problems, dryRuns, files, review, moves];
 
 /** Every word of the modeler. A new part brings a file of its own. */
 export const vi = inLanguage(AREAS, 'vi');
