@@ -2,7 +2,7 @@
  * Draws every diagram of processes/ as the modeler shows it: docs/images/processes/<id>.png.
  * Run it after changing a diagram; the README shows these pictures.
  */
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
@@ -53,7 +53,7 @@ const browser = await playwright.launch({ executablePath: await chromium.executa
 const page = await browser.newPage({ deviceScaleFactor: 1.5 });
 await page.setContent(`<!doctype html><html lang="vi"><style>@font-face { font-family: Plex; src: url(data:font/woff2;base64,${face}) }</style><body></body></html>`);
 await page.addScriptTag({ path: viewer });
-for (const id of readdirSync(path.join(root, 'processes'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)) {
+for (const id of readdirSync(path.join(root, 'processes'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(root, 'processes', entry.name, `${entry.name}.bpmn`))).map((entry) => entry.name)) {
   const size = await show(page, readFileSync(path.join(root, 'processes', id, `${id}.bpmn`), 'utf8'));
   await page.setViewportSize(size);
   await page.screenshot({ path: path.join(target, `${id}.png`) });

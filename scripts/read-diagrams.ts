@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
@@ -49,7 +49,7 @@ const zeebe = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.
 
 /** Reads all diagrams of processes/, in the order of their folders. */
 export async function readDiagrams(root: string): Promise<Diagram[]> {
-  const folders = readdirSync(path.join(root, 'processes'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync(path.join(root, 'processes'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(root, 'processes', entry.name, `${entry.name}.bpmn`)));
   return Promise.all(folders.map(({ name }) => name).sort().map((id) => readDiagram(path.join(root, 'processes', id, `${id}.bpmn`))));
 }
 

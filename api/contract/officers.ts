@@ -106,7 +106,7 @@ export type WorkItemView = z.infer<typeof WorkItemView>;
 
 export const WorkItemDetail = WorkItemView.extend({
   draft: z.unknown(), decision: z.unknown(), mayWork: z.boolean().meta({ description: 'Whether I may claim and decide it' }),
-  case: CaseView.nullable(), serverNow: Instant,
+  case: CaseView.nullable().meta({ description: 'Null too for a step that process owners drew for somebody who may not read the case' }), serverNow: Instant,
 }).meta({ id: 'WorkItemDetail' });
 export type WorkItemDetail = z.infer<typeof WorkItemDetail>;
 
@@ -215,6 +215,15 @@ export const readReference = endpoint({
     })),
   }) },
   problems: [401, 403],
+});
+
+export const readTaskForm = endpoint({
+  id: 'readWorkItemForm', method: 'get', path: '/api/v1/work-items/{id}/form', tag: 'Work items', access: 'officer',
+  summary: 'The form of a task that process owners drew, as it was deployed with the version of the process that the task belongs to', params: IdParams,
+  success: { status: 200, description: 'The form-js document; null for a task that has none', schema: z.object({
+    form: z.looseObject({ id: z.string(), components: z.array(z.unknown()) }).nullable(),
+  }) },
+  problems: [401, 403, 404],
 });
 
 export const readForm = endpoint({

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
+import { readLiveForm } from '../../cases/steps/drawn-tasks.ts';
 import * as contract from '../contract/officers.ts';
 import { bind } from '../http/bind.ts';
 import { Problem } from '../problem.ts';
@@ -9,12 +10,12 @@ import type { Services } from '../services.ts';
 
 const PROCESSES = fileURLToPath(new URL('../../processes', import.meta.url));
 
-/** The forms that stand beside the diagrams: the tasklist shows a task with the form of its kind. */
+/** The forms of the kinds of work that the domain knows: as they are live, or as they were shipped where nothing is live yet. */
 export function bindFormRoutes(app: Express, services: Services): void {
   bind(app, services, contract.readForm, async ({ params }) => {
     const file = (await formFiles()).get(params.kind);
     if (!file) throw new Problem(404, 'not-found');
-    return JSON.parse(await readFile(file, 'utf8')) as { id: string; type: string; components: unknown[] };
+    return JSON.parse(await readLiveForm(services.db, params.kind) ?? await readFile(file, 'utf8')) as { id: string; type: string; components: unknown[] };
   });
 }
 

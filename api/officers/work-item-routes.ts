@@ -2,7 +2,8 @@ import type { Express } from 'express';
 import { openAssignment } from '../../cases/assignments/open-assignment.ts';
 import { findCaseFile } from '../../cases/case-file/read-case-file.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
-import { authorize } from '../../cases/policies/policies.ts';
+import { allow, authorize } from '../../cases/policies/policies.ts';
+import { readDrawnTask } from '../../cases/steps/drawn-tasks.ts';
 import { claimWorkItem } from '../../cases/work-items/claim-work-item.ts';
 import { completeWorkItem } from '../../cases/work-items/complete-work-item.ts';
 import { countWorkItems } from '../../cases/work-items/count-work-items.ts';
@@ -10,6 +11,7 @@ import { listWorkItems, readWorkItem, type WorkItemQuery, type WorkItemRow } fro
 import { mayWorkOn, requireMayWorkOn } from '../../cases/work-items/may-work-on.ts';
 import { releaseWorkItem } from '../../cases/work-items/release-work-item.ts';
 import { saveDraft } from '../../cases/work-items/save-draft.ts';
+import { isKnownKind, WorkItem } from '../../cases/work-items/work-item.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import * as contract from '../contract/officers.ts';
 import { countWorkItems as countWorkItemsSpec, type WorkItemListQuery } from '../contract/work-items.ts';
@@ -37,12 +39,21 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     const row = await requireRow(trx, params.id);
     const file = row.caseId ? await findCaseFile(trx, { id: row.caseId }) : null;
     requireMayRead(session.officer, row, file);
+    const readable = file && maySeeCase(session.officer, row, file) ? file : null;
     // Opening has an instant of its own, apart from accepting; an overseer's look is not the unit's.
     if (row.assignmentId && row.status === 'open' && mayWorkOn(session.officer, row)) await openAssignment(trx, { assignmentId: row.assignmentId }, context);
     return {
       ...presentWorkItem(row, locale), draft: row.draft, decision: row.decision, mayWork: mayWorkOn(session.officer, row),
-      case: file && await viewCase(trx, file, session.officer, context, locale), serverNow: context.now.toISOString(),
+      case: readable && await viewCase(trx, readable, session.officer, context, locale), serverNow: context.now.toISOString(),
     };
+  }));
+
+  bind(app, services, contract.readTaskForm, ({ session, params }) => db.transaction(async (trx) => {
+    const row = await requireRow(trx, params.id);
+    requireMayRead(session.officer, row, row.caseId ? await findCaseFile(trx, { id: row.caseId }) : null);
+    const item = await WorkItem.query(trx).findById(params.id).select('bpmnProcessId', 'processVersion', 'elementId').throwIfNotFound();
+    const drawn = isKnownKind(row.kind) ? null : await readDrawnTask(trx, item);
+    return { form: drawn?.form ? JSON.parse(drawn.form) as { id: string; components: unknown[] } : null };
   }));
 
   bind(app, services, contract.claimWorkItem, ({ session, params, body, context, locale }) => db.transaction(async (trx) => {
@@ -83,9 +94,16 @@ async function requireRow(trx: Transaction | Database, id: string) {
   return row;
 }
 
+interface CaseShare { readonly restricted: boolean; readonly unitCodes: readonly string[] }
+
+/** A process owner may draw a step for anybody: the case itself only those see who may read it (D13, D27). */
+function maySeeCase(officer: Officer, row: WorkItemRow, { restricted, unitCodes }: CaseShare): boolean {
+  return isKnownKind(row.kind) || allow(officer, 'case.read', { restricted, unitCodes });
+}
+
 /** Who may do the work may read it; others by their right to the case or the report behind it. */
-function requireMayRead(officer: Officer, row: WorkItemRow, file: { restricted: boolean; unitCodes: readonly string[] } | null): void {
-  if (mayWorkOn(officer, row)) return;
+function requireMayRead(officer: Officer, row: WorkItemRow, file: CaseShare | null): void {
+  if (mayWorkOn(officer, row) && (!file?.restricted || isKnownKind(row.kind) || maySeeCase(officer, row, file))) return;
   if (file) authorize(officer, 'case.read', { restricted: file.restricted, unitCodes: file.unitCodes });
   else if (row.reportDate) authorize(officer, 'daily-report.read');
   else requireMayWorkOn(officer, row);

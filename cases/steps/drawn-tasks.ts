@@ -66,6 +66,14 @@ async function tasksOf(files: readonly VersionFile[]): Promise<Map<string, Drawn
   return tasks;
 }
 
+/** The form of a live process, as text; null where no live version has one of this name. */
+export async function readLiveForm(db: Connection, formId: string): Promise<string | null> {
+  const { rows: [file] } = await db.raw<{ rows: Array<{ content: string }> }>(
+    `select f.content from process_versions v join process_version_files f on f.version_id = v.id
+     where v.status = 'live' and f.kind = 'form' and f.name = ? order by v.deployed_at desc limit 1`, [`${formId}.form`]);
+  return file?.content ?? null;
+}
+
 /** The tasks whose deadline a step computes (its header `step` names them), live or in a draft: what a rule can be for. */
 export async function listSteps(db: Connection): Promise<Array<{ code: string; name: string }>> {
   const { rows } = await db.raw<{ rows: Array<{ content: string }> }>(

@@ -7,6 +7,7 @@ import type { WorkItemDetail } from '../../api/contract/officers.ts';
 import { callApi } from '../../ui/api.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { choicesFor, fieldsOf, givenBySender, type Answers, type Reference } from '../form/choices.ts';
+import { isDrawn, NO_FORM } from '../form/drawn.ts';
 import { openForm, type OpenForm } from '../form/open-form.ts';
 import { prepareSchema, type Schema } from '../form/prepare-schema.ts';
 import { useDraft, type Draft } from '../form/use-draft.ts';
@@ -40,7 +41,10 @@ interface Props {
   readonly onDecide: (decision: Decision, takeNext: boolean) => Promise<boolean>;
 }
 
-export const formQuery = (kind: string) => ({ queryKey: ['form', kind], queryFn: () => callApi<Schema>('GET', `/forms/${kind}`), staleTime: 300_000 });
+/** A kind of work that the domain knows has one form; a step that process owners drew has its own, by the version of its process. */
+export const formQuery = ({ id, kind }: Pick<WorkItemDetail, 'id' | 'kind'>) => (isDrawn(kind)
+  ? { queryKey: ['form', 'task', id], queryFn: async () => (await callApi<{ form: Schema | null }>('GET', `/work-items/${id}/form`)).form ?? NO_FORM, staleTime: 300_000 }
+  : { queryKey: ['form', kind], queryFn: () => callApi<Schema>('GET', `/forms/${kind}`), staleTime: 300_000 });
 export const referenceQuery = (language: string) => ({ queryKey: ['reference', language], queryFn: () => callApi<Reference>('GET', '/reference'), staleTime: 300_000 });
 
 /**
@@ -51,7 +55,7 @@ export function DecisionForm(props: Props) {
   const { item, officerId, trouble, onDecide } = props;
   const { t, i18n } = useTranslation();
   const answers = useAnswers(item);
-  const schema = useQuery(formQuery(item.kind));
+  const schema = useQuery<Schema>(formQuery(item));
   const reference = useQuery(referenceQuery(i18n.language));
   const [busy, setBusy] = useState(false);
   const form = useRef<OpenForm | null>(null);
@@ -79,7 +83,8 @@ export function DecisionForm(props: Props) {
   if (!schema.data || !reference.data) return <Trouble error={schema.error ?? reference.error} />;
   return (
     <div className="decision">
-      <DraftState draft={draft} onSettle={(choice) => { const fields = draft.settle(choice); if (choice === 'theirs') form.current?.replace({ ...choicesFor(reference.data, item, t), ...fields }); }} />
+      <DraftState draft={draft} onSettle={(choice) => { const fields = draft.settle(choice); if (choice === 'theirs') form.current?.replace({ ...(isDrawn(item.kind) ? {} : choicesFor(reference.data, item, t)), ...fields }); }} />
+      {schema.data.components.length === 0 && <p className="quiet">{t('steps.noForm')}</p>}
       <div ref={container} className="decision__form" />
       {item.kind === 'handle-report' && (
         <Evidence itemId={item.id} ids={evidence} onAdd={(ids) => changeEvidence((all) => [...all, ...ids])} onRemove={(id) => changeEvidence((all) => all.filter((each) => each !== id))} />
@@ -133,8 +138,9 @@ function useOpenForm(opening: Opening) {
   const ready = Boolean(schema && reference) && answers !== undefined;
   useEffect(() => {
     if (!schema || !reference || answers === undefined || !container.current) return undefined;
-    const shown = prepareSchema(schema, { reference, answers }, (key) => t(key), i18n.language, formWords);
-    const lists = choicesFor(reference, item, t);
+    // What a process owner drew stands as it was drawn.
+    const shown = isDrawn(item.kind) ? schema : prepareSchema(schema, { reference, answers }, (key) => t(key), i18n.language, formWords);
+    const lists = isDrawn(item.kind) ? {} : choicesFor(reference, item, t);
     const start = { ...givenBySender(item), ...draft.current() };
     draft.open(start);
     const world = { item, reference, answers, queries, store, compare: (code: string) => latest.current.onCompare(code) };

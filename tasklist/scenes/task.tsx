@@ -44,7 +44,7 @@ function OneTask({ id, session }: { id: string; session: Session }) {
       <TaskHead item={item} me={session.officer.id} trouble={<Trouble error={task.error} />} />
       <div className="task__columns">
         <div className="task__report">
-          {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.reportDate && <Figures date={item.reportDate} />}
+          {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.reportDate ? <Figures date={item.reportDate} /> : <p className="quiet">{t(item.caseCode ? 'steps.caseClosedToYou' : 'steps.noCase')}</p>}
         </div>
         <aside className="task__decide" aria-labelledby="decide-title">
           <h2 id="decide-title" tabIndex={-1}>{t('task.decide')}</h2>

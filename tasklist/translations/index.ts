@@ -10,11 +10,12 @@ import { words as offline } from './areas/offline.ts';
 import { words as preferences } from './areas/preferences.ts';
 import { words as queues } from './areas/queues.ts';
 import { words as screening } from './areas/screening.ts';
+import { words as steps } from './areas/steps.ts';
 import { words as wall } from './areas/wall.ts';
 import { en as commonEn } from './en.ts';
 import { vi as commonVi } from './vi.ts';
 
-const AREAS: readonly Area[] = [shared, account, actions, calls, caseFile, live, offline, preferences, queues, screening, wall];
+const AREAS: readonly Area[] = [shared, account, actions, calls, caseFile, live, offline, preferences, queues, screening, steps, wall];
 
 /** Every word of the tasklist. A new part brings a file of its own in areas/. */
 export const vi = { ...commonVi, ...inLanguage(AREAS, 'vi') };

@@ -4,11 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItemDetail } from '../../../api/contract/officers.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
+import type { Schema } from '../../form/prepare-schema.ts';
 import { hintsOf } from '../../form/choices.ts';
 import { proposedByMachine } from '../../form/proposal.ts';
 import { usePreferences } from '../../../ui/preferences.ts';
 import { TaskActions } from '../actions/task-actions.tsx';
 import { DecisionForm, formQuery, referenceQuery, type FormHandle } from '../decision-form.tsx';
+import { isDrawn } from '../../form/drawn.ts';
+import { StepAnswers } from './step-answers.tsx';
 import { ProposalLine } from './proposal-line.tsx';
 import { TypedText } from './typed-text.tsx';
 import { useTaskKeys } from './use-task-keys.ts';
@@ -34,7 +37,7 @@ export function Decide(props: Props) {
   const { item, officerId, form } = props;
   const { t, i18n } = useTranslation();
   const reference = useQuery(referenceQuery(i18n.language));
-  useQuery(formQuery(item.kind));
+  useQuery<Schema>(formQuery(item));
   const { takeNext } = usePreferences();
   const { mine, mayClaim, isOpen } = standing(item, officerId);
   const flags = isOpen && item.kind === 'screen-report' ? hintsOf(item).flags : [];
@@ -107,6 +110,7 @@ function Standing({ item, officerId, failure, mine, mayClaim, busy, claim, ...fo
     <>
       {trouble}
       {item.status !== 'open' && <p className="quiet">{t('task.isDone')}</p>}
+      {item.status !== 'open' && isDrawn(item.kind) && <StepAnswers item={item} />}
       {isOther && <p className="task__other" role="status">{t('task.claimedBy', { name: item.claimedBy!.displayName })}</p>}
       {item.status === 'open' && !item.claimedBy && !item.mayWork && <p className="quiet">{t('task.notYours')}</p>}
       {mayClaim && (
