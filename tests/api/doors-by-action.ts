@@ -146,6 +146,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'process.approve': () => post('/processes/no-such-process/versions/1/reject', { comment: 'Thiếu đồng hồ' }),
   'audit.read': () => get('/audit'),
   'personal-data-reads.read': () => get('/personal-data-reads'),
+  'instance.manage': () => post('/processes/report-handling/instances/1/cancel', { reason: 'Hồ sơ thử, không phải phản ánh' }),
   'clock.advance': () => post('/clock/advance', { milliseconds: 1 }),
 };
 
