@@ -34,6 +34,10 @@ export const PAGES: readonly Page[] = [
   { path: 'processes/:process/moves/new', rights: ['instance.manage'], scene: scene(() => import('./scenes/move-new.tsx'), 'MoveNew') },
   { path: 'processes/:process/moves/:id', scene: scene(() => import('./scenes/move.tsx'), 'Move') },
   { path: 'processes/:process/replay', scene: scene(() => import('./scenes/replay.tsx'), 'Replay') },
+  { path: 'processes/:process/watch', tab: 'tab.watch', scene: scene(() => import('./scenes/watch.tsx'), 'Watch') },
+  { path: 'processes/:process/watch/compare', scene: scene(() => import('./scenes/watch-compare.tsx'), 'WatchCompare') },
+  { path: 'processes/:process/incidents', tab: 'tab.incidents', scene: scene(() => import('./scenes/incidents.tsx'), 'Incidents') },
+  { path: 'processes/:process/instances/:key', scene: scene(() => import('./scenes/instance.tsx'), 'Instance') },
 ];
 
 export function pagesFor(session: Session): readonly Page[] {

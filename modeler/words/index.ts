@@ -9,8 +9,9 @@ import { words as problems } from './problems.ts';
 import { words as moves } from './moves.ts';
 import { words as processes } from './processes.ts';
 import { words as review } from './review.ts';
+import { words as watch } from './watch.ts';
 
-const AREAS = [shared, account, diagram, editor, processes, problems, dryRuns, files, review, moves];
+const AREAS = [shared, account, diagram, editor, processes, problems, dryRuns, files, review, moves, watch];
 
 /** Every word of the modeler. A new part brings a file of its own. */
 export const vi = inLanguage(AREAS, 'vi');
