@@ -52,6 +52,7 @@ const TABLE: Record<string, Expected> = {
   searchCases: everywhere([...readers, ...unit]),
   findCasesByPhone: everywhere(['operator', 'supervisor'], { phone: '0901 234 567' }),
   readWorkItem: { own: [...readers, ...unit], other: readers },
+  readWorkItemForm: { own: [...readers, ...unit], other: readers },
   claimWorkItem: { own: unit, other: [], body: {} },
   releaseWorkItem: { own: unit, other: [], body: {} },
   saveDraft: { own: unit, other: [], body: { draft: { resultText: 'x' } } },
