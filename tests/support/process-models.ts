@@ -42,3 +42,9 @@ export function countingEngine(): { deploy(files: readonly DeployFile[]): Promis
 export function startOver(db: Database, engine: Parameters<typeof deployProcesses>[1], folder = SHIPPED, judge: Judge = fit): Promise<DeployedProcess[]> {
   return deployProcesses(db, engine, { folder, judge, ctx: testContext(), logger: createLogger('test', 'silent') });
 }
+
+/** As before the first start: no process, no version, nothing on its way. */
+export async function forgetProcesses(db: Database): Promise<void> {
+  await db.raw('truncate process_models cascade');
+  await db('outbox').where({ kind: 'deploy-process' }).delete();
+}

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createJudge } from '../../../cases/process-models/create-judge.ts';
 import { draftFiles, saveDraftFile } from '../../../cases/process-models/draft.ts';
 import { keepVersion } from '../../../cases/process-models/keep-version.ts';
@@ -14,22 +14,21 @@ import { claimDue } from '../../../lib/outbox.ts';
 import { testContext } from '../../support/context.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { buildOfficer, FACTORY_NOW } from '../../support/factories.ts';
-import { countingEngine, fit, SHIPPED, startOver } from '../../support/process-models.ts';
+import { countingEngine, fit, forgetProcesses, SHIPPED, startOver } from '../../support/process-models.ts';
 import { testVault } from '../../support/vault.ts';
 
 let database: TestDatabase;
 let engine: ReturnType<typeof countingEngine>;
 let folder: string;
+beforeAll(async () => { database = await createTestDatabase(); });
 beforeEach(async () => {
-  database = await createTestDatabase();
+  await forgetProcesses(database.db);
   engine = countingEngine();
   folder = mkdtempSync(path.join(tmpdir(), 'portal-1022-shipped-'));
   cpSync(SHIPPED, folder, { recursive: true });
 });
-afterEach(async () => {
-  rmSync(folder, { recursive: true });
-  await database.drop();
-});
+afterEach(() => { rmSync(folder, { recursive: true }); });
+afterAll(async () => { await database.drop(); });
 
 const diagram = () => path.join(folder, 'unit-handling/unit-handling.bpmn');
 /** What a software update does. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DraftChanged, draftFiles, removeDraftFile, resetDraft, saveDraftFile } from '../../../cases/process-models/draft.ts';
 import type { Judge } from '../../../cases/process-models/judge.ts';
 import { keepVersion } from '../../../cases/process-models/keep-version.ts';
@@ -17,31 +17,33 @@ import { claimDue, markDone } from '../../../lib/outbox.ts';
 import { testContext } from '../../support/context.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { buildOfficer, FACTORY_NOW } from '../../support/factories.ts';
-import { countingEngine, fit, objectsTo, startOver } from '../../support/process-models.ts';
+import { countingEngine, fit, forgetProcesses, objectsTo, startOver } from '../../support/process-models.ts';
 import { testVault } from '../../support/vault.ts';
 
 const processId = 'unit-handling';
 const TWO = { twoPersons: true };
 const ctx = testContext();
-let database: TestDatabase | undefined;
+let database: TestDatabase;
 let engine: ReturnType<typeof countingEngine>;
 let people: Record<'owner' | 'colleague' | 'lead' | 'administrator', never>;
 
-beforeEach(async () => {
-  await database?.drop();
+beforeAll(async () => {
   database = await createTestDatabase();
-  engine = countingEngine();
-  await startOver(database.db, engine);
-  const officer = (role: string, displayName: string) => buildOfficer(database!.db, { roles: [role], displayName });
+  const officer = (role: string, displayName: string) => buildOfficer(database.db, { roles: [role], displayName });
   people = { owner: await officer('process-owner', 'Lê Thị Thử'), colleague: await officer('process-owner', 'Trần Văn Thử'), lead: await officer('department-lead', 'Phạm Thử'), administrator: await officer('administrator', 'Quản Thử') } as never;
 });
-afterAll(async () => { await database?.drop(); });
+beforeEach(async () => {
+  await forgetProcesses(database.db);
+  engine = countingEngine();
+  await startOver(database.db, engine);
+});
+afterAll(async () => { await database.drop(); });
 
-const run = <T>(work: (trx: Transaction) => Promise<T>) => database!.db.transaction(work);
+const run = <T>(work: (trx: Transaction) => Promise<T>) => database.db.transaction(work);
 const refusal = (code: string) => expect.objectContaining({ code });
-const diagram = async () => (await draftFiles(database!.db, processId)).find(({ kind }) => kind === 'bpmn')!;
+const diagram = async () => (await draftFiles(database.db, processId)).find(({ kind }) => kind === 'bpmn')!;
 const written = (content: string, words: string) => content.replace('<bpmn:process ', `<!-- ${words} -->\n  <bpmn:process `);
-const statuses = async () => (await listVersions(database!.db, processId)).map(({ number, status }) => `${number} ${status}`);
+const statuses = async () => (await listVersions(database.db, processId)).map(({ number, status }) => `${number} ${status}`);
 
 async function edit(words: string, who = people.owner): Promise<void> {
   const { name, content, revision } = await diagram();
@@ -56,10 +58,10 @@ const submit = (number: number, who = people.owner, judge: Judge = fit) => run((
 const approve = (number: number, who = people.lead, more: { overLive?: number } = {}, judge: Judge = fit) => run((trx) => approveVersion(trx, { processId, number, comment: 'Đồng ý', ...more }, who, TWO, judge, ctx));
 /** What the dispatcher does with what waits. */
 async function dispatch(to: { deploy(files: readonly DeployFile[]): Promise<never> } | typeof engine = engine, judge: Judge = fit): Promise<void> {
-  const deploy = createDeployProcess({ db: database!.db, engine: to, clock: fixedClock(FACTORY_NOW), vault: testVault, judge });
-  for (const message of await claimDue(database!.db, ['deploy-process'], 5, 0)) {
+  const deploy = createDeployProcess({ db: database.db, engine: to, clock: fixedClock(FACTORY_NOW), vault: testVault, judge });
+  for (const message of await claimDue(database.db, ['deploy-process'], 5, 0)) {
     await deploy(message, { signal: AbortSignal.timeout(5_000) });
-    await markDone(database!.db, message);
+    await markDone(database.db, message);
   }
 }
 async function putLive(words: string): Promise<number> {
@@ -95,7 +97,7 @@ describe('the draft', () => {
 
     // then
     expect([kept, again]).toEqual([2, null]);
-    expect((await readVersion(database!.db, processId, 2))!.files.some(({ content }) => content.includes('chưa giữ'))).toBe(true);
+    expect((await readVersion(database.db, processId, 2))!.files.some(({ content }) => content.includes('chưa giữ'))).toBe(true);
     expect((await diagram()).content).not.toContain('chưa giữ');
     // A tab that was open all the time overwrites nothing.
     await expect(run((trx) => saveDraftFile(trx, { processId, name: stale.name, content: written(stale.content, 'cũ'), revision: stale.revision }, people.colleague, ctx))).rejects.toBeInstanceOf(DraftChanged);
@@ -135,11 +137,11 @@ describe('the draft', () => {
   it('tells those who have it open of each other, until they leave', async () => {
     // given
     const [mine, theirs] = [randomUUID(), randomUUID()];
-    await notePresence(database!.db, { processId, tab: mine, elementId: null }, people.owner);
+    await notePresence(database.db, { processId, tab: mine, elementId: null }, people.owner);
 
     // when
-    const both = await notePresence(database!.db, { processId, tab: theirs, elementId: 'Task_HandleReport' }, people.colleague);
-    const one = await notePresence(database!.db, { processId, tab: mine, elementId: null, closed: true }, people.owner);
+    const both = await notePresence(database.db, { processId, tab: theirs, elementId: 'Task_HandleReport' }, people.colleague);
+    const one = await notePresence(database.db, { processId, tab: mine, elementId: null, closed: true }, people.owner);
 
     // then
     expect(both.map(({ displayName, elementId }) => [displayName, elementId])).toEqual([['Lê Thị Thử', null], ['Trần Văn Thử', 'Task_HandleReport']]);
@@ -150,7 +152,7 @@ describe('the draft', () => {
   it('is nobody\'s but the process owners\' to change', async () => {
     for (const who of [people.lead, people.administrator]) {
       await expect(run((trx) => resetDraft(trx, { processId, number: 1 }, who, ctx))).rejects.toEqual(refusal('not-allowed'));
-      await expect(notePresence(database!.db, { processId, tab: randomUUID(), elementId: null }, who)).rejects.toEqual(refusal('not-allowed'));
+      await expect(notePresence(database.db, { processId, tab: randomUUID(), elementId: null }, who)).rejects.toEqual(refusal('not-allowed'));
     }
   });
 });
@@ -168,11 +170,11 @@ describe('a version', () => {
     expect(approved.status).toBe('deploying');
     expect(live).toBe('2 deploying,1 live');
     expect(await statuses()).toEqual(['2 live', '1 replaced']);
-    expect(await readVersion(database!.db, processId, number)).toMatchObject({
+    expect(await readVersion(database.db, processId, number)).toMatchObject({
       engineVersion: 2, definitionKey: 'unit-handling-2', author: { displayName: 'Lê Thị Thử' }, reviewedBy: { displayName: 'Phạm Thử' }, deployedBy: { displayName: 'Phạm Thử' }, overNumber: 1, liveNumber: 2,
     });
     expect(engine.sent.at(-1)!.map(({ name }) => name)).toEqual(['unit-handling.bpmn', 'handle-report.form']);
-    expect(await database!.db('process_definitions').where({ definition_key: 'unit-handling-2' }).first('version')).toEqual({ version: 2 });
+    expect(await database.db('process_definitions').where({ definition_key: 'unit-handling-2' }).first('version')).toEqual({ version: 2 });
   });
 
 
@@ -181,7 +183,7 @@ describe('a version', () => {
     await putLive('Gọi ông A 0901 234 567');
 
     // then
-    const trail: Array<{ action: string; actor_id: string; detail: object }> = await database!.db('audit_log').where('action', 'like', 'process-version-%').whereIn('subject_id', database!.db('process_versions').where({ process_id: processId, number: 2 }).select(database!.db.raw('id::text'))).orderBy('id');
+    const trail: Array<{ action: string; actor_id: string; detail: object }> = await database.db('audit_entries').where('action', 'like', 'process-version-%').whereIn('subject_id', database.db('process_versions').where({ process_id: processId, number: 2 }).select(database.db.raw('id::text'))).orderBy('seq');
     expect(trail.map(({ action }) => action)).toEqual(['process-version-kept', 'process-version-submitted', 'process-version-approved', 'process-version-live']);
     expect(JSON.stringify(trail)).not.toMatch(/0901|Xin xem|Đồng ý/);
     expect(trail[2]!.actor_id).toBe((people.lead as { id: string }).id);
@@ -214,7 +216,7 @@ describe('a version', () => {
     const number = await keep('thiếu đồng hồ', people.owner, faulty);
 
     // then: kept with its faults, no further
-    expect((await readVersion(database!.db, processId, number))!.checks).toMatchObject([{ rule: 'test', level: 'error' }]);
+    expect((await readVersion(database.db, processId, number))!.checks).toMatchObject([{ rule: 'test', level: 'error' }]);
     await expect(submit(number, people.owner, faulty)).rejects.toMatchObject({ code: 'version-findings', findings: [{ words: { vi: 'Có “thiếu đồng hồ”.' } }] });
     await submit(number);
     await expect(approve(number, people.lead, {}, faulty)).rejects.toEqual(refusal('version-findings'));
@@ -222,7 +224,7 @@ describe('a version', () => {
     const sent = engine.sent.length;
     await dispatch(engine, faulty);
     expect(engine.sent).toHaveLength(sent);
-    expect(await readVersion(database!.db, processId, number)).toMatchObject({ status: 'failed', failure: { en: expect.stringContaining('last check') }, errors: 1 });
+    expect(await readVersion(database.db, processId, number)).toMatchObject({ status: 'failed', failure: { en: expect.stringContaining('last check') }, errors: 1 });
     expect(await statuses()).toEqual(['2 failed', '1 live']);
   });
 
@@ -284,7 +286,7 @@ describe('a version', () => {
     // then
     expect(again.number).toBe(first);
     await expect(approve(second)).rejects.toEqual(refusal('deployment-under-way'));
-    expect(await database!.db('outbox').where({ kind: 'deploy-process' })).toHaveLength(1);
+    expect(await database.db('outbox').where({ kind: 'deploy-process' })).toHaveLength(1);
   });
 
 
@@ -326,7 +328,7 @@ describe('a version', () => {
     // then
     expect(again.number).toBe(restored.number);
     expect(await statuses()).toEqual(['3 live', '2 replaced', '1 replaced']);
-    expect(await readVersion(database!.db, processId, 3)).toMatchObject({ origin: 'restored', restores: 1, comment: 'Bản mới gây chậm', engineVersion: 3 });
+    expect(await readVersion(database.db, processId, 3)).toMatchObject({ origin: 'restored', restores: 1, comment: 'Bản mới gây chậm', engineVersion: 3 });
     const refused = (number: number) => run((trx) => returnToVersion(trx, { processId, number, reason: 'Bản mới gây chậm' }, people.owner, fit, ctx));
     await expect(refused(3)).rejects.toEqual(refusal('version-status'));
     await expect(refused(await keep('Chưa chạy'))).rejects.toEqual(refusal('version-never-live'));
@@ -335,9 +337,9 @@ describe('a version', () => {
 
   it('stays as it was kept', async () => {
     const number = await keep('Giữ nguyên');
-    const { id } = (await readVersion(database!.db, processId, number))!;
-    await expect(database!.db('process_version_files').where({ version_id: id }).update({ content: 'x' })).rejects.toThrow('stay as they were kept');
-    await expect(database!.db('process_version_files').where({ version_id: id }).delete()).rejects.toThrow('stay as they were kept');
+    const { id } = (await readVersion(database.db, processId, number))!;
+    await expect(database.db('process_version_files').where({ version_id: id }).update({ content: 'x' })).rejects.toThrow('stay as they were kept');
+    await expect(database.db('process_version_files').where({ version_id: id }).delete()).rejects.toThrow('stay as they were kept');
   });
 
 
@@ -347,9 +349,9 @@ describe('a version', () => {
     await submit(number);
 
     // then
-    const process = (await listProcesses(database!.db)).find((entry) => entry.processId === processId)!;
+    const process = (await listProcesses(database.db)).find((entry) => entry.processId === processId)!;
     expect(process).toMatchObject({ name: 'Xử lý phản ánh tại đơn vị', live: { number: 1 }, inReview: [{ number }], deploying: null, shippedWaiting: null, draft: { changed: true, basedOn: number, savedBy: { displayName: 'Lê Thị Thử' } } });
-    expect((await listProcesses(database!.db, 'daily-report'))[0]).toMatchObject({ draft: { changed: false, basedOn: 1, savedBy: null } });
+    expect((await listProcesses(database.db, 'daily-report'))[0]).toMatchObject({ draft: { changed: false, basedOn: 1, savedBy: null } });
   });
 });
 
@@ -364,8 +366,8 @@ describe('a deployment', () => {
     // when
     await expect(dispatch(away)).rejects.toEqual(refusal('unavailable'));
     const waiting = (await statuses()).join();
-    const message = (await claimDue(database!.db, ['deploy-process'], 5, 0))[0]!;
-    const deploy = createDeployProcess({ db: database!.db, engine, clock: fixedClock(FACTORY_NOW), vault: testVault, judge: fit });
+    const message = (await claimDue(database.db, ['deploy-process'], 5, 0))[0]!;
+    const deploy = createDeployProcess({ db: database.db, engine, clock: fixedClock(FACTORY_NOW), vault: testVault, judge: fit });
     const sent = engine.sent.length;
     await Promise.all([1, 2, 3].map(() => deploy(message, { signal: AbortSignal.timeout(5_000) })));
 
@@ -387,10 +389,10 @@ describe('a deployment', () => {
     await dispatch({ deploy: async () => { throw new EngineError('invalid', message); } });
 
     // then
-    expect(await readVersion(database!.db, processId, number)).toMatchObject({
+    expect(await readVersion(database.db, processId, number)).toMatchObject({
       status: 'failed', failure: { vi: 'Engine không nhận phiên bản này: Must have an assignee' }, checks: [{ rule: 'engine', file: 'unit-handling.bpmn', elementId: 'Task_HandleReport' }],
     });
-    expect((await listProcesses(database!.db, processId))[0]).toMatchObject({ failed: { number }, live: { number: 1 } });
+    expect((await listProcesses(database.db, processId))[0]).toMatchObject({ failed: { number }, live: { number: 1 } });
     expect((await submit(number)).status).toBe('in-review');
     expect((await approve(number)).deployments).toBe(2);
     await dispatch();
