@@ -80,11 +80,11 @@ const FIELDS: Readonly<Record<string, Words>> = {
 
 const KINDS: Readonly<Record<string, Words>> = {
   Process: words('Quy trình', 'Process'), Participant: words('Bên tham gia', 'Participant'), Lane: words('Làn', 'Lane'), Task: words('Bước', 'Task'),
-  UserTask: words('Việc của người', 'User task'), ServiceTask: words('Việc máy làm', 'Service task'), SendTask: words('Bước gửi', 'Send task'), ReceiveTask: words('Bước chờ thông điệp', 'Receive task'),
-  ScriptTask: words('Bước tính toán', 'Script task'), BusinessRuleTask: words('Bước tra bảng quyết định', 'Business rule task'), ManualTask: words('Việc làm tay', 'Manual task'), CallActivity: words('Gọi quy trình khác', 'Call activity'),
-  SubProcess: words('Khối bước', 'Sub-process'), AdHocSubProcess: words('Khối bước tự do', 'Ad-hoc sub-process'), Transaction: words('Giao dịch', 'Transaction'),
-  StartEvent: words('Bắt đầu', 'Start event'), EndEvent: words('Kết thúc', 'End event'), BoundaryEvent: words('Sự kiện trên bước', 'Boundary event'), IntermediateCatchEvent: words('Chờ sự kiện', 'Intermediate catch event'), IntermediateThrowEvent: words('Phát sự kiện', 'Intermediate throw event'),
-  ExclusiveGateway: words('Cổng chọn một', 'Exclusive gateway'), ParallelGateway: words('Cổng song song', 'Parallel gateway'), InclusiveGateway: words('Cổng chọn nhiều', 'Inclusive gateway'), EventBasedGateway: words('Cổng chờ sự kiện', 'Event-based gateway'),
+  UserTask: words('Việc của cán bộ', 'User task'), ServiceTask: words('Việc của hệ thống', 'Service task'), SendTask: words('Bước gửi', 'Send task'), ReceiveTask: words('Bước chờ thông điệp', 'Receive task'),
+  ScriptTask: words('Bước tính toán', 'Script task'), BusinessRuleTask: words('Bảng quyết định', 'Business rule task'), ManualTask: words('Việc làm tay', 'Manual task'), CallActivity: words('Gọi quy trình', 'Call activity'),
+  SubProcess: words('Quy trình con', 'Sub-process'), AdHocSubProcess: words('Quy trình con tự do', 'Ad-hoc sub-process'), Transaction: words('Giao dịch', 'Transaction'),
+  StartEvent: words('Sự kiện bắt đầu', 'Start event'), EndEvent: words('Sự kiện kết thúc', 'End event'), BoundaryEvent: words('Sự kiện biên', 'Boundary event'), IntermediateCatchEvent: words('Sự kiện chờ', 'Intermediate catch event'), IntermediateThrowEvent: words('Sự kiện phát', 'Intermediate throw event'),
+  ExclusiveGateway: words('Cổng rẽ nhánh', 'Exclusive gateway'), ParallelGateway: words('Cổng song song', 'Parallel gateway'), InclusiveGateway: words('Cổng một hoặc nhiều nhánh', 'Inclusive gateway'), EventBasedGateway: words('Cổng chờ sự kiện', 'Event-based gateway'),
   SequenceFlow: words('Đường nối', 'Sequence flow'), MessageFlow: words('Đường thông điệp', 'Message flow'), Association: words('Đường ghi chú', 'Association'), TextAnnotation: words('Ghi chú', 'Text annotation'), Group: words('Nhóm', 'Group'),
   DataObjectReference: words('Dữ liệu', 'Data object'), DataStoreReference: words('Kho dữ liệu', 'Data store'), DataObject: words('Dữ liệu', 'Data object'), Message: words('Thông điệp', 'Message'), Error: words('Lỗi', 'Error'), Signal: words('Tín hiệu', 'Signal'), Escalation: words('Báo cấp trên', 'Escalation'),
 };

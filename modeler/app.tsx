@@ -2,10 +2,12 @@ import { Content, Loading } from '@carbon/react';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Announcer } from '../ui/announcer.tsx';
 import { Banners } from '../ui/banners.tsx';
 import { FirstThings } from '../ui/own-account.tsx';
 import { useAppliedPreferences } from '../ui/preferences.ts';
 import { useSession, type Session } from '../ui/session.ts';
+import { ShortcutsEnabled } from '../ui/shortcuts.tsx';
 import { SignIn } from '../ui/sign-in.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { ProcessFrame } from './components/process-frame.tsx';
@@ -38,9 +40,9 @@ export function App() {
 
 function SignedIn({ session }: { session: Session }) {
   const { t } = useTranslation();
-  useAppliedPreferences();
+  const { shortcuts } = useAppliedPreferences();
   return (
-    <>
+    <ShortcutsEnabled enabled={shortcuts}>
       <TopBar session={session} />
       {mayModel(session) ? (
         <Routes>
@@ -49,7 +51,8 @@ function SignedIn({ session }: { session: Session }) {
           <Route path="*" element={<Nothing text={t('modeler.notFound')} />} />
         </Routes>
       ) : <Nothing text={t('modeler.mayNot')} />}
-    </>
+      <Announcer />
+    </ShortcutsEnabled>
   );
 }
 

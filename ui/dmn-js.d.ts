@@ -3,7 +3,7 @@ declare module 'dmn-js/lib/Modeler' {
   interface View { readonly type: string; readonly id: string; readonly name?: string }
   interface Viewer { on(event: string, listener: (event: unknown) => void): void; get<Service>(name: string): Service }
   class Modeler {
-    constructor(options: { container: HTMLElement; keyboard?: { bindTo: HTMLElement }; common?: { additionalModules?: readonly object[] } });
+    constructor(options: { container: HTMLElement; keyboard?: { bindTo: HTMLElement } } & Partial<Record<'drd' | 'decisionTable' | 'literalExpression' | 'boxedExpression', { additionalModules: readonly object[] }>>);
     importXML(xml: string): Promise<{ warnings: readonly unknown[] }>;
     saveXML(options?: { format?: boolean }): Promise<{ xml: string }>;
     getViews(): readonly View[];

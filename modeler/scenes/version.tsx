@@ -38,7 +38,7 @@ function VersionPage({ session, process, version, error }: { session: Session; p
       <Progress version={version} />
       {status === 'in-review' && overNumber !== liveNumber && <InlineNotification className="trouble" kind="warning" lowContrast hideCloseButton statusIconDescription={t('app.warning')} title={t('version.liveChanged')} subtitle={t('version.liveChangedText')} />}
       <VersionFacts processId={process} version={version} />
-      <VersionSteps processId={process} version={version} session={session} needsReview={needsReview} blocked={!isFit(checks.findings)} />
+      <VersionSteps processId={process} version={version} session={session} needsReview={needsReview} blocked={!checks.isPending && !isFit(checks.findings)} />
       <section aria-labelledby="checks-title"><h2 id="checks-title">{t('version.checks')}</h2>{checks.isPending ? <InlineLoading description={t('version.checking')} /> : <Findings findings={checks.findings} />}</section>
       <Changes process={process} version={version} />
     </>
@@ -62,7 +62,8 @@ function Changes({ process, version }: { process: string; version: VersionDetail
   if (isItself) return null;
   return (
     <section aria-labelledby="changes-title" className="version-changes">
-      <h2 id="changes-title">{before.data ? t('version.changes', { number: before.data.number }) : t('version.changesFirst')}</h2>
+      <h2 id="changes-title">{before.data ? t('version.changes', { number: before.data.number }) : t(before.isPending ? 'version.changesComing' : 'version.changesFirst')}</h2>
+      {before.isPending && <InlineLoading description={t('app.loading')} />}
       <Trouble error={before.error} />
       {before.data !== undefined && <Comparison before={before.data} after={{ name: `${version.number}`, number: version.number, files: version.files }} beforeLabel={before.data ? t('version.number', { number: before.data.number }) : t('compare.live')} afterLabel={t('version.number', { number: version.number })} />}
     </section>

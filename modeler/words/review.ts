@@ -82,6 +82,7 @@ export const words = {
   'version.fact.engineVersion': ['Bản trên máy chạy', 'Engine version'],
   'version.checks': ['Kết quả kiểm tra', 'What the checks say'],
   'version.changes': ['Khác với phiên bản {{number}}', 'Different from version {{number}}'],
+  'version.changesComing': ['Những điểm khác', 'Differences'],
   'version.changesFirst': ['Nội dung', 'Content'],
   'version.compareLive': ['So với bản đang chạy', 'Compare with the live version'],
   'version.deploying': ['Đang đưa vào chạy: sơ đồ, biểu mẫu và bảng quyết định được nạp cùng lúc…', 'It is being put live: diagram, forms and decision tables as one…'],

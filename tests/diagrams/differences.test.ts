@@ -46,7 +46,7 @@ describe('two diagrams', () => {
     const added = await diagramDifferences(unit, other);
     const removed = await diagramDifferences(other, unit);
 
-    expect(added.map(({ kind, id, name, type }) => [kind, id, name, type.vi])).toEqual([['added', 'Task_Approve', 'Lãnh đạo duyệt', 'Việc của người']]);
+    expect(added.map(({ kind, id, name, type }) => [kind, id, name, type.vi])).toEqual([['added', 'Task_Approve', 'Lãnh đạo duyệt', 'Việc của cán bộ']]);
     expect(toldOf(added, 'Task_Approve')[0]!.fields).toEqual(expect.arrayContaining(['FormDefinition/formId: ∅ → approve-answer', 'UserTask: ∅ → true']));
     expect(removed.map(({ kind, id }) => [kind, id])).toEqual([['removed', 'Task_Approve']]);
     expect(toldOf(removed, 'Task_Approve')[0]!.fields).toContain('FormDefinition/formId: approve-answer → ∅');

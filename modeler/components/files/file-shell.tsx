@@ -1,13 +1,14 @@
 import { InlineNotification } from '@carbon/react';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tellInstant } from '../../../ui/instants.ts';
 import type { Session } from '../../../ui/session.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
-import { useNewerFile, usePresence, type DraftFile } from '../../draft/draft.ts';
+import type { DraftFile } from '../../draft/draft.ts';
 import type { LocalCopy } from '../../draft/local-copy.ts';
 import type { Saver } from '../../draft/saver.ts';
 import { useSaver } from '../../draft/use-saver.ts';
+import { useTogether } from '../../draft/use-together.ts';
 import { ConflictDialog } from '../editor/conflict-dialog.tsx';
 import { DraftBar } from '../editor/draft-bar.tsx';
 import { LeaveGuard } from '../editor/leave-guard.tsx';
@@ -41,20 +42,12 @@ export function FileShell({ session, processId, files, file, unsaved, open, tool
 }) {
   const { t } = useTranslation();
   const officerId = session.officer.id;
-  const [news, setNews] = useState<string | null>(unsaved ? t('editor.restored', { when: tellInstant(unsaved.at) }) : null);
   const read = useCallback(async () => (open ? open.read() : unsaved?.content ?? file.content), [open, unsaved, file]);
   const saver = useSaver({ officerId, processId, name: file.name, revision: unsaved?.revision ?? file.revision, read });
   useEffect(() => { if (unsaved && open) saver.changed(); }, [unsaved, open, saver]);
-  const others = usePresence(processId, null);
-  const take = useCallback(async (content: string, revision: number) => {
-    await open?.load(content);
-    saver.rebase(revision, true);
-  }, [open, saver]);
-  const revision = useCallback(() => (saver.isClean ? saver.revision : Infinity), [saver]);
-  const newer = useCallback((found: DraftFile) => {
-    void take(found.content, found.revision).then(() => setNews(t('editor.newer', { who: found.savedBy?.displayName ?? t('conflict.somebody') })));
-  }, [take, t]);
-  useNewerFile(processId, file.name, revision, newer);
+  const { others, take, news, setNews } = useTogether({
+    processId, name: file.name, saver, elementId: null, load: async (content) => { await open?.load(content); }, news: unsaved ? t('editor.restored', { when: tellInstant(unsaved.at) }) : null,
+  });
   return (
     <div className="file-editor">
       <DraftBar session={session} processId={processId} files={files} here={file.name} saver={saver} others={others} />

@@ -43,14 +43,22 @@ export function FormPreview({ schema, data, label, marks, chosen = null, onChang
 function mark(container: HTMLElement, marks: readonly Difference[], chosen: string | null): () => void {
   const set = () => {
     for (const { id, kind } of marks) {
-      const field = id ? container.querySelector(`[data-id="${CSS.escape(id)}"]`) : null;
-      field?.classList.add('diff-field', `diff-field--${kind}`);
-      field?.classList.toggle('is-chosen', id === chosen);
+      const field = fieldOf(container, id);
+      // Classes that are set again would be seen as a change, and set again.
+      if (field?.classList.contains('diff-field') === false) field.classList.add('diff-field', `diff-field--${kind}`);
+      if (field?.classList.contains('is-chosen') === (id !== chosen)) field.classList.toggle('is-chosen', id === chosen);
     }
   };
   set();
-  if (chosen) container.querySelector(`[data-id="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' });
+  if (chosen) fieldOf(container, chosen)?.scrollIntoView({ block: 'nearest' });
   const observer = new MutationObserver(set);
   observer.observe(container, { childList: true, subtree: true });
   return () => observer.disconnect();
+}
+
+/** The viewer writes a field's id only into the ids of what stands in it: `fjs-form-xyz-Field_a`, `fjs-form-xyz-Field_a-0`. */
+function fieldOf(container: HTMLElement, id: string): Element | null {
+  if (!id) return null;
+  const inside = [...container.querySelectorAll('[id]')].find((node) => node.id.endsWith(`-${id}`) || node.id.includes(`-${id}-`));
+  return inside?.closest('.fjs-form-field') ?? null;
 }

@@ -55,12 +55,15 @@ export function DifferenceList({ all, shown, chosen, filter, onFilter, onChoose 
 
 function Told({ difference: { kind, type, name, id, moved, executes } }: { difference: Difference }) {
   const { t } = useTranslation();
+  const kindOfThing = type[languageNow()];
+  // Rows have a number for a name.
+  const isNumber = /^\d+$/.test(name);
   return (
     <>
       <Sign kind={kind} />
       <span>
         <span className="cds--visually-hidden">{t(`diff.${kind}`)}: </span>
-        <strong>{name || id || type[languageNow()]}</strong> <span className="quiet">{type[languageNow()]}{kind !== 'moved' && moved ? ` · ${t('diff.alsoMoved')}` : ''}{executes ? '' : ` · ${t('diff.forReaders')}`}</span>
+        <strong>{isNumber ? `${kindOfThing} ${name}` : name || id || kindOfThing}</strong> <span className="quiet">{isNumber ? '' : kindOfThing}{kind !== 'moved' && moved ? ` · ${t('diff.alsoMoved')}` : ''}{executes ? '' : ` · ${t('diff.forReaders')}`}</span>
       </span>
     </>
   );
