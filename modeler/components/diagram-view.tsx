@@ -2,9 +2,9 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { Trouble } from '../../ui/trouble.tsx';
-import { elementsOf, findCanvas, isOnDiagram, type Shown } from '../diagram/elements.ts';
+import { elementsOf, findCanvas, isOnDiagram, showAll, type Shown } from '../diagram/elements.ts';
 import type { Step } from '../diagram/in-step.ts';
 import { DiagramList } from './diagram-list.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -88,7 +88,7 @@ function useDiagram(xml: string, label: string) {
     setShown(null);
     viewer.importXML(xml).then(() => {
       if (left) return;
-      if (before && before.inner.width > 0) canvas.viewbox(before); else canvas.zoom('fit-viewport');
+      if (before && before.inner.width > 0) canvas.viewbox(before); else showAll(canvas);
       setShown(elementsOf(viewer));
       setError(null);
     }, (reason: Error) => { if (!left) setError(reason); });

@@ -25,6 +25,11 @@ export function findCanvas(viewer: BaseViewer): Canvas {
   return viewer.get<Canvas>('canvas');
 }
 
+/** All of the diagram, in the middle of the canvas: that is what any point here asks for. */
+export function showAll(canvas: Canvas): void {
+  canvas.zoom('fit-viewport', { x: 0, y: 0 });
+}
+
 export function isOnDiagram(viewer: BaseViewer, id: string): boolean {
   return viewer.get<ElementRegistry>('elementRegistry').get(id) !== undefined;
 }

@@ -4,11 +4,12 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertie
 import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import minimap from 'diagram-js-minimap';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+import { elementTemplates } from '../../diagrams/catalogue/element-templates.ts';
 import { translateModule } from '../translations/index.ts';
-import { elementTemplates } from './element-templates.ts';
 import { groupsInOrder } from './groups-in-order.ts';
 import { keyboardButtons } from './keyboard-buttons.ts';
+import { namesOfTemplates } from './names-of-templates.ts';
 import { templateChooser } from './template-chooser.ts';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
@@ -16,9 +17,6 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import 'bpmn-js-element-templates/dist/assets/element-templates.css';
-
-/** A template of an element: what a kind of step asks a process owner for. */
-export type ElementTemplate = Readonly<Record<string, unknown>> & { readonly id: string; readonly name: string };
 
 export interface ModelerOptions {
   readonly canvas: HTMLElement;
@@ -46,6 +44,7 @@ export function createModeler({ canvas, panel, language, modules }: ModelerOptio
       minimap,
       groupsInOrder,
       templateChooser,
+      namesOfTemplates,
       keyboardButtons,
       translateModule(language),
       ...modules,

@@ -1,4 +1,4 @@
-import type { ElementTemplate } from './create-modeler.ts';
+import type { ElementTemplate } from '../../diagrams/catalogue/element-templates.ts';
 
 interface Element { readonly id: string }
 interface PopupMenu {

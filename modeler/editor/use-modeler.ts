@@ -1,5 +1,6 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { findCanvas, showAll } from '../diagram/elements.ts';
 import { EDITOR_PARTS } from './parts.ts';
 
 export interface EditorOptions {
@@ -53,7 +54,7 @@ export function useModeler({ canvas, panel, xml, language, onChange }: EditorOpt
       if (left) return;
       current.current = made;
       made.on('commandStack.changed', ({ trigger }: { trigger: string }) => { if (trigger !== 'clear') changed.current(); });
-      made.get<{ zoom(how: string): void }>('canvas').zoom('fit-viewport');
+      showAll(findCanvas(made));
       setModeler(made);
     };
     start().catch((reason: Error) => { if (!left) setError(reason); });
