@@ -3,7 +3,7 @@ import { beginDryRun, endDryRun, notePath, notePlan, standingOf, type DryRunFail
 import { prepareDryRun } from '../../cases/dry-runs/prepare.ts';
 import { tellPath } from '../../cases/dry-runs/tell-path.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { closeSandbox, isSandboxAlive } from '../../engine/sandbox/close-sandbox.ts';
+import { closeSandbox, isSandboxAlive, openSandbox } from '../../engine/sandbox/close-sandbox.ts';
 import { SandboxRefused } from '../../engine/sandbox/refusal.ts';
 import { runInSandbox } from '../../engine/sandbox/run-in-sandbox.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -42,13 +42,19 @@ export function createRunDryRun({ db, engine, clock, logger }: RunDryRunServices
       await db.transaction((trx) => endDryRun(trx, id, { status: 'done' }, clock.now()));
     } catch (error) {
       logger.warn({ err: error, dryRunId: id }, 'a dry run did not come to its end');
+      await closeSandbox(db, engine, id).catch((second: unknown) => { logger.error({ err: second, dryRunId: id }, 'the copy of a dry run is still in the engine'); });
       const end = stopping.signal.aborted ? { status: 'interrupted' as const } : { status: 'failed' as const, failure: failureOf(error, signal) };
       await db.transaction((trx) => endDryRun(trx, id, end, clock.now()));
     }
   }
 
   async function handle(id: string): Promise<void> {
-    const files = await db.transaction((trx) => beginDryRun(trx, id, clock.now()));
+    const files = await db.transaction(async (trx) => {
+      const begun = await beginDryRun(trx, id, clock.now());
+      // In the same breath: a run without a sandbox that is alive counts as one that nobody drives.
+      if (begun) await openSandbox(trx, id);
+      return begun;
+    });
     if (files) running.set(id, run(id, files).finally(() => running.delete(id)));
     const standing = await standingOf(db, id);
     if (!standing || !['waiting', 'running'].includes(standing.status)) return;

@@ -1,6 +1,11 @@
-import type { Database } from '../../lib/database.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
 import type { DeployFile, Engine } from '../engine.ts';
 import { copyProcess } from './copy-process.ts';
+
+/** Says that somebody drives a sandbox from now on. */
+export async function openSandbox(db: Database | Transaction, id: string): Promise<void> {
+  await db.raw('insert into sandboxes (id) values (?) on conflict (id) do nothing', [id]);
+}
 
 type Closer = Pick<Engine, 'cancelInstance' | 'deleteResource' | 'deployResources'>;
 

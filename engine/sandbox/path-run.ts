@@ -34,8 +34,8 @@ export interface PathWorld {
 const DUE = '2000-01-01T00:00:00Z';
 const NEVER = '2999-01-01T00:00:00Z';
 /** The engine told nothing for so long: what is waited for will not come. */
-const PATIENCE_MS = 20_000;
-const MESSAGE_LIVES_MS = 30_000;
+const PATIENCE_MS = 30_000;
+const MESSAGE_LIVES_MS = 60_000;
 const LOOK_MS = 30;
 const TRIES = 6;
 

@@ -1,7 +1,7 @@
 import type { TrialPath } from '../../diagrams/trial/plan.ts';
 import type { Database } from '../../lib/database.ts';
 import type { DeployFile, Engine } from '../engine.ts';
-import { closeSandbox } from './close-sandbox.ts';
+import { closeSandbox, openSandbox } from './close-sandbox.ts';
 import { copyProcess, PATH_VARIABLE } from './copy-process.ts';
 import { PathRun, type PathOutcome } from './path-run.ts';
 import { followSandbox } from './records.ts';
@@ -28,7 +28,7 @@ const JOB_MS = 5 * 60_000;
  * @throws SandboxRefused when the engine does not take the process; what `signal` says; EngineError
  */
 export async function runInSandbox(db: Database, engine: Engine, { id, files, paths, signal, onPath }: SandboxRun): Promise<void> {
-  await db.raw('insert into sandboxes (id) values (?) on conflict (id) do nothing', [id]);
+  await openSandbox(db, id);
   const copy = await copyProcess(id, files);
   const alive = setInterval(() => { void db.raw('update sandboxes set alive_at = now() where id = ?', [id]).then(() => undefined, () => undefined); }, ALIVE_MS);
   const undo: Array<() => Promise<unknown>> = [() => closeSandbox(db, engine, id)];

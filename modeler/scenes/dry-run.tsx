@@ -21,7 +21,7 @@ export function DryRun() {
   return (
     <>
       <p className="back"><Link to={`/processes/${encodeURIComponent(process)}/dry-runs`}>{t('replay.back')}</Link></p>
-      <PageTitle title={data ? t('dryRuns.of', { what: sourceName(data.run.source).toLocaleLowerCase() }) : t('tab.dryRuns')} />
+      <PageTitle title={data ? t('dryRuns.of', { what: sourceName(data.run.source) }) : t('tab.dryRuns')} />
       <Trouble error={error} />
       {!data && !error && <SkeletonText paragraph lineCount={6} />}
       {data && (

@@ -4,14 +4,14 @@ import { findBarriers, openBrowser, sidewaysScroll, visit, type Browser, type Vi
 import { buildProcess } from '../support/processes.ts';
 import { serveApp, type ServedApp } from '../support/served-app.ts';
 import { buildDryRun } from '../support/stored-dry-run.ts';
-import { shippedFiles, withChoice } from '../support/trial.ts';
+import { shippedFiles } from '../support/trial.ts';
 
 jest.setTimeout(120_000);
 let world: ServedApp;
 let browser: Browser;
 let owner: SignedIn;
 let run: string;
-const files = shippedFiles('unit-handling', withChoice('=serious = true'));
+const files = shippedFiles('unit-handling');
 beforeAll(async () => {
   [world, browser] = await Promise.all([serveApp(), openBrowser()]);
   owner = await world.signIn({ roles: ['process-owner'], unitCode: null });
@@ -54,7 +54,6 @@ describe('the pages of a dry run', () => {
     await steps.waitFor();
     expect(await steps.getByText('Đồng hồ xử lý theo quy tắc', { exact: false }).count()).toBeGreaterThan(0);
     expect(await steps.getByText('Giao cho đơn vị đang xử lý').count()).toBeGreaterThan(0);
-    expect(await steps.getByText('Không bước nào đặt giá trị cho serious', { exact: false }).count()).toBe(1);
     expect(await findBarriers(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await leave();

@@ -63,11 +63,11 @@ function useLines(): (step: DryRunStepView) => string[] {
   const vi = i18n.language !== 'en';
   const titleOf = (name: string) => SYSTEM_VARIABLES[name as keyof typeof SYSTEM_VARIABLES]?.title[vi ? 'vi' : 'en'] ?? name;
   const roleOf = (group: string) => (group.startsWith('unit:') ? t('to.unit') : t(`to.${group}`, { defaultValue: group }));
-  const job = ({ job: done }: DryRunStepView): string[] => {
+  const job = ({ name, job: done }: DryRunStepView): string[] => {
     if (!done) return [];
     const missing = done.inputs.filter(({ present }) => !present);
     return [
-      done.title ? t('step.job', { title: done.title[vi ? 'vi' : 'en'] }) : t(done.type.startsWith('call:') ? 'step.job.call' : 'step.job.unknown', { type: done.type.replace(/^call:/, '') }),
+      ...(done.title?.vi === name ? [] : [done.title ? t('step.job', { title: done.title[vi ? 'vi' : 'en'] }) : t(done.type.startsWith('call:') ? 'step.job.call' : 'step.job.unknown', { type: done.type.replace(/^call:/, '') })]),
       ...(done.error === null ? [] : [t('step.error', { code: done.error })]),
       ...(missing.length > 0 ? [t('step.inputMissing', { names: missing.map(({ name }) => titleOf(name)).join(', ') })] : done.inputs.length > 0 ? [t('step.inputs', { names: done.inputs.map(({ name }) => titleOf(name)).join(', ') })] : []),
     ];

@@ -17,9 +17,10 @@ export function DryRunStatus({ status }: Pick<DryRunView, 'status'>) {
   return <Tag size="sm" type={type} renderIcon={icon}>{t(`dryRuns.status.${status}`)}</Tag>;
 }
 
+/** What was tried, as it stands within a sentence. */
 export function useSourceName(): (source: DryRunView['source']) => string {
   const { t } = useTranslation();
-  return (source) => (source === 'draft' ? t('dryRuns.draft') : t('dryRuns.version', { number: source }));
+  return (source) => (source === 'draft' ? t('dryRuns.draft') : t('dryRuns.version', { number: source })).toLocaleLowerCase();
 }
 
 /** Who started it, and what came of it. */

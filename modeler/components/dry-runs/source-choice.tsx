@@ -21,7 +21,7 @@ export function SourceChoice({ process, action, busy, onStart }: Props) {
         <SelectItem value="draft" text={t('dryRuns.draft')} />
         {versions.map(({ number, name }) => <SelectItem key={number} value={String(number)} text={`${t('dryRuns.version', { number })} · ${name}`} />)}
       </Select>
-      <Button type="submit" disabled={busy}>{action}</Button>
+      <Button type="submit" size="md" disabled={busy}>{action}</Button>
     </form>
   );
 }
