@@ -19,8 +19,8 @@ export interface Form { readonly id: string; readonly components: readonly Compo
 
 /** Their answers are stored by pages of the system and do not go to the engine under their keys. */
 const SYSTEM_FORMS = new Set(['screen-report', 'handle-report', 'approve-daily-report']);
-/** Whatever people write as they like. */
-const FREE_TEXT = new Set(['textfield', 'textarea', 'result-text', 'filepicker']);
+/** What people write as they like, and what a step's answers leave out (form-fields.ts): none of it comes to the engine. */
+const FREE_TEXT = new Set(['textfield', 'textarea', 'result-text', 'filepicker', 'datetime', 'expression', 'dynamiclist']);
 /** Fields that have no key show something and ask for nothing. */
 const flat = (components: readonly Component[]): Component[] => components.flatMap((each) => [each, ...flat(each.components ?? [])]);
 

@@ -51,19 +51,28 @@ async function diagramOf(db: Connection, versionId: string): Promise<DrawnDiagra
 
 async function tasksOf(files: readonly VersionFile[]): Promise<Map<string, DrawnTask>> {
   const forms = new Map(files.filter(({ kind }) => kind === 'form').flatMap(({ content }) => {
-    const reading = readForm(content);
-    return reading.id ? [[reading.id, { form: content, reading }] as const] : [];
+    const reading = readable(content);
+    return reading?.id ? [[reading.id, { form: content, reading }] as const] : [];
   }));
   const tasks = new Map<string, DrawnTask>();
   for (const { content } of files.filter(({ kind }) => kind === 'bpmn')) {
-    const { definitions } = await readDiagram(content);
-    for (const task of contained(definitions)) {
+    const drawn = await readDiagram(content).catch(() => null);
+    for (const task of drawn ? contained(drawn.definitions) : []) {
       if (task.$type !== 'bpmn:UserTask') continue;
       const form = forms.get(String(extension(task, 'zeebe:FormDefinition')?.formId ?? ''));
       tasks.set(task.id!, { name: String(task.name ?? task.id), form: form?.form ?? null, reading: form?.reading ?? null });
     }
   }
   return tasks;
+}
+
+/** A form that cannot be read is none: what the engine tells is followed all the same. */
+function readable(content: string): FormReading | null {
+  try {
+    return readForm(content);
+  } catch {
+    return null;
+  }
 }
 
 /** The form of a live process, as text; null where no live version has one of this name. */
