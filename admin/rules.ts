@@ -1,17 +1,22 @@
 import type { useTranslation } from 'react-i18next';
 import type { RuleContext } from '../api/contract/sla-rules.ts';
 
+export const CLOCKS = ['forward', 'handle', 'step'] as const;
+export type ClockName = (typeof CLOCKS)[number];
+
 /** A row of the table sla-rules. */
 export interface RuleRow {
   readonly code: string;
   readonly title: string;
-  readonly clock: 'forward' | 'handle';
+  readonly clock: ClockName;
   readonly period: 'emergency' | null;
   readonly itemType: string | null;
   readonly categoryCode: string | null;
   readonly unitCode: string | null;
   readonly urgency: 'normal' | 'urgent' | null;
   readonly channel: string | null;
+  /** Of the step clock: the task's id in its diagram. */
+  readonly stepCode: string | null;
   readonly lengthValue: number;
   readonly lengthUnit: 'minutes' | 'days';
   readonly calendarCode: string;
@@ -27,7 +32,7 @@ export type Reminder = { readonly minutesBefore: number } | { readonly percent: 
 export interface Level { readonly level: number; readonly afterMinutes: number; readonly to: string }
 
 type T = ReturnType<typeof useTranslation>['t'];
-export const CONDITIONS = ['period', 'itemType', 'categoryCode', 'unitCode', 'urgency', 'channel'] as const;
+export const CONDITIONS = ['period', 'itemType', 'categoryCode', 'unitCode', 'urgency', 'channel', 'stepCode'] as const;
 export const CHANNELS = ['web', 'app', 'phone', 'email', 'sms', 'zalo', 'facebook', 'open311'] as const;
 export const ROLES = ['contact', 'unit-leader', 'supervisor', 'department-lead', 'steering-committee'] as const;
 export type RuleState = 'live' | 'scheduled' | 'ended';
@@ -46,6 +51,7 @@ export function conditionName(t: T, context: RuleContext | undefined, name: (typ
     case 'unitCode': return context?.units.find(({ code }) => code === value)?.name ?? value;
     case 'urgency': return t(`rules.urgency.${value}`);
     case 'channel': return t(`rules.channel.${value}`);
+    case 'stepCode': return context?.steps.find(({ code }) => code === value)?.name ?? value;
   }
 }
 
@@ -58,7 +64,7 @@ export function lengthName(t: T, value: number, unit: 'minutes' | 'days'): strin
 /** What the rule says, sentence by sentence, as an officer would put it. */
 export function ruleSentences(t: T, row: RuleRow, context: RuleContext | undefined, target: (to: string) => string): string[] {
   const all = (parts: string[]) => (parts.length < 2 ? parts.join('') : t('sentence.and', { first: parts.slice(0, -1).join(', '), last: parts.at(-1) }));
-  const conditions = CONDITIONS.flatMap((name) => (row[name] === null || name === 'period' ? [] : [t(`sentence.condition.${name}`, { value: conditionName(t, context, name, row[name]) })]));
+  const conditions = CONDITIONS.flatMap((name) => ((row[name] ?? null) === null || name === 'period' ? [] : [t(`sentence.condition.${name}`, { value: conditionName(t, context, name, row[name]!) })]));
   const calendar = context?.calendars.find(({ code }) => code === row.calendarCode);
   const when = row.period === 'emergency' ? t('sentence.emergency') : '';
   const what = conditions.length > 0 ? t('sentence.cases', { conditions: conditions.join(', ') }) : t('sentence.every');
@@ -90,7 +96,7 @@ function levels(t: T, ladder: readonly Level[], target: (to: string) => string):
 /** A new rule begins as a copy of the most general one of its kind would. */
 export function emptyRule(): RuleRow {
   return {
-    code: '', title: '', clock: 'handle', period: null, itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, lengthValue: 60, lengthUnit: 'minutes', calendarCode: '24x7',
+    code: '', title: '', clock: 'handle', period: null, itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, stepCode: null, lengthValue: 60, lengthUnit: 'minutes', calendarCode: '24x7',
     reminders: [{ minutesBefore: 15 }], ladder: [{ level: 1, afterMinutes: 0, to: 'contact' }, { level: 2, afterMinutes: 0, to: 'unit-leader' }], pausesWhileWaiting: false, breachAction: { kind: 'escalate' },
     validFrom: new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString(), validTo: null, source: null,
   };

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useRows, useTables, type ListedRow } from '../configuration.ts';
-import { CONDITIONS, conditionName, lengthName, stateOf, type RuleRow, type RuleState } from '../rules.ts';
+import { CLOCKS, CONDITIONS, conditionName, lengthName, stateOf, type RuleRow, type RuleState } from '../rules.ts';
 import { useRuleContext } from '../rule-words.ts';
 
 const STATE_COLOURS = { live: 'green', scheduled: 'blue', ended: 'gray' } as const;
@@ -35,7 +35,7 @@ export function Rules() {
       <p className="rules__intro quiet">{t('rules.intro')}</p>
       <div className="rules__filters">
         <Search id="rules-words" labelText={t('rules.search')} placeholder={t('rules.search')} value={filters.words} onChange={(event) => set({ words: event.target.value })} />
-        <Filter id="rules-clock" label={t('rules.clock')} value={filters.clock} onChange={(clock) => set({ clock })} options={['forward', 'handle'].map((code) => [code, t(`rules.clock.${code}`)])} />
+        <Filter id="rules-clock" label={t('rules.clock')} value={filters.clock} onChange={(clock) => set({ clock })} options={CLOCKS.map((code) => [code, t(`rules.clock.${code}`)])} />
         <Filter id="rules-type" label={t('rules.itemType')} value={filters.itemType} onChange={(itemType) => set({ itemType })} options={(context.data?.itemTypes ?? []).map(({ code, name }) => [code, name])} />
         <Filter id="rules-state" label={t('rules.state')} value={filters.state} onChange={(state) => set({ state })} options={['live', 'scheduled', 'ended'].map((code) => [code, t(`rules.state.${code}`)])} />
       </div>
@@ -77,7 +77,7 @@ function RuleLine({ listed }: { listed: ListedRow }) {
   const state: RuleState = stateOf(rule);
   const use = context?.rules.find(({ code }) => code === rule.code);
   const calendar = context?.calendars.find(({ code }) => code === rule.calendarCode)?.name ?? rule.calendarCode;
-  const conditions = CONDITIONS.filter((name) => rule[name] !== null);
+  const conditions = CONDITIONS.filter((name) => (rule[name] ?? null) !== null);
   return (
     <tr>
       <th scope="row"><Link to={`/rules/${rule.code}`}>{rule.title}</Link><span className="quiet rules__code">{rule.code}{use && ` · ${t('rules.version', { version: use.version })}`}</span></th>

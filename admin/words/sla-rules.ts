@@ -6,6 +6,7 @@ export const words = {
   'rules.clock': ['Đồng hồ', 'Clock'],
   'rules.clock.forward': ['Chuyển đơn vị', 'Forwarding'],
   'rules.clock.handle': ['Xử lý', 'Handling'],
+  'rules.clock.step': ['Bước của quy trình', 'Step of a process'],
   'rules.unit': ['Đơn vị', 'Unit'],
   'rules.target.contact': ['đầu mối của đơn vị', 'the unit\'s contact'],
   'rules.target.unit-leader': ['lãnh đạo đơn vị', 'the unit\'s leader'],

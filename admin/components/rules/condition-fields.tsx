@@ -30,6 +30,7 @@ export function ConditionFields({ row, disabled, faults, set, isNew }: FormPart 
         <RadioButtonGroup name="rule-clock" legendText={t('rules.clock')} valueSelected={row.clock} onChange={(value) => set(clockChosen(value as RuleRow['clock']))}>
           <RadioButton id="rule-clock-forward" value="forward" labelText={t('rules.clock.forward')} />
           <RadioButton id="rule-clock-handle" value="handle" labelText={t('rules.clock.handle')} />
+          <RadioButton id="rule-clock-step" value="step" labelText={t('rules.clock.step')} />
         </RadioButtonGroup>
       )}
       <div className="rule__grid">
@@ -38,9 +39,24 @@ export function ConditionFields({ row, disabled, faults, set, isNew }: FormPart 
         {condition('urgency')}
         {condition('channel')}
         {condition('period')}
-        {row.clock === 'handle' && <UnitField row={row} disabled={disabled} faults={faults} set={set} />}
+        {row.clock === 'step' && <StepField row={row} disabled={disabled} faults={faults} set={set} />}
+        {row.clock !== 'forward' && <UnitField row={row} disabled={disabled} faults={faults} set={set} />}
       </div>
     </FormGroup>
+  );
+}
+
+/** One of the tasks that process owners drew; one that no diagram has any more stays what it is. */
+function StepField({ row, disabled, faults, set }: FormPart) {
+  const { t } = useTranslation();
+  const steps = useRuleContext().data?.steps ?? [];
+  const gone = row.stepCode !== null && !steps.some(({ code }) => code === row.stepCode);
+  return (
+    <Select id="rule-stepCode" labelText={t('rules.stepCode')} value={row.stepCode ?? ''} disabled={disabled} {...invalid(faults.stepCode)} onChange={(event) => set({ stepCode: event.target.value || null })}>
+      <SelectItem value="" text={t('rules.anyStep')} />
+      {gone && <SelectItem value={row.stepCode!} text={row.stepCode!} />}
+      {steps.map(({ code, name }) => <SelectItem key={code} value={code} text={`${name} (${code})`} />)}
+    </Select>
   );
 }
 
@@ -62,6 +78,6 @@ function chosen(name: Condition, value: string | null, row: RuleRow, context: Ru
 /** Before a report is forwarded there is no unit; the breach of the handling clock forwards nothing. */
 function clockChosen(clock: RuleRow['clock']): Partial<RuleRow> {
   return clock === 'forward'
-    ? { clock, unitCode: null, lengthValue: 5, reminders: [{ minutesBefore: 1 }], ladder: [{ level: 1, afterMinutes: 0, to: 'supervisor' }] }
-    : { clock, breachAction: { kind: 'escalate' } };
+    ? { clock, unitCode: null, stepCode: null, lengthValue: 5, reminders: [{ minutesBefore: 1 }], ladder: [{ level: 1, afterMinutes: 0, to: 'supervisor' }] }
+    : { clock, breachAction: { kind: 'escalate' }, ...(clock === 'step' ? {} : { stepCode: null }) };
 }

@@ -5,7 +5,7 @@ import { CONDITIONS, conditionName, lengthName } from '../../rules.ts';
 import { useRuleContext } from '../../rule-words.ts';
 
 type Cell = CoverageView['cells'][number];
-const COLUMNS = [['forward', 'normal'], ['forward', 'urgent'], ['handle', 'normal'], ['handle', 'urgent']] as const;
+const COLUMNS = [['forward', 'normal'], ['forward', 'urgent'], ['handle', 'normal'], ['handle', 'urgent'], ['step', 'normal'], ['step', 'urgent']] as const;
 
 /** A line a kind of case, a column a clock and urgency. */
 export function CoverageTable({ grid, itemType, onlyChanged }: { grid: CoverageView; itemType: string; onlyChanged: boolean }) {
