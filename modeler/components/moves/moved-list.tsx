@@ -1,5 +1,6 @@
 import { Button, Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
 import type { MovedInstanceView, MoveView } from '../../../api/contract/instance-moves.ts';
 import { tellInstant } from '../../../ui/instants.ts';
 import type { MovedState } from '../../moves.ts';
@@ -18,6 +19,7 @@ export interface MovedListProps {
 /** The cases of a move with what became of each. */
 export function MovedList({ counts, items, state, onState, onMore, onFirst }: MovedListProps) {
   const { t } = useTranslation();
+  const { process = '' } = useParams();
   const choices = [null, ...STATES.filter((each) => counts[each] > 0 || each === state)];
   return (
     <section>
@@ -36,7 +38,7 @@ export function MovedList({ counts, items, state, onState, onMore, onFirst }: Mo
             <TableHead><TableRow>{['case', 'where', 'state', 'at'].map((key) => <TableHeader key={key}>{t(`moves.${key}`)}</TableHeader>)}</TableRow></TableHead>
             <TableBody>{items.map((item) => (
               <TableRow key={item.id}>
-                <TableCell><span className="code">{item.caseCode ?? t('moves.hidden')}</span></TableCell>
+                <TableCell><Link className="code" to={`/processes/${encodeURIComponent(process)}/instances/${item.processInstanceKey}`}>{item.caseCode ?? t('moves.hidden')}</Link></TableCell>
                 <TableCell>{Object.entries(item.elements).map(([from, to]) => (from === to ? from : `${from} → ${to}`)).join(', ')}</TableCell>
                 <TableCell>{t(`moves.state.${item.state}`)}{item.reason && item.state !== 'moved' ? `: ${t(`moves.why.${item.reason}`)}` : ''}</TableCell>
                 <TableCell>{item.movedAt ? tellInstant(item.movedAt) : ''}</TableCell>
