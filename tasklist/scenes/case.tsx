@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { FollowUps } from '../components/actions/follow-ups.tsx';
 import { ExportCase } from '../components/case/export-case.tsx';
+import { Ways } from '../components/case/ways.tsx';
 import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
 import { CompareDialog } from '../components/task/compare-dialog.tsx';
 
@@ -55,6 +56,7 @@ export function Case() {
             </ul>
           )}
           <FollowUps found={file} />
+          <Ways code={file.code} />
         </aside>
         <div className="task__rest"><CaseHistory found={file} /></div>
       </div>
