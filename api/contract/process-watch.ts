@@ -121,7 +121,10 @@ export const retryProcessIncidents = endpoint({
 export const compareProcessFigures = endpoint({
   id: 'compareProcessFigures', method: 'get', path: '/api/v1/processes/{process}/compare', tag, access: 'officer',
   summary: 'The figures of two engine versions, or of two periods, side by side', params: ProcessParams,
-  query: z.object({ aFrom: Instant, aTo: Instant, aEngineVersion: EngineVersion, bFrom: Instant, bTo: Instant, bEngineVersion: EngineVersion }),
+  query: z.object({
+    aFrom: Instant.optional(), aTo: Instant.optional().meta({ description: 'Exclusive; without it 30 days ago' }), aEngineVersion: EngineVersion,
+    bFrom: Instant.optional(), bTo: Instant.optional().meta({ description: 'Exclusive; without it now' }), bEngineVersion: EngineVersion,
+  }),
   success: { status: 200, description: 'Both sides', schema: z.object({ a: ProcessHeat, b: ProcessHeat }) }, problems: [401, 403, 404, 422],
 });
 export const readSuggestions = endpoint({

@@ -49,8 +49,8 @@ export function bindWatchRoutes(app: Express, services: Services): void {
   bind(app, services, contract.compareProcessFigures, async ({ session, params, query, context }) => {
     authorize(session.officer, 'process.read');
     const { processId } = await requireProcess(db, params.process);
-    const side = (from: string, to: string, engineVersion: number | undefined) => heatOf(db, { processId, engineVersion }, periodOf({ from, to }, context.now), context.now);
-    const [a, b] = await Promise.all([side(query.aFrom, query.aTo, query.aEngineVersion), side(query.bFrom, query.bTo, query.bEngineVersion)]);
+    const side = (from: string | undefined, to: string | undefined, engineVersion: number | undefined) => heatOf(db, { processId, engineVersion }, periodOf({ from, to }, context.now), context.now);
+    const [a, b] = await Promise.all([side(query.aFrom, query.aTo ?? new Date(context.now.getTime() - USUAL_DAYS * DAY_MS).toISOString(), query.aEngineVersion), side(query.bFrom, query.bTo, query.bEngineVersion)]);
     return { a, b };
   });
 

@@ -12,6 +12,7 @@ import { DRY_RUN_ANSWERS, DRY_RUN_DOORS } from './dry-run-doors.ts';
 import { MOVE_ANSWERS, MOVE_DOORS } from './move-doors.ts';
 import { PEOPLE_DOORS, preparePeopleDoor } from './people-doors.ts';
 import { PROCESS_ANSWERS, PROCESS_DOORS } from './process-doors.ts';
+import { WATCH_DOORS } from './watch-doors.ts';
 import { prepareRoutingDoor, ROUTING_DOORS } from './routing-doors.ts';
 import { prepareRollOutDoor, ROLL_OUT_DOORS } from './roll-out-doors.ts';
 import { RULES_DOORS } from './rules-doors.ts';
@@ -41,7 +42,7 @@ const TABLE: Record<string, Expected> = {
   ...ROLL_OUT_DOORS,
   ...MOVE_DOORS,
   ...DRY_RUN_DOORS,
-  ...PROCESS_DOORS,
+  ...PROCESS_DOORS, ...WATCH_DOORS,
   ...TEXT_DOORS,
   ...CALENDAR_DOORS,
   ...PEOPLE_DOORS,
