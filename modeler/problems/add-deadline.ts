@@ -72,6 +72,9 @@ function addTimer(modeler: Modeler, task: Shape, stem: string): void {
     eventDefinitionType: 'bpmn:TimerEventDefinition', model: { cancelActivity: false },
   });
   modeling.updateModdleProperties(timer, definitionOf(timer.businessObject, 'Timer')!, { timeDate: factory.create('bpmn:FormalExpression', { body: '=dueAt' }) });
+  // Somebody took only the timer away.
+  const left = service(modeler, 'elementRegistry').get(siblings.find((each) => jobTypeOf(each) === 'record-breach' && listOf(each.incoming).length === 0)?.id ?? '');
+  if (left) return connect(modeler, timer, left, `Flow_${stem}Due`);
   const below = task.y + task.height + 110;
   const breach = draw(modeler, { type: 'bpmn:ServiceTask', id: `Task_Record${stem}Breach`, name: 'Ghi nhận trễ hạn', parent: task.parent, at: { x: task.x + 150, y: below }, model: jobModel(modeler, 'record-breach') });
   const end = draw(modeler, { type: 'bpmn:EndEvent', id: `EndEvent_${stem}BreachRecorded`, name: 'Đã ghi nhận trễ hạn', parent: task.parent, at: { x: task.x + 260, y: below } });
