@@ -4,6 +4,7 @@ import type { EventKind } from '../history/event-kinds.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { readEngineVersion } from '../instance-moves/diagrams.ts';
 import { standingOf } from '../instance-moves/standing.ts';
+import { withdrawWork } from '../instance-moves/withdraw-work.ts';
 import { InstanceAction, lockAction, type ActionKind } from './instance-action.ts';
 
 const EVENTS: Readonly<Record<ActionKind, EventKind>> = { cancel: 'process-cancelled', restart: 'process-restarted', skip: 'step-skipped' };
@@ -13,6 +14,10 @@ export async function recordActionDone(trx: Transaction, id: string, ctx: Contex
   const action = await lockAction(trx, id);
   if (action.state !== 'ordered') return;
   await InstanceAction.query(trx).findById(id).patch({ state: 'done', doneAt: ctx.now });
+  if (action.kind !== 'cancel') {
+    const left = action.kind === 'skip' ? [action.elementId!] : action.elements.standing.filter((elementId) => elementId !== action.elementId);
+    await withdrawWork(trx, { processInstanceKey: action.processInstanceKey, elementIds: left }, ctx);
+  }
   if (!action.caseId) return;
   if (action.kind === 'cancel') await trx('cases').where({ id: action.caseId }).whereNull('closed_at').update({ process_cancelled_at: ctx.now });
   await recordEvent(trx, {

@@ -6,6 +6,7 @@ import { readEngineVersion } from './diagrams.ts';
 import { InstanceMove, MovedInstance } from './instance-move.ts';
 import { judge, type Judgement } from './judge.ts';
 import { standingOf, waitsAtJoin } from './standing.ts';
+import { withdrawWork } from './withdraw-work.ts';
 
 /** So many instances are moved at the same time. */
 export const BATCH = 16;
@@ -72,6 +73,8 @@ export async function recordMoved(trx: Transaction, { id }: Pick<MovedInstance, 
   const item = await MovedInstance.query(trx).findById(id).forUpdate().throwIfNotFound();
   if (item.state === 'moved') return;
   await MovedInstance.query(trx).findById(id).patch({ state: 'moved', step: null, reason: null, heldUntil: null, movedAt: ctx.now });
+  const left = Object.entries(item.elements).filter(([before, after]) => before !== after).map(([before]) => before);
+  await withdrawWork(trx, { processInstanceKey: item.processInstanceKey, elementIds: left }, ctx);
   const { undoes, processId } = await InstanceMove.query(trx).findById(item.moveId).select('undoes', 'processId').throwIfNotFound();
   const numbers = await versionNumbers(trx, processId, [item.fromEngineVersion, item.toEngineVersion]);
   const detail = {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { orderMove, undoMove } from '../../../cases/instance-moves/order-move.ts';
 import { planMove } from '../../../cases/instance-moves/plan-move.ts';
@@ -48,6 +49,14 @@ async function carryOut(move: Pick<InstanceMove, 'id' | 'run'>, changed = {}): P
       await database.db('moved_instances').update({ next_try_at: database.db.fn.now() });
     }
   }
+}
+/** What an officer has open at the element. */
+async function openWork({ key, caseId }: { key: string; caseId: string }, elementId: string): Promise<string> {
+  const id = randomUUID();
+  await database.db('work_items').insert({
+    id, kind: elementId, title: 'Việc', case_id: caseId, role: 'department-lead', process_instance_key: key, element_id: elementId, created_at: ctx.now, updated_at: ctx.now,
+  });
+  return id;
 }
 const itemsOf = ({ id }: Pick<InstanceMove, 'id'>) => database.db('moved_instances').where({ move_id: id }).orderBy('process_instance_key');
 const versionOf = async (key: string) => (await database.db('standing_elements').where({ element_instance_key: key }).first('engine_version'))?.engine_version;
@@ -294,6 +303,7 @@ describe('what a person does to one instance', () => {
   it('leaves out a step that nothing depends on, and no other', async () => {
     // given
     const [added, screening] = [await standAt(database.db, 'Task_ApproveAnswer', 2), await standAt(database.db, 'Task_ScreenReport')];
+    const work = await openWork(added, 'Task_ApproveAnswer');
 
     // when
     const { id } = await transaction((trx) => orderSkip(trx, { ...act, processInstanceKey: added.key, elementId: 'Task_ApproveAnswer' }, ctx));
@@ -301,6 +311,7 @@ describe('what a person does to one instance', () => {
 
     // then
     expect(engine.calls).toEqual([`modify ${added.key} Task_TellSender`]);
+    expect(await database.db('work_items').where({ id: work }).first('status')).toEqual({ status: 'cancelled' });
     await expect(transaction((trx) => orderSkip(trx, { ...act, processInstanceKey: screening.key, elementId: 'Task_ScreenReport' }, ctx))).rejects.toMatchObject({ code: 'step-needed' });
   });
 
