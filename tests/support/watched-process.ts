@@ -37,7 +37,7 @@ export async function fillWatchedProcess(db: Database, now: Date): Promise<Watch
   for (let number = 0; number < 60; number += 1) tell(number, 'report-handling', now.getTime() - (number * 3 + 4) * 60 * MINUTE, { slower: number % 3 === 0 ? 3 : 1 }, 5 * MINUTE);
   const screening = Array.from({ length: 9 }, (_, index) => tell(100 + index, 'report-handling', now.getTime() - (index + 1) * 1.1 * MINUTE, { standsAt: 'Task_ScreenReport' }, 5 * MINUTE));
   const handling = Array.from({ length: 6 }, (_, index) => [
-    tell(200 + index, 'report-handling', now.getTime() - (index + 20) * MINUTE, { standsAt: 'Event_UnitAnswered' }, 60 * MINUTE),
+    tell(200 + index, 'report-handling', now.getTime() - (index + 20) * MINUTE, { standsAt: 'Event_UnitAnswered' }, 5 * MINUTE),
     tell(300 + index, 'unit-handling', now.getTime() - (index + 16) * MINUTE, { standsAt: 'Task_HandleReport' }, 60 * MINUTE),
   ] as const);
   const incidentKey = String(instance(999));
@@ -76,6 +76,6 @@ function withDeadline(bpmnProcessId: string, instanceKey: number, began: number,
   const timerElement = elementId === 'Task_ScreenReport' ? 'BoundaryEvent_ForwardDue' : 'BoundaryEvent_HandleDue';
   return [
     { position: 0, key: String(instanceKey + 300), timestamp: at, valueType: 'USER_TASK', intent: 'CREATED', value: { bpmnProcessId, elementId, processDefinitionVersion: 1, processInstanceKey: String(instanceKey), elementInstanceKey: instanceKey + slot, dueDate: new Date(dueAt).toISOString() } },
-    { position: 0, key: String(instanceKey + 301), timestamp: at, valueType: 'TIMER', intent: 'CREATED', value: { targetElementId: timerElement, dueDate: dueAt, elementInstanceKey: instanceKey + slot, processInstanceKey: String(instanceKey) } },
+    { position: 0, key: String(instanceKey + 301), timestamp: at, valueType: 'TIMER', intent: 'CREATED', value: { elementId: undefined, targetElementId: timerElement, dueDate: dueAt, elementInstanceKey: instanceKey + slot, processInstanceKey: String(instanceKey) } },
   ];
 }
