@@ -55,7 +55,7 @@ async function keep(words: string, who = people.owner, judge: Judge = fit): Prom
   return (await run((trx) => keepVersion(trx, { processId, name: words, comment: '' }, who, judge, ctx))).number;
 }
 const submit = (number: number, who = people.owner, judge: Judge = fit) => run((trx) => submitVersion(trx, { processId, number, comment: 'Xin xem giúp' }, who, judge, ctx));
-const approve = (number: number, who = people.lead, more: { overLive?: number } = {}, judge: Judge = fit) => run((trx) => approveVersion(trx, { processId, number, comment: 'Đồng ý', ...more }, who, TWO, judge, ctx));
+const approve = (number: number, who = people.lead, more: { overLive?: number } = {}, judge: Judge = fit) => run((trx) => approveVersion(trx, { processId, number, comment: 'Đồng ý', ...more }, who, TWO, judge, testContext({ actor: { kind: 'officer', id: (who as { id: string }).id } })));
 /** What the dispatcher does with what waits. */
 async function dispatch(to: { deploy(files: readonly DeployFile[]): Promise<never> } | typeof engine = engine, judge: Judge = fit): Promise<void> {
   const deploy = createDeployProcess({ db: database.db, engine: to, clock: fixedClock(FACTORY_NOW), vault: testVault, judge });
