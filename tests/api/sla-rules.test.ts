@@ -41,7 +41,7 @@ describe('the coverage grid', () => {
     const changed = then.body.cells.filter((cell: { before: unknown }) => cell.before !== null);
     expect(changed.length).toBeGreaterThan(0);
     for (const cell of changed) expect(cell).toMatchObject({ clock: 'handle', itemType: 'violation-report', rules: ['handle-violation-report'], before: [{ code: 'handle-violation-report', lengthValue: 60 }] });
-    expect(new Set(emergency.body.cells.flatMap((cell: { rules: string[] }) => cell.rules))).toEqual(new Set(['emergency-forward', 'emergency-handle']));
+    expect(new Set(emergency.body.cells.flatMap((cell: { rules: string[] }) => cell.rules))).toEqual(new Set(['emergency-forward', 'emergency-handle', 'step-general']));
   });
 
   it('shows the gap that a draft would leave, with the faults in words', async () => {

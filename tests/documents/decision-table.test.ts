@@ -42,7 +42,7 @@ const instant = (day: string) => `${day}T00:00:00.000Z`;
 describe('SLA rules as a DMN decision [S17]', () => {
   const rule = fc.record({
     clock: fc.constantFrom('forward', 'handle'), period: maybe('emergency'), itemType: maybe('service-report', 'violation-report'), categoryCode: maybe('trees', 'lamps "A"\\B'), unitCode: maybe('26740', '26743'),
-    urgency: maybe('normal', 'urgent'), channel: maybe('web', 'phone'), from: fc.constantFrom(...days.slice(0, 2)), to: maybe(...days.slice(2)), lengthValue: fc.integer({ min: 1, max: 600 }),
+    urgency: maybe('normal', 'urgent'), channel: maybe('web', 'phone'), stepCode: fc.constant(null), from: fc.constantFrom(...days.slice(0, 2)), to: maybe(...days.slice(2)), lengthValue: fc.integer({ min: 1, max: 600 }),
   });
   const rules = fc.array(rule, { maxLength: 14 }).map((found) => found.map(({ from, to, ...given }, index): Row => ({
     code: `r${index}`, title: `Quy tắc ${index}`, lengthUnit: 'minutes', calendarCode: 'continuous', reminders: [{ percent: 50 }], ladder: [{ level: 1, afterMinutes: 0, to: 'unit-leader' }], pausesWhileWaiting: false,
@@ -53,7 +53,7 @@ describe('SLA rules as a DMN decision [S17]', () => {
   const sound = rules.map((found) => found.reduce<Row[]>((kept, row) => (findTies([...kept, row].map(ruleOf)).length === 0 ? [...kept, row] : kept), []));
   const facts = fc.record({
     clock: fc.constantFrom('forward', 'handle'), period: maybe('emergency'), itemType: maybe('service-report', 'violation-report', 'question'), categoryCode: maybe('trees', 'lamps "A"\\B', 'other'), unitCode: maybe('26740', '26743', '1'),
-    urgency: fc.constantFrom('normal', 'urgent'), channel: fc.constantFrom('web', 'phone', 'app'), at: fc.constantFrom(...days).map((day) => new Date(instant(day))),
+    urgency: fc.constantFrom('normal', 'urgent'), channel: fc.constantFrom('web', 'phone', 'app'), stepCode: fc.constant(null), at: fc.constantFrom(...days).map((day) => new Date(instant(day))),
   });
 
   it('evaluated in FEEL, it chooses the rule that we choose, for any rules and any facts', async () => {
