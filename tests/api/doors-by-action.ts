@@ -152,7 +152,6 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
 
 /** Actions whose doors come with a later part of the product; the table already says who may. */
 export const WITHOUT_DOOR: readonly Action[] = [
-  'instance.manage',
   // Decided by the work item's role (cases/work-items/may-work-on.ts), walked in work-items' own tests.
   'daily-report.approve',
 ];

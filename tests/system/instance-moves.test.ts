@@ -126,6 +126,8 @@ const settled = async (before: Awaited<ReturnType<typeof facts>>) => {
   await eventually('a task stands behind each item', async () => (await system.db('work_items').where({ status: 'open' }).whereNull('user_task_key').whereIn('kind', ['screen-report', 'handle-report'])).length === 0, PATIENCE_MS);
 };
 const onVersion = async (processId: string) => (await system.db('standing_elements').where({ process_id: processId, element_id: processId }).distinct('engine_version').orderBy('engine_version').pluck('engine_version'));
+/** The feed tells of a version a moment after the engine has it. */
+const onOnly = (processId: string, version: number) => eventually(`${processId} runs on version ${version} only`, async () => (await onVersion(processId)).join() === String(version), PATIENCE_MS);
 
 describe('running cases taken along to another version', () => {
   let before: Awaited<ReturnType<typeof facts>>;
@@ -176,7 +178,7 @@ describe('running cases taken along to another version', () => {
     expect(await Promise.all(moves.map(outcomes))).toEqual([{ moved: 4 * EACH }, { moved: 2 * EACH }]);
     await settled(before);
     expect(await facts()).toEqual(before);
-    for (const processId of Object.keys(versions)) expect(await onVersion(processId)).toEqual([versions[processId]!.fresh]);
+    for (const processId of Object.keys(versions)) await onOnly(processId, versions[processId]!.fresh);
     expect((await system.db('case_events').where({ kind: 'process-moved' })).length).toBe(6 * EACH);
   }, 2 * PATIENCE_MS + 60_000);
 
@@ -196,7 +198,7 @@ describe('running cases taken along to another version', () => {
 
     // then
     expect(await Promise.all(undo.map(outcomes))).toEqual([{ moved: 4 * EACH }, { moved: 2 * EACH - 1, 'left:no-target': 1 }]);
-    expect(await onVersion('report-handling')).toEqual([versions['report-handling']!.old]);
+    await onOnly('report-handling', versions['report-handling']!.old);
     const still = (rows: readonly unknown[]) => (rows as Array<{ process_instance_key: string }>).filter((row) => row.process_instance_key !== item.process_instance_key);
     await settled(await facts().then((now) => ({ ...now, elements: [...still(before.elements), ...(now.elements as Array<{ process_instance_key: string }>).filter((row) => row.process_instance_key === item.process_instance_key)].sort(byKey), timers: still(before.timers) })));
     const now = await facts();
