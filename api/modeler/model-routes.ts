@@ -32,7 +32,8 @@ export function bindModelRoutes(app: Express, services: Services): void {
     authorize(session.officer, 'process.read');
     await requireProcess(services.db, params.process);
     for (const { name, content } of body.files) await requireReadable(name, content);
-    const findings = await services.db.transaction((trx) => judgeProcess(trx, params.process, body.files, judge));
+    // No transaction: a connection is not held while the engine is asked and the diagram is judged.
+    const findings = await judgeProcess(services.db, params.process, body.files, judge);
     return { findings: findings.map(presentFinding) };
   }, parseLarge);
 }

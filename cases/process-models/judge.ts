@@ -3,7 +3,7 @@ import { isFit, type Finding } from '../../diagrams/finding.ts';
 import type { Moddle } from '../../diagrams/net.ts';
 import { readDiagram } from '../../diagrams/read.ts';
 import type { ProcessFile } from '../../diagrams/world.ts';
-import type { Transaction } from '../../lib/database.ts';
+import type { Database, Transaction } from '../../lib/database.ts';
 import { CaseError } from '../errors.ts';
 
 /** The judgement of a process's files by themselves: checkProcessFiles of diagrams/ with the world of this system. */
@@ -21,8 +21,8 @@ export class VersionFindings extends CaseError {
 }
 
 /** Everything there is to say about the files, also what depends on other processes. */
-export async function judgeProcess(trx: Transaction, processId: string, files: readonly ProcessFile[], judge: Judge): Promise<Finding[]> {
-  return [...await ofItself(processId, files), ...await besideOthers(trx, processId, files), ...await judge(files)];
+export async function judgeProcess(db: Database | Transaction, processId: string, files: readonly ProcessFile[], judge: Judge): Promise<Finding[]> {
+  return [...await ofItself(processId, files), ...await besideOthers(db, processId, files), ...await judge(files)];
 }
 
 /** @returns the findings, none of which is an error @throws VersionFindings */
@@ -55,8 +55,8 @@ async function executableIds(content: string): Promise<string[] | null> {
 }
 
 /** The engine knows files by their names, forms and decisions by their ids: no two processes may share one. */
-async function besideOthers(trx: Transaction, processId: string, files: readonly ProcessFile[]): Promise<Finding[]> {
-  const others: ProcessFile[] = await trx('process_version_files as f').join('process_versions as v', 'v.id', 'f.version_id')
+async function besideOthers(db: Database | Transaction, processId: string, files: readonly ProcessFile[]): Promise<Finding[]> {
+  const others: ProcessFile[] = await db('process_version_files as f').join('process_versions as v', 'v.id', 'f.version_id')
     .whereIn('v.status', ['live', 'deploying']).whereNot('v.process_id', processId).select('f.name', 'f.content');
   const [names, ids] = [new Set(others.map(({ name }) => name)), new Set(others.flatMap(resourceIds))];
   return files.flatMap((file) => [
