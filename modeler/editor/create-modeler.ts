@@ -7,8 +7,10 @@ import minimap from 'diagram-js-minimap';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { elementTemplates } from '../../diagrams/catalogue/element-templates.ts';
 import { translateModule } from '../translations/index.ts';
+import { countInWords } from './count-in-words.ts';
 import { groupsInOrder } from './groups-in-order.ts';
 import { keyboardButtons } from './keyboard-buttons.ts';
+import { middleOfCanvas } from './middle-of-canvas.ts';
 import { namesOfTemplates } from './names-of-templates.ts';
 import { templateChooser } from './template-chooser.ts';
 import 'bpmn-js/dist/assets/diagram-js.css';
@@ -46,6 +48,8 @@ export function createModeler({ canvas, panel, language, modules }: ModelerOptio
       templateChooser,
       namesOfTemplates,
       keyboardButtons,
+      middleOfCanvas,
+      countInWords,
       translateModule(language),
       ...modules,
     ] as never[],
