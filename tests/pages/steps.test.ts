@@ -9,6 +9,7 @@ jest.setTimeout(180_000);
 
 let world: ServedApp;
 let browser: Browser;
+let instances = 0;
 beforeAll(async () => {
   [world, browser] = await Promise.all([serveApp(), openBrowser()]);
   await world.openAccount('lanh-dao', 'unit-leader', '26740');
@@ -26,7 +27,7 @@ async function openStep(): Promise<{ id: string; caseId: string }> {
   await world.db('deadlines').insert({ id: deadlineId, case_id: found.id, clock: 'step', step_code: STEP, round: 1, started_at: now, due_at: due, created_at: now });
   await world.db('work_items').insert({
     id, kind: STEP, title: 'Lãnh đạo duyệt trả lời', case_id: found.id, deadline_id: deadlineId, role: 'unit-leader', unit_code: '26740', due_at: due,
-    process_instance_key: '77', element_id: STEP, bpmn_process_id: 'report-handling', process_version: 7, created_at: now, updated_at: now,
+    process_instance_key: String(++instances), element_id: STEP, bpmn_process_id: 'report-handling', process_version: 7, created_at: now, updated_at: now,
   });
   return { id, caseId: found.id };
 }
@@ -50,14 +51,14 @@ it('a drawn step is claimed, answered with the form that was deployed, kept as a
   expect(await findBarriers(page)).toEqual([]);
 
   // when one sends without the answer that is wanted, it is asked for
-  await page.getByRole('button', { name: /^Hoàn thành/ }).first().click();
+  await page.getByRole('button', { name: 'Hoàn tất', exact: true }).click();
   await page.locator('.fjs-has-errors').first().waitFor();
 
   // when it is filled in
   await page.getByLabel('Duyệt', { exact: true }).check();
   await page.getByLabel('Ý kiến của lãnh đạo').fill('Đồng ý trả lời, nêu rõ mức phạt.');
   await page.waitForResponse((response) => response.url().includes('/draft') && response.ok());
-  await page.getByRole('button', { name: /^Hoàn thành/ }).first().click();
+  await page.getByRole('button', { name: 'Hoàn tất', exact: true }).click();
   await page.waitForURL(/queue=mine/);
 
   // then
