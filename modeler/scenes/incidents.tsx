@@ -6,15 +6,13 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { ProcessIncidentView } from '../../api/contract/process-watch.ts';
 import { callApi } from '../../ui/api.ts';
 import { tellInstant } from '../../ui/instants.ts';
-import type { Session } from '../../ui/session.ts';
 import { languageNow } from '../../ui/translations.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { ProcessFrame } from '../components/process-frame.tsx';
 import { useTelling } from '../watch/tell.ts';
 import { useIncidents, useRunningDiagram } from '../watch/use-watch.ts';
 
 /** Where the engine stands still: why, what to do, and trying again, one or all. */
-export function Incidents({ session }: { session: Session }) {
+export function Incidents() {
   const { t } = useTranslation();
   const { process = '' } = useParams();
   const [asked, setAsked] = useSearchParams();
@@ -23,7 +21,7 @@ export function Incidents({ session }: { session: Session }) {
   const { nameOf } = useTelling(useRunningDiagram(process, null).data);
   const [said, setSaid] = useState('');
   return (
-    <ProcessFrame session={session} tab="tab.incidents">
+    <>
       <p className="quiet">{t('incidents.text')}</p>
       <Trouble error={found.error} />
       {found.isPending && <InlineLoading description={t('app.loading')} />}
@@ -39,7 +37,7 @@ export function Incidents({ session }: { session: Session }) {
           <ul className="watch__incidents">{found.data.items.map((incident) => <Incident key={incident.key} incident={incident} process={process} name={nameOf(incident.elementId)} mayRetry={found.data.mayRetry} onDone={() => setSaid(t('incidents.handed'))} />)}</ul>
         </>
       )}
-    </ProcessFrame>
+    </>
   );
 }
 

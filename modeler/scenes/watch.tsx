@@ -3,10 +3,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ElementFiguresView, ProcessLive } from '../../api/contract/process-watch.ts';
-import type { Session } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { DiagramView } from '../components/diagram-view.tsx';
-import { ProcessFrame } from '../components/process-frame.tsx';
 import { ElementPanel } from '../components/watch/element-panel.tsx';
 import { FiguresTable } from '../components/watch/figures-table.tsx';
 import { Legend } from '../components/watch/legend.tsx';
@@ -19,7 +17,7 @@ import { useTelling } from '../watch/tell.ts';
 import { useHeat, useLive, useRunningDiagram } from '../watch/use-watch.ts';
 
 /** How a process runs: what stands where now, how often, how long and how late, on its diagram or as a table. */
-export function Watch({ session }: { session: Session }) {
+export function Watch() {
   const { t } = useTranslation();
   const { process = '' } = useParams();
   const [choice, change] = useChoice();
@@ -29,7 +27,7 @@ export function Watch({ session }: { session: Session }) {
   const choose = (element: string | null) => change({ element });
   const ready = diagram.data && (choice.what === 'live' ? live.data : heat.data);
   return (
-    <ProcessFrame session={session} tab="tab.watch">
+    <>
       <WatchBar choice={choice} engineVersions={live.data?.engineVersions ?? []} onChange={change} />
       <Trouble error={diagram.error ?? live.error ?? heat.error} />
       <div className="watch__head">
@@ -50,7 +48,7 @@ export function Watch({ session }: { session: Session }) {
           <Suggestions process={process} choice={choice} names={diagram.data} onShow={choose} />
         </>
       )}
-    </ProcessFrame>
+    </>
   );
 }
 

@@ -64,7 +64,7 @@ describe('a process is watched', () => {
 
   it('by colour and number over a period, and as a table', async () => {
     await page.getByRole('tab', { name: 'Thời gian' }).click();
-    await page.locator('.djs-element.watch-heat-3[data-element-id="Task_ScreenReport"]').waitFor({ state: 'attached' });
+    await page.locator('.djs-element.watch-heat-2[data-element-id="Task_ScreenReport"]').waitFor({ state: 'attached' });
     await look('watch-duration');
     await page.getByRole('button', { name: 'Xem dạng bảng' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Sàng lọc, phân loại phản ánh' }).first();
