@@ -20,7 +20,7 @@ export function DryRuns({ session }: { session: Session }) {
     <>
       <p className="dry-intro">{t('dryRuns.intro')}</p>
       {hasRight(session, 'process.edit')
-        ? <SourceChoice process={process} action={t('dryRuns.start')} busy={order.isPending || underWay} onStart={(source) => order.mutate(source, { onSuccess: ({ id }) => { void navigate(id); } })} />
+        ? <SourceChoice process={process} action={t('dryRuns.start')} busy={runs.isPending || order.isPending || underWay} onStart={(source) => order.mutate(source, { onSuccess: ({ id }) => { void navigate(id); } })} />
         : <p className="quiet">{t('dryRuns.mayNot')}</p>}
       <Trouble error={order.error} />
       <p className="dry-intro"><Link to={`/processes/${encodeURIComponent(process)}/replay`}>{t('replay.title')}</Link></p>
