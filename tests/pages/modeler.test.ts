@@ -102,10 +102,11 @@ describe('the editor', () => {
     expect(complaints).toEqual([]);
 
     // when
+    const saved = nextSave(page);
     await page.getByRole('button', { name: 'Hoàn tác' }).click();
 
     // then
-    await page.waitForFunction('document.querySelector(".save-state--changed, .save-state--saving") === null');
+    await saved;
     await page.waitForSelector(SAVED);
     expect(await content()).not.toContain('modelerTemplate="vn.1022.escalate"');
     await leave();
@@ -122,7 +123,7 @@ describe('the editor', () => {
     await page.keyboard.press('Enter');
 
     // then
-    await page.waitForFunction(`document.querySelectorAll('.djs-shape').length > ${before}`);
+    await page.locator('.djs-shape').nth(before).waitFor({ state: 'attached' });
     const label = page.getByLabel('Tên', { exact: true });
     await page.getByText('Chung', { exact: true }).focus();
     await page.locator('.bio-properties-panel-group-header-button').first().focus();
@@ -132,6 +133,26 @@ describe('the editor', () => {
     await page.locator('.djs-label', { hasText: 'Lãnh đạo' }).first().waitFor();
     await page.waitForSelector('.save-state--saved:has-text("lúc")');
     expect(await content()).toContain('Lãnh đạo duyệt trả lời');
+    await leave();
+  });
+
+
+  it('opens the menu of new elements by its key inside the canvas, and counts what it finds in Vietnamese', async () => {
+    // given
+    const { page, leave } = await openEditor('lan');
+
+    // when
+    await page.locator('.editor__canvas svg').first().focus();
+    await page.keyboard.press('n');
+    await page.waitForSelector('.djs-popup input');
+    await page.keyboard.type('Báo cáo');
+
+    // then
+    await page.locator('.djs-popup-search-count', { hasText: /^\s*\d+ kết quả được tìm thấy\s*$/ }).waitFor();
+    const [canvas, menu] = [(await page.locator('.editor__canvas').boundingBox())!, (await page.locator('.djs-popup').boundingBox())!];
+    expect(menu.x).toBeGreaterThan(canvas.x);
+    expect(menu.y).toBeGreaterThan(canvas.y);
+    expect(await page.evaluate<string>('getComputedStyle(document.querySelector(".bio-properties-panel")).fontFamily')).toContain('IBM Plex Sans');
     await leave();
   });
 
@@ -152,8 +173,9 @@ describe('the editor', () => {
 
     // when
     await lan.page.route('**/draft/presence', (route) => route.abort());
+    const saved = nextSave(minh.page);
     await rename(minh.page, 'Ghi nhận kết quả', ' (của minh)');
-    await minh.page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+    await saved;
     await rename(lan.page, 'Ghi nhận trả lại', ' (của lan)');
 
     // then
@@ -171,7 +193,7 @@ describe('the editor', () => {
     await lan.page.getByRole('menuitem', { name: 'Bản sao trên máy này' }).click();
     await lan.page.getByRole('button', { name: 'Mở', exact: true }).waitFor();
     await Promise.all([lan.leave(), minh.leave()]);
-  });
+  }, 180_000);
 
 
   it('keeps what the network did not take, also over a crash of the page', async () => {
@@ -227,6 +249,8 @@ describe('the editor', () => {
     await leave();
   });
 });
+
+const nextSave = (page: Page) => page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
 
 async function rename(page: Page, element: string, more: string): Promise<void> {
   await choose(page, element);
