@@ -14,7 +14,7 @@ export function Ways({ code }: { code: string }) {
   return (
     <section aria-labelledby="ways-title">
       <h2 id="ways-title">{t('case.ways')}</h2>
-      <ul>
+      <ul className="ways">
         {data.items.map(({ instanceKey, process, unit, round }) => (
           <li key={instanceKey}><a href={`/modeler/processes/${process}/instances/${instanceKey}`}>{unit ? t('case.wayOfUnit', { unit, round }) : t('case.wayOwn')}</a></li>
         ))}
