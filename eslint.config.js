@@ -34,6 +34,10 @@ const ownedPackages = {
   exceljs: 'documents',
   'ical.js': 'documents',
   pdfmake: 'documents',
+  docx: 'documents',
+  '@resvg/resvg-wasm': 'documents',
+  'd3-scale': 'documents',
+  'd3-shape': 'documents',
   express: 'api',
 };
 
