@@ -62,7 +62,7 @@ export function asProblem(error: unknown): Problem | null {
   }
   if (error instanceof DraftChanged) return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults: [{ pointer: '/revision', code: error.code, text: error.told }], cause: error });
   if (error instanceof CaseError) {
-    const faults = error.field ? [{ pointer: error.field, code: error.code }] : [];
+    const faults = error.field ? [{ pointer: error.field, code: error.code, ...(error.words ? { text: error.words } : {}) }] : [];
     return new Problem(STATUS_OF_KIND[error.kind], error.code, { faults, cause: error, detail: error.message });
   }
   if (error instanceof EngineError) {

@@ -14,12 +14,15 @@ export class CaseError extends Error {
   readonly kind: CaseErrorKind;
   /** JSON pointer of the field at fault, e.g. `/reasonCode`. */
   readonly field: string | undefined;
+  /** The sentence that the person reads, where it names what was entered; without it the code's own words stand. */
+  readonly words: { readonly vi: string; readonly en: string } | undefined;
 
-  constructor(kind: CaseErrorKind, code: string, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(kind: CaseErrorKind, code: string, message: string, options: { field?: string; cause?: unknown; words?: { readonly vi: string; readonly en: string } } = {}) {
     super(message, { cause: options.cause });
     this.name = 'CaseError';
     this.kind = kind;
     this.code = code;
     this.field = options.field;
+    this.words = options.words;
   }
 }
