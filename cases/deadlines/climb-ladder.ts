@@ -1,10 +1,10 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
-import { recordEvent } from '../history/record-event.ts';
 import { clockDetail } from './clock-detail.ts';
 import { isReached, type Deadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { nextEscalation, ordinalOf } from './next-instants.ts';
+import { recordClockEvent } from './record-clock-event.ts';
 import { tellOfBreach } from './tell-of-breach.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function climbLadder(trx: Transaction, deadline: Deadline, ctx: Con
     });
     if (!fresh) continue;
     await tellOfBreach(trx, deadline, step, ctx);
-    await recordEvent(trx, { caseId: deadline.caseId, kind: 'escalated', detail: { ...await clockDetail(trx, deadline), level: step.level, to: step.to } }, ctx);
+    await recordClockEvent(trx, deadline, { kind: 'escalated', detail: { ...await clockDetail(trx, deadline), level: step.level, to: step.to } }, ctx);
   }
   return nextEscalation(trx, deadline);
 }

@@ -9,7 +9,10 @@ export class Deadline extends TableModel {
   static override jsonAttributes = ['reminders', 'ladder'];
 
   declare id: string;
-  declare caseId: string;
+  /** Whose clock it is: a case's … */
+  declare caseId: string | null;
+  /** … or a matter's. */
+  declare matterId: string | null;
   declare assignmentId: string | null;
   declare clock: ClockName;
   /** Of the step clock: the user task's id in its diagram. */
@@ -25,6 +28,8 @@ export class Deadline extends TableModel {
   declare epoch: number;
   declare stoppedAt: Date | null;
   declare breachedAt: Date | null;
+  /** A process `step-clock` of its own reminds and climbs the ladder: it is told when the clock stops. */
+  declare watched: boolean;
   declare createdAt: Date;
 }
 
@@ -53,4 +58,10 @@ export async function lockDeadlineWithWork(trx: Transaction, deadlineId: string)
 /** Whether the instant has come, give or take what clocks differ. */
 export function isReached(instant: Date | string, now: Date): boolean {
   return new Date(instant).getTime() <= now.getTime() + CLOCK_TOLERANCE_MS;
+}
+
+/** The case of a clock that only cases have: forward and handle, and the steps of a case. @throws CaseError `deadline-of-no-case` */
+export function caseIdOf({ id, caseId }: Pick<Deadline, 'id' | 'caseId'>): string {
+  if (caseId === null) throw new CaseError('invalid', 'deadline-of-no-case', `Deadline ${id} is of no case.`);
+  return caseId;
 }

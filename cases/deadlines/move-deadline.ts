@@ -2,13 +2,13 @@ import type { Transaction } from '../../lib/database.ts';
 import { enqueue } from '../../lib/outbox.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import { recordEvent } from '../history/record-event.ts';
 import { clockDetail } from './clock-detail.ts';
 import { Deadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { keepTold } from './keep-told.ts';
 import type { PlannedEscalation, PlannedReminder } from './plan-deadline.ts';
 import { hasBegun, markBreached } from './record-breach.ts';
+import { recordClockEvent } from './record-clock-event.ts';
 
 /** Long enough for an instance that is just entering the waiting step, short enough not to meet a later round. */
 const MESSAGE_TTL_MS = 10 * 60_000;
@@ -53,7 +53,7 @@ export async function moveDeadline(trx: Transaction, deadline: Deadline, move: M
   await Deadline.query(trx).findById(deadline.id).patch({ epoch, dueAt: move.dueAt, ruleId: move.ruleId, ruleVersion: move.ruleVersion, ...told });
   // Not a new version: an officer who has the item open can go on and complete it.
   await trx('work_items').where({ deadline_id: deadline.id, status: 'open' }).update({ due_at: move.dueAt, updated_at: ctx.now });
-  await recordEvent(trx, { caseId: deadline.caseId, kind: 'deadline-rearmed', detail: { ...await clockDetail(trx, deadline), ...detail } }, ctx);
+  await recordClockEvent(trx, deadline, { kind: 'deadline-rearmed', detail: { ...await clockDetail(trx, deadline), ...detail } }, ctx);
   await recordAudit(trx, { action: 'deadline-rearmed', subjectType: 'deadline', subjectId: deadline.id, detail: { ...detail, reason: why.reason ?? null } }, ctx);
   await enqueue(trx, {
     kind: 'publish-message',

@@ -18,20 +18,22 @@ export async function latestForwardDeadline(trx: Transaction, caseId: string): P
 export async function openForwardDeadline(trx: Transaction, subject: Case, round: number, start: Date, ctx: Context): Promise<Deadline> {
   await lockClockRules(trx, 'shared');
   const plan = await planFor(trx, await factsOf(trx, subject, 'forward', null, start));
-  return insertDeadline(trx, { caseId: subject.id, assignmentId: null, clock: 'forward', stepCode: null, round, plan }, ctx);
+  return insertDeadline(trx, { caseId: subject.id, matterId: null, assignmentId: null, clock: 'forward', stepCode: null, round, plan }, ctx);
 }
 
 /**
  * Starts the handling clock of an assignment (S22) at its delivery. A case that went out before keeps its clock: the same
- * rule keeps its due instant, another rule (the case was classified anew) counts from the first delivery.
+ * rule keeps its due instant, another rule (the case was classified anew) counts from the first delivery. A reopening
+ * has a clock of its own.
  */
 export async function openHandleDeadline(
   trx: Transaction,
   subject: Case,
-  assignment: { readonly id: string; readonly unitCode: string; readonly round: number; readonly deliveredAt: Date },
+  assignment: { readonly id: string; readonly unitCode: string; readonly round: number; readonly deliveredAt: Date; readonly reopeningId?: string | null },
   ctx: Context,
 ): Promise<Deadline> {
   const earlier = await Deadline.query(trx).where({ caseId: subject.id, clock: 'handle' }).where('round', '<', assignment.round)
+    .whereIn('assignmentId', trx('assignments').where({ case_id: subject.id, reopening_id: assignment.reopeningId ?? null }).select('id'))
     .orderBy('round', 'desc').first();
   const start = earlier?.startedAt ?? assignment.deliveredAt;
   await lockClockRules(trx, 'shared');
@@ -40,40 +42,58 @@ export async function openHandleDeadline(
   const plan: DeadlinePlan = earlier && earlier.ruleId === rule.id
     ? { ruleId: rule.id, ruleVersion: rule.version, startedAt: start, dueAt: earlier.dueAt, ...planDeadline(start, earlier.dueAt, rule) }
     : await planByRule(trx, rule, start);
-  return insertDeadline(trx, { caseId: subject.id, assignmentId: assignment.id, clock: 'handle', stepCode: null, round: assignment.round, plan }, ctx);
+  return insertDeadline(trx, { caseId: subject.id, matterId: null, assignmentId: assignment.id, clock: 'handle', stepCode: null, round: assignment.round, plan }, ctx);
 }
 
-/** The latest round of a step's clock, if the case has been at the step before. */
-export async function latestStepDeadline(trx: Transaction, caseId: string, stepCode: string): Promise<Deadline | undefined> {
-  return Deadline.query(trx).where({ caseId, clock: 'step', stepCode }).orderBy('round', 'desc').first();
+/** Whose step it is: a case's or a matter's. */
+export type StepSubject = { readonly caseId: string; readonly matterId: null } | { readonly caseId: null; readonly matterId: string };
+
+/** The latest round of a step's clock, if the case or matter has been at the step before. */
+export async function latestStepDeadline(trx: Transaction, { caseId, matterId }: StepSubject, stepCode: string): Promise<Deadline | undefined> {
+  return Deadline.query(trx).where({ ...(caseId === null ? { matterId } : { caseId }), clock: 'step', stepCode }).orderBy('round', 'desc').first();
 }
 
-/** Starts the clock of a step that a process owner drew, now. */
-export async function openStepDeadline(
-  trx: Transaction, subject: Case, step: { readonly stepCode: string; readonly round: number; readonly assignment: { readonly id: string; readonly unitCode: string } | null }, ctx: Context,
-): Promise<Deadline> {
+export interface StepToStart {
+  readonly subject: StepSubject;
+  /** What the rules look at; a matter without a case has nothing of a report. */
+  readonly about: RuleSubject;
+  readonly stepCode: string;
+  readonly round: number;
+  readonly unitCode: string | null;
+  readonly assignmentId: string | null;
+  /** A process `step-clock` follows it. */
+  readonly watched: boolean;
+}
+
+/** Starts the clock of a drawn step, now. */
+export async function openStepDeadline(trx: Transaction, { subject, about, stepCode, round, unitCode, assignmentId, watched }: StepToStart, ctx: Context): Promise<Deadline> {
   await lockClockRules(trx, 'shared');
-  const plan = await planFor(trx, await factsOf(trx, subject, 'step', step.assignment?.unitCode ?? null, ctx.now, step.stepCode));
-  return insertDeadline(trx, { caseId: subject.id, assignmentId: step.assignment?.id ?? null, clock: 'step', stepCode: step.stepCode, round: step.round, plan }, ctx);
+  const plan = await planFor(trx, await factsOf(trx, about, 'step', unitCode, ctx.now, stepCode));
+  return insertDeadline(trx, { ...subject, assignmentId, clock: 'step', stepCode, round, watched, plan }, ctx);
 }
+
+/** What the rules look at in a report. */
+export type RuleSubject = Pick<Case, 'itemType' | 'categoryCode' | 'urgency' | 'channel'>;
 
 /** What the rules are asked with. */
-export async function factsOf(trx: Transaction, subject: Case, clock: ClockName, unitCode: string | null, at: Date, stepCode: string | null = null): Promise<RuleFacts> {
+export async function factsOf(trx: Transaction, subject: RuleSubject, clock: ClockName, unitCode: string | null, at: Date, stepCode: string | null = null): Promise<RuleFacts> {
   const period = await emergencyAt(trx, at) ? 'emergency' as const : null;
   return { clock, itemType: subject.itemType, categoryCode: subject.categoryCode, unitCode, urgency: subject.urgency, channel: subject.channel, stepCode, period, at };
 }
 
 interface NewDeadline {
-  readonly caseId: string;
+  readonly caseId: string | null;
+  readonly matterId: string | null;
   readonly assignmentId: string | null;
   readonly clock: ClockName;
   readonly stepCode: string | null;
   readonly round: number;
+  readonly watched?: boolean;
   readonly plan: DeadlinePlan;
 }
 
-async function insertDeadline(trx: Transaction, { plan, ...key }: NewDeadline, ctx: Context): Promise<Deadline> {
-  await Deadline.query(trx).insert({ id: randomUUID(), ...key, ...plan, epoch: 1, createdAt: ctx.now })
-    .onConflict(['case_id', 'assignment_id', 'clock', 'step_code', 'round']).ignore();
+async function insertDeadline(trx: Transaction, { plan, watched = false, ...key }: NewDeadline, ctx: Context): Promise<Deadline> {
+  await Deadline.query(trx).insert({ id: randomUUID(), ...key, ...plan, watched, epoch: 1, createdAt: ctx.now })
+    .onConflict(['case_id', 'matter_id', 'assignment_id', 'clock', 'step_code', 'round']).ignore();
   return Deadline.query(trx).findOne(key).throwIfNotFound();
 }

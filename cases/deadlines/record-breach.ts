@@ -2,12 +2,12 @@ import type { Transaction } from '../../lib/database.ts';
 import { Assignment } from '../assignments/assignment.ts';
 import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
-import { recordEvent } from '../history/record-event.ts';
 import { readSetting } from '../reference/settings.ts';
 import { clockDetail } from './clock-detail.ts';
-import { Deadline, isReached, lockDeadline } from './deadline.ts';
+import { caseIdOf, Deadline, isReached, lockDeadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { climbLadder } from './climb-ladder.ts';
+import { recordClockEvent } from './record-clock-event.ts';
 
 /**
  * A due timer fired. The database decides: a clock that was stopped meanwhile is not breached; one whose due instant has
@@ -28,8 +28,7 @@ export async function markBreached(trx: Transaction, deadline: Deadline, ctx: Co
   if (!fresh) return;
   await Deadline.query(trx).findById(deadline.id).patch({ breachedAt: new Date(Math.max(ctx.now.getTime(), deadline.dueAt.getTime())) });
   const assignment = deadline.assignmentId ? await Assignment.query(trx).findById(deadline.assignmentId) : undefined;
-  await recordEvent(trx, {
-    caseId: deadline.caseId,
+  await recordClockEvent(trx, deadline, {
     kind: 'breached',
     detail: { ...await clockDetail(trx, deadline), round: deadline.round, dueAt: deadline.dueAt.toISOString(), unitCode: assignment?.unitCode ?? null },
   }, ctx);
@@ -45,6 +44,6 @@ async function missedInstant(trx: Transaction, deadline: Deadline): Promise<Date
 export async function hasBegun(trx: Transaction, deadline: Deadline): Promise<boolean> {
   if (deadline.clock !== 'forward' || deadline.round !== 1) return true;
   if (await readSetting(trx, 'forward-clock-start', 'received') !== 'screened') return true;
-  const subject = await Case.query(trx).findById(deadline.caseId).select('screenedAt').throwIfNotFound();
+  const subject = await Case.query(trx).findById(caseIdOf(deadline)).select('screenedAt').throwIfNotFound();
   return subject.screenedAt !== null;
 }

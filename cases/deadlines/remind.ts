@@ -1,16 +1,16 @@
 import type { Transaction } from '../../lib/database.ts';
 import { formatShort } from '../../lib/time.ts';
-import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
-import { recordEvent } from '../history/record-event.ts';
 import { contactOnDuty, contactsOf } from '../notifications/contact-on-duty.ts';
 import { notifyOfficer } from '../notices/notify-officer.ts';
 import { officerLink } from '../notifications/links.ts';
 import { queueText } from '../notifications/queue-text.ts';
 import { clockDetail } from './clock-detail.ts';
+import { clockSubject } from './clock-subject.ts';
 import { isReached, lockDeadline, type Deadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { nextReminder } from './next-instants.ts';
+import { recordClockEvent } from './record-clock-event.ts';
 import { unitAtWork } from './unit-at-work.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function remind(trx: Transaction, { deadlineId }: { deadlineId: str
     if (fresh) latest = reminder.ordinal;
   }
   if (latest !== null) {
-    await recordEvent(trx, { caseId: deadline.caseId, kind: 'reminded', detail: { ...await clockDetail(trx, deadline), dueAt: deadline.dueAt.toISOString(), ordinal: latest } }, ctx);
+    await recordClockEvent(trx, deadline, { kind: 'reminded', detail: { ...await clockDetail(trx, deadline), dueAt: deadline.dueAt.toISOString(), ordinal: latest } }, ctx);
     const unitCode = await unitAtWork(trx, deadline);
     if (unitCode) await remindContact(trx, deadline, unitCode, latest, ctx);
     if (deadline.clock === 'step') await remindHolder(trx, deadline, ctx);
@@ -39,16 +39,16 @@ export async function remind(trx: Transaction, { deadlineId }: { deadlineId: str
 /** Nobody texts an officer at a desk: whoever holds the work of a step gets a notice. */
 async function remindHolder(trx: Transaction, deadline: Deadline, ctx: Context): Promise<void> {
   const item = await trx('work_items').where({ deadline_id: deadline.id, status: 'open' }).whereNotNull('claimed_by').first<{ id: string; claimed_by: string } | undefined>('id', 'claimed_by');
-  if (item) await notifyOfficer(trx, { officerId: item.claimed_by, kind: 'due-soon', caseId: deadline.caseId, workItemId: item.id }, ctx);
+  if (item) await notifyOfficer(trx, { officerId: item.claimed_by, kind: 'due-soon', caseId: deadline.caseId, matterId: deadline.matterId, workItemId: item.id }, ctx);
 }
 
 async function remindContact(trx: Transaction, deadline: Deadline, unitCode: string, ordinal: number, ctx: Context): Promise<void> {
-  const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
   const contact = contactOnDuty(await contactsOf(trx, unitCode, ctx.now), ctx.now);
   if (!contact) return;
+  const subject = await clockSubject(trx, deadline);
   await queueText(trx, {
     key: `unit-due-soon:${deadline.id}:${ordinal}`,
-    templateCode: 'unit-due-soon',
+    templateCode: deadline.matterId ? 'step-due-soon' : 'unit-due-soon',
     values: {
       code: subject.code,
       minutes: String(Math.max(1, Math.round((deadline.dueAt.getTime() - ctx.now.getTime()) / 60_000))),
@@ -56,7 +56,8 @@ async function remindContact(trx: Transaction, deadline: Deadline, unitCode: str
       link: await officerLink(trx, subject.code),
     },
     to: { kind: 'contact', contactId: contact.id },
-    caseId: subject.id,
+    caseId: subject.caseId,
+    matterId: subject.matterId,
     assignmentId: deadline.assignmentId,
   }, ctx);
 }

@@ -1,6 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
 import { formatInstant } from '../../lib/time.ts';
-import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { contactOnDuty, contactsOf } from '../notifications/contact-on-duty.ts';
 import { officerLink } from '../notifications/links.ts';
@@ -9,6 +8,7 @@ import { queueMail } from '../notifications/queue-mail.ts';
 import { queueText } from '../notifications/queue-text.ts';
 import { readSetting } from '../reference/settings.ts';
 import { clockDetail } from './clock-detail.ts';
+import { clockSubject, type ClockSubject } from './clock-subject.ts';
 import type { Deadline } from './deadline.ts';
 import { ordinalOf } from './next-instants.ts';
 import type { PlannedEscalation } from './plan-deadline.ts';
@@ -23,7 +23,7 @@ interface EscalationRecipients {
 interface Breach {
   readonly deadline: Deadline;
   readonly step: PlannedEscalation;
-  readonly subject: Case;
+  readonly subject: ClockSubject;
   readonly unit: { readonly code: string; readonly name: string; readonly sms_name: string } | null;
   /** What is told of once: the level, and which breach, should an earlier one have been withdrawn. */
   readonly once: string;
@@ -36,7 +36,7 @@ interface Breach {
  * those of a unit or an officer whom nothing reaches.
  */
 export async function tellOfBreach(trx: Transaction, deadline: Deadline, step: PlannedEscalation, ctx: Context): Promise<void> {
-  const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
+  const subject = await clockSubject(trx, deadline);
   const unitCode = await unitAtWork(trx, deadline);
   const unit = unitCode ? await trx('units').where({ code: unitCode }).first('code', 'name', 'sms_name') : null;
   const breach: Breach = { deadline, step, subject, unit, once: await nameOfTelling(trx, deadline, step) };
@@ -68,10 +68,11 @@ async function textContact(
   if (!contact) return false;
   await queueText(trx, {
     key: `unit-overdue:${once}`,
-    templateCode: 'unit-overdue',
+    templateCode: subject.matterId ? 'step-overdue' : 'unit-overdue',
     values: { code: subject.code, unit: unit!.sms_name, minutes: String(minutesLate(deadline, ctx.now)), link: await officerLink(trx, subject.code) },
     to: { kind: 'contact', contactId: contact.id },
-    caseId: subject.id,
+    caseId: subject.caseId,
+    matterId: subject.matterId,
     assignmentId: deadline.assignmentId,
   }, ctx);
   return true;
@@ -113,7 +114,8 @@ async function mail(trx: Transaction, { deadline, step, subject, unit, once }: B
       unit: unit ? `${unit.name} (${unit.code})` : 'chưa có đơn vị xử lý', link: await officerLink(trx, subject.code),
     },
     to,
-    caseId: subject.id,
+    caseId: subject.caseId,
+    matterId: subject.matterId,
     assignmentId: deadline.assignmentId,
   }, ctx);
 }

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
-import { recordEvent } from '../history/record-event.ts';
 import { clockDetail } from './clock-detail.ts';
 import { Deadline } from './deadline.ts';
+import { recordClockEvent } from './record-clock-event.ts';
 
 /**
  * Takes back a breach that should not have been: it stays on record as withdrawn, with the levels that were told of it, and
@@ -16,5 +16,5 @@ export async function withdrawBreach(trx: Transaction, deadline: Deadline, why: 
     [deadline.epoch, JSON.stringify({ ...why, withdrawnAt: ctx.now.toISOString() }), deadline.id] as never,
   );
   await Deadline.query(trx).findById(deadline.id).patch({ breachedAt: null });
-  await recordEvent(trx, { caseId: deadline.caseId, kind: 'breach-withdrawn', detail: { ...await clockDetail(trx, deadline), dueAt: deadline.dueAt.toISOString(), ...why } }, ctx);
+  await recordClockEvent(trx, deadline, { kind: 'breach-withdrawn', detail: { ...await clockDetail(trx, deadline), dueAt: deadline.dueAt.toISOString(), ...why } }, ctx);
 }

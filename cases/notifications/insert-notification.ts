@@ -24,6 +24,7 @@ export async function insertNotification(trx: Transaction, fresh: NewNotificatio
     templateCode: fresh.templateCode,
     caseId: fresh.about.caseId ?? null,
     assignmentId: fresh.about.assignmentId ?? null,
+    matterId: fresh.about.matterId ?? null,
     dailyReportId: fresh.about.dailyReportId ?? null,
     ...recipientColumns(fresh.to),
     subject: fresh.subject ?? null,

@@ -8,11 +8,13 @@ export type Recipient =
   | { readonly kind: 'sender'; readonly senderId: string }
   | { readonly kind: 'officer'; readonly officerId: string }
   | { readonly kind: 'configured'; readonly address: string }
-  | { readonly kind: 'test'; readonly testMessageId: string };
+  | { readonly kind: 'test'; readonly testMessageId: string }
+  | { readonly kind: 'data-subject'; readonly dataRequestId: string };
 
 /** What a notification is about. */
 export interface Subject {
   readonly caseId?: string | null;
+  readonly matterId?: string | null;
   readonly assignmentId?: string | null;
   readonly dailyReportId?: string | null;
 }
@@ -27,6 +29,7 @@ export class Notification extends TableModel {
   declare templateCode: string;
   declare caseId: string | null;
   declare assignmentId: string | null;
+  declare matterId: string | null;
   declare dailyReportId: string | null;
   declare recipientKind: Recipient['kind'];
   declare contactId: string | null;
@@ -34,6 +37,7 @@ export class Notification extends TableModel {
   declare officerId: string | null;
   declare configuredAddress: string | null;
   declare testMessageId: string | null;
+  declare dataRequestId: string | null;
   declare subject: string | null;
   declare body: string;
   declare status: NotificationStatus;
@@ -48,7 +52,7 @@ export class Notification extends TableModel {
 }
 
 /** The recipient's columns. */
-export function recipientColumns(to: Recipient): Pick<Notification, 'recipientKind' | 'contactId' | 'senderId' | 'officerId' | 'configuredAddress' | 'testMessageId'> {
+export function recipientColumns(to: Recipient): Pick<Notification, 'recipientKind' | 'contactId' | 'senderId' | 'officerId' | 'configuredAddress' | 'testMessageId' | 'dataRequestId'> {
   return {
     recipientKind: to.kind,
     contactId: to.kind === 'contact' ? to.contactId : null,
@@ -56,5 +60,6 @@ export function recipientColumns(to: Recipient): Pick<Notification, 'recipientKi
     officerId: to.kind === 'officer' ? to.officerId : null,
     configuredAddress: to.kind === 'configured' ? to.address : null,
     testMessageId: to.kind === 'test' ? to.testMessageId : null,
+    dataRequestId: to.kind === 'data-subject' ? to.dataRequestId : null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
-import { Deadline, lockDeadlineWithWork } from '../deadlines/deadline.ts';
+import { caseIdOf, Deadline, lockDeadlineWithWork } from '../deadlines/deadline.ts';
 import { moveDeadline } from '../deadlines/move-deadline.ts';
 import { hasBegun, markBreached } from '../deadlines/record-breach.ts';
 import type { DeadlinePlan } from '../deadlines/rules.ts';
@@ -25,7 +25,7 @@ export async function applyToDeadline(trx: Transaction, rollOut: RollOut & { cha
 /** A deadline as it stands: what an undo puts back. */
 export function before(deadline: Deadline): Omit<ItemRecord, keyof ItemResult> {
   return {
-    deadlineId: deadline.id, caseId: deadline.caseId, dueBefore: deadline.dueAt, ruleBefore: deadline.ruleId, versionBefore: deadline.ruleVersion,
+    deadlineId: deadline.id, caseId: caseIdOf(deadline), dueBefore: deadline.dueAt, ruleBefore: deadline.ruleId, versionBefore: deadline.ruleVersion,
     remindersBefore: deadline.reminders, ladderBefore: deadline.ladder,
   };
 }

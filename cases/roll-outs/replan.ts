@@ -1,6 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
 import { Case } from '../case.ts';
-import type { Deadline } from '../deadlines/deadline.ts';
+import { caseIdOf, type Deadline } from '../deadlines/deadline.ts';
 import { factsOf } from '../deadlines/open-deadline.ts';
 import { pausesOf } from '../deadlines/pauses.ts';
 import { planByRule, readRules, type DeadlinePlan } from '../deadlines/rules.ts';
@@ -12,7 +12,7 @@ import { selectRule } from '../deadlines/select-rule.ts';
  * @throws CaseError `sla-rule-missing`, `sla-rules-tie`, `calendar-unknown`, `calendar-never-opens`
  */
 export async function replan(trx: Transaction, deadline: Deadline, validAt: Date): Promise<DeadlinePlan> {
-  const subject = await Case.query(trx).findById(deadline.caseId).throwIfNotFound();
+  const subject = await Case.query(trx).findById(caseIdOf(deadline)).throwIfNotFound();
   const assignment = deadline.assignmentId ? await trx('assignments').where({ id: deadline.assignmentId }).first<{ unit_code: string }>('unit_code') : null;
   const facts = await factsOf(trx, subject, deadline.clock, assignment?.unit_code ?? null, deadline.startedAt, deadline.stepCode);
   const rule = selectRule(await readRules(trx, deadline.clock), { ...facts, at: validAt });

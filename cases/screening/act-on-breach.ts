@@ -2,7 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import { forwardByHints } from '../bulk-actions/decide-by-hints.ts';
 import { lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
-import { Deadline, isReached, lockDeadline } from '../deadlines/deadline.ts';
+import { caseIdOf, Deadline, isReached, lockDeadline } from '../deadlines/deadline.ts';
 import { hasBegun, markBreached, recordBreach } from '../deadlines/record-breach.ts';
 import { readRule } from '../deadlines/rules.ts';
 import { CaseError } from '../errors.ts';
@@ -25,7 +25,8 @@ export async function actOnBreach(trx: Transaction, { deadlineId }: { deadlineId
   return recordBreach(trx, { deadlineId }, ctx);
 }
 
-async function forward(trx: Transaction, { id, caseId }: Deadline, minConfidence: number, ctx: Context): Promise<boolean> {
+async function forward(trx: Transaction, found: Deadline, minConfidence: number, ctx: Context): Promise<boolean> {
+  const [id, caseId] = [found.id, caseIdOf(found)];
   const item = await WorkItem.query(trx).findOne({ deadlineId: id, kind: 'screen-report', status: 'open' }).forNoKeyUpdate();
   const subject = await lockCase(trx, caseId);
   const deadline = await lockDeadline(trx, id);

@@ -9,6 +9,7 @@ export interface NewWorkItem {
   readonly title?: string;
   readonly caseId?: string | null;
   readonly assignmentId?: string | null;
+  readonly matterId?: string | null;
   readonly dailyReportId?: string | null;
   readonly deadlineId?: string | null;
   readonly role: string;
@@ -34,6 +35,7 @@ export async function openWorkItem(trx: Transaction, fresh: NewWorkItem, ctx: Co
     title: fresh.title ?? TITLES[fresh.kind as KnownKind] ?? fresh.kind,
     caseId: fresh.caseId ?? null,
     assignmentId: fresh.assignmentId ?? null,
+    matterId: fresh.matterId ?? null,
     dailyReportId: fresh.dailyReportId ?? null,
     deadlineId: fresh.deadlineId ?? null,
     role: fresh.role,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
-import { latestStepDeadline } from '../deadlines/open-deadline.ts';
+import { latestStepDeadline, type StepSubject } from '../deadlines/open-deadline.ts';
 import { stopDeadline } from '../deadlines/stop-deadline.ts';
 import { readDrawnTask } from '../steps/drawn-tasks.ts';
 import { openWorkItem } from './open-work-item.ts';
@@ -40,8 +40,9 @@ export async function attachUserTask(trx: Transaction, task: CreatedUserTask, ct
  */
 async function isEarlierPass(trx: Transaction, item: WorkItem): Promise<boolean> {
   if (item.elementId in KNOWN_ELEMENTS) return false;
-  if (!item.deadlineId || !item.caseId) return true;
-  return (await latestStepDeadline(trx, item.caseId, item.elementId))?.id !== item.deadlineId;
+  const of = stepSubject(item);
+  if (!item.deadlineId || !of) return true;
+  return (await latestStepDeadline(trx, of, item.elementId))?.id !== item.deadlineId;
 }
 
 /**
@@ -74,7 +75,8 @@ async function openGenericItem(trx: Transaction, task: CreatedUserTask, ctx: Con
   const kind = KNOWN_ELEMENTS[task.elementId] ?? task.elementId;
   const place = { bpmnProcessId: task.bpmnProcessId ?? null, processVersion: task.processVersion ?? null, elementId: task.elementId };
   const drawn = kind === task.elementId ? await readDrawnTask(trx, place) : null;
-  const clock = kind === task.elementId && subject.caseId ? await latestStepDeadline(trx, subject.caseId, task.elementId) : undefined;
+  const of = stepSubject(subject);
+  const clock = kind === task.elementId && of ? await latestStepDeadline(trx, of, task.elementId) : undefined;
   const running = clock && !clock.stoppedAt ? clock : null;
   return openWorkItem(trx, {
     kind,
@@ -99,11 +101,17 @@ async function audienceOf(trx: Transaction, groups: readonly string[]): Promise<
   return { role: role ?? (codes.length > 0 ? 'unit-officer' : 'process-owner'), unitCode: unit?.code ?? null };
 }
 
-/** What the instance is about: a case, an assignment or a daily report. */
-async function subjectOf(trx: Transaction, processInstanceKey: string): Promise<{ caseId: string | null; assignmentId: string | null; dailyReportId: string | null }> {
+function stepSubject({ caseId, matterId }: { readonly caseId: string | null; readonly matterId: string | null }): StepSubject | null {
+  if (matterId !== null) return { matterId, caseId: null };
+  return caseId === null ? null : { caseId, matterId: null };
+}
+
+/** What the instance is about: a case, an assignment, a matter or a daily report. */
+async function subjectOf(trx: Transaction, processInstanceKey: string): Promise<{ caseId: string | null; assignmentId: string | null; matterId: string | null; dailyReportId: string | null }> {
   const where = { process_instance_key: processInstanceKey };
   const assignment = await trx('assignments').where(where).first<{ id: string; case_id: string } | undefined>('id', 'case_id');
   const found = assignment ? undefined : await trx('cases').where(where).first<{ id: string } | undefined>('id');
+  const matter = assignment || found ? undefined : await trx('matters').where(where).first<{ id: string } | undefined>('id');
   const report = await trx('daily_reports').where(where).first<{ id: string } | undefined>('id');
-  return { caseId: assignment?.case_id ?? found?.id ?? null, assignmentId: assignment?.id ?? null, dailyReportId: report?.id ?? null };
+  return { caseId: assignment?.case_id ?? found?.id ?? null, assignmentId: assignment?.id ?? null, matterId: matter?.id ?? null, dailyReportId: report?.id ?? null };
 }

@@ -17,6 +17,7 @@ export class WorkItem extends TableModel {
   declare title: string;
   declare caseId: string | null;
   declare assignmentId: string | null;
+  declare matterId: string | null;
   declare dailyReportId: string | null;
   declare deadlineId: string | null;
   declare role: string;

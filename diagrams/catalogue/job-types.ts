@@ -30,6 +30,25 @@ const resolved = ['deadlineId', 'dueAt', 'reminderAt', 'assignee', 'round'] as c
 
 /** Every job type, with what its step is called, needs and gives. The one description: workers, templates, checks and the door read it. */
 export const JOB_TYPES = {
+  'acknowledge-suggestion': {
+    title: { vi: 'Xác nhận đã ghi nhận góp ý', en: 'Acknowledge a suggestion' },
+    meaning: { vi: 'Cảm ơn người góp ý và báo sẽ chuyển cơ quan có thẩm quyền.', en: 'Thanks the sender, and says that the competent agency will get it.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['S8'],
+  },
+  'answer-data-request': {
+    title: { vi: 'Thực hiện yêu cầu về dữ liệu', en: 'Carry out a data-subject request' },
+    meaning: { vi: 'Cung cấp, chỉnh sửa, hạn chế hoặc xóa dữ liệu cá nhân theo quyết định; hoặc ghi nhận không chấp nhận.', en: 'Provides, corrects, restricts or erases personal data as decided; or records that it was refused.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D15'],
+    headers: [{
+      key: 'outcome', title: { vi: 'Kết quả', en: 'Outcome' },
+      meaning: { vi: 'done: thực hiện; refused: không chấp nhận.', en: 'done: carry it out; refused: it was refused.' },
+    }],
+  },
+  'check-answer': {
+    title: { vi: 'Kiểm tra câu trả lời', en: 'Check the answer' },
+    meaning: { vi: 'Theo quy tắc: câu trả lời trống, chung chung hoặc thiếu bằng chứng cần người xem trước khi báo người gửi.', en: 'By rule: an answer that is empty, vague or without evidence is looked at before the sender is told.' },
+    inputs: ['assignmentId'], outputs: ['answerCheck'], errors: [], duties: ['D11'],
+  },
   'claim-assignment': {
     title: { vi: 'Mở lượt xử lý', en: 'Take charge of the assignment' },
     meaning: { vi: 'Gắn lượt xử lý của đơn vị với quy trình này. Đặt ngay sau khi bắt đầu.', en: 'Ties the unit\'s assignment to this process. Comes first after the start.' },
@@ -41,6 +60,21 @@ export const JOB_TYPES = {
     meaning: { vi: 'Gắn hồ sơ với quy trình này. Đặt ngay sau khi bắt đầu.', en: 'Ties the case to this process. Comes first after the start.' },
     inputs: ['caseId'], outputs: [],
     errors: [{ code: 'case-claimed-elsewhere', meaning: { vi: 'Hồ sơ đã mở ở nơi khác: kết thúc ngay.', en: 'It is open elsewhere already: end at once.' } }],
+  },
+  'claim-matter': {
+    title: { vi: 'Mở hồ sơ công tác', en: 'Take charge of the matter' },
+    meaning: { vi: 'Gắn hồ sơ công tác với quy trình này. Đặt ngay sau khi bắt đầu.', en: 'Ties the matter to this process. Comes first after the start.' },
+    inputs: ['matterId'], outputs: [],
+    errors: [{ code: 'matter-claimed-elsewhere', meaning: { vi: 'Hồ sơ này đã mở ở nơi khác: kết thúc ngay.', en: 'It is open elsewhere already: end at once.' } }],
+  },
+  'close-matter': {
+    title: { vi: 'Kết thúc hồ sơ công tác', en: 'Close the matter' },
+    meaning: { vi: 'Kết thúc hồ sơ công tác với kết quả ghi trong bước; đồng hồ còn chạy thì dừng.', en: 'Closes the matter with the outcome that the step names; clocks that still run stop.' },
+    inputs: ['matterId'], outputs: [], errors: [],
+    headers: [{
+      key: 'outcome', title: { vi: 'Kết quả', en: 'Outcome' },
+      meaning: { vi: 'Mã kết quả của hồ sơ, ví dụ answered.', en: 'Code of how the matter ended, for example answered.' },
+    }],
   },
   'compile-daily-report': {
     title: { vi: 'Tổng hợp báo cáo ngày', en: 'Compile the daily report' },
@@ -57,6 +91,16 @@ export const JOB_TYPES = {
     meaning: { vi: 'Báo cho cấp tiếp theo trong quy tắc thời hạn, trừ khi việc đã xong. Đặt sau đồng hồ chờ =nextEscalationAt.', en: 'Tells the next level of the rule\'s ladder, unless the work is done. Comes after a timer at =nextEscalationAt.' },
     inputs: ['deadlineId'], outputs: ['nextEscalationAt'], errors: [], duties: ['S17', 'S22'],
   },
+  'follow-clock': {
+    title: { vi: 'Nhắc, ghi nhận trễ hạn, báo cấp trên', en: 'Remind, record the breach, tell the next level' },
+    meaning: { vi: 'Làm những gì đã đến lúc của một thời hạn được theo dõi riêng, và cho biết khi nào xem lại.', en: 'Does what has come due of a clock that is followed by itself, and says when to look again.' },
+    inputs: ['deadlineId'], outputs: ['nextLookAt'], errors: [], duties: ['S17', 'S22'],
+  },
+  'end-campaign': {
+    title: { vi: 'Kết thúc chiến dịch', en: 'End the campaign' },
+    meaning: { vi: 'Gỡ thông báo đầu trang; trang chiến dịch được giữ lại.', en: 'Takes the banner down; the page is kept.' },
+    inputs: ['matterId'], outputs: ['measureAt'], errors: [], duties: ['S10'],
+  },
   'guide-sender': {
     title: { vi: 'Hướng dẫn nơi tiếp nhận', en: 'Guide the sender' },
     meaning: { vi: 'Báo người gửi biết nơi có thẩm quyền tiếp nhận.', en: 'Tells the sender where such a matter belongs.' },
@@ -72,10 +116,35 @@ export const JOB_TYPES = {
     meaning: { vi: 'Hồ sơ trùng chờ kết quả của phản ánh gốc.', en: 'A repeated report waits for the outcome of the original.' },
     inputs: ['caseId'], outputs: [], errors: [],
   },
+  'measure-campaign': {
+    title: { vi: 'Đo hiệu quả chiến dịch', en: 'Measure the campaign' },
+    meaning: { vi: 'Chốt số liệu lan tỏa và số phản ánh trước, trong và sau chiến dịch, theo lĩnh vực và địa bàn.', en: 'Freezes its reach, and the reports before, during and after it, by category and ward.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['S10'],
+  },
   'open-report-day': {
     title: { vi: 'Xác định giờ chốt số liệu', en: 'Find the cut-off' },
     meaning: { vi: 'Mở ngày báo cáo, hoặc đọc lại giờ chốt sau khi thay đổi.', en: 'Opens the report day, or reads its cut-off anew after a change.' },
     inputs: ['reportDate'], outputs: ['dailyReportId', 'cutOffAt'], errors: [], duties: ['S23'],
+  },
+  'open-dispute': {
+    title: { vi: 'Đề nghị xác định đơn vị xử lý', en: 'Have the unit settled' },
+    meaning: { vi: 'Các đơn vị trả lại phản ánh cho nhau: mở hồ sơ để lãnh đạo Sở xác định đơn vị.', en: 'Units give the report back to each other: opens the matter in which the lead department says whose it is.' },
+    inputs: ['assignmentId'], outputs: ['disputeId'], errors: [], duties: ['D10'],
+  },
+  'plan-next-call': {
+    title: { vi: 'Hẹn lần gọi tiếp', en: 'Plan the next call' },
+    meaning: { vi: 'Chưa liên lạc được: hẹn giờ gọi lại trong giờ làm việc, tối đa ba lần.', en: 'Nobody was reached: the next call in opening hours, three at most.' },
+    inputs: ['matterId'], outputs: ['nextCallAt'], errors: [],
+  },
+  'publish-answer': {
+    title: { vi: 'Đăng hỏi đáp', en: 'Publish an answer' },
+    meaning: { vi: 'Đăng câu hỏi và câu trả lời để mọi người cùng xem, có cơ quan chịu trách nhiệm và ngày rà soát.', en: 'Publishes question and answer for everybody, with an owner and a day of review.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['S13'],
+  },
+  'publish-campaign': {
+    title: { vi: 'Phát hành chiến dịch', en: 'Publish the campaign' },
+    meaning: { vi: 'Đưa lên trang công khai, thông báo đầu trang và áp phích có mã QR.', en: 'Its public page, banner and poster with a QR code are out.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['S10'],
   },
   'queue-question': {
     title: { vi: 'Chuyển hàng chờ hỏi đáp', en: 'Queue a question' },
@@ -112,6 +181,16 @@ export const JOB_TYPES = {
     meaning: { vi: 'Nhắc người có việc trước khi hết hạn. Đặt sau đồng hồ không ngắt =reminderAt.', en: 'Reminds whoever has the work before it is due. Comes after a non-interrupting timer at =reminderAt.' },
     inputs: ['deadlineId'], outputs: ['nextReminderAt'], errors: [],
   },
+  'reopen-from-call': {
+    title: { vi: 'Mở lại theo cuộc gọi', en: 'Open again after a call' },
+    meaning: { vi: 'Người gửi nói việc chưa được khắc phục: mở lại phản ánh.', en: 'The sender says that it is not fixed: the case is opened again.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D9'],
+  },
+  'reopen-report': {
+    title: { vi: 'Mở lại, trả về đơn vị', en: 'Give back to the unit' },
+    meaning: { vi: 'Mở một lượt xử lý mới tại đơn vị và báo cấp trên của đơn vị.', en: 'Opens another round at the unit and tells the unit\'s superior.' },
+    inputs: ['matterId'], outputs: ['assignmentId', 'unitCode'], errors: [], duties: ['D9', 'D11'],
+  },
   'resolve-forward-deadline': {
     title: { vi: 'Tính hạn chuyển', en: 'Compute the forward deadline' },
     meaning: { vi: 'Tính thời điểm phải chuyển xong (05 phút) và đưa việc sàng lọc vào danh sách.', en: 'Computes when the report must be forwarded and puts the screening on the tasklist.' },
@@ -136,15 +215,79 @@ export const JOB_TYPES = {
     meaning: { vi: 'Phản ánh trở lại tổng đài; lượt tính hạn chuyển mới bắt đầu.', en: 'The report is back at the operators; a new round of the forward clock starts.' },
     inputs: ['caseId', 'assignmentId'], outputs: [], errors: [],
   },
+  'route-question': {
+    title: { vi: 'Xác định cơ quan phụ trách câu hỏi', en: 'Find the department in charge of a question' },
+    meaning: { vi: 'Tìm sở, ngành phụ trách lĩnh vực của câu hỏi theo bảng phân công.', en: 'Finds the department in charge of the question\'s field by the routing table.' },
+    inputs: ['matterId'], outputs: ['questionRoute', 'unitCode'], errors: [], duties: ['S12'],
+  },
   'route-report': {
     title: { vi: 'Xác định đơn vị xử lý', en: 'Find the unit' },
     meaning: { vi: 'Lập lượt xử lý cho đơn vị mà tổng đài viên đã chọn.', en: 'Makes the assignment for the unit that the operator chose.' },
     inputs: ['caseId'], outputs: ['assignmentId', 'unitCode'], errors: [], duties: ['D10'],
   },
+  'sample-call-back': {
+    title: { vi: 'Chọn mẫu gọi lại', en: 'Sample for a call-back' },
+    meaning: { vi: 'Một phần người gửi được gọi lại hỏi ý kiến, theo tỷ lệ trong thiết lập.', en: 'Some senders are called and asked, by the share in the settings.' },
+    inputs: ['caseId'], outputs: [], errors: [],
+  },
+  'send-back-answer': {
+    title: { vi: 'Trả lại câu trả lời', en: 'Send the answer back' },
+    meaning: { vi: 'Câu trả lời chưa đạt: mở lượt mới tại đơn vị, đồng hồ xử lý chạy tiếp.', en: 'The answer does not say enough: another round at the unit; the handling clock goes on.' },
+    inputs: ['assignmentId'], outputs: ['assignmentId', 'unitCode'], errors: [], duties: ['D11'],
+  },
+  'start-step-clock': {
+    title: { vi: 'Bắt đầu thời hạn của bước', en: 'Start a step\'s clock' },
+    meaning: { vi: 'Tính thời hạn của việc ngay sau đó theo quy tắc thời hạn của bước; việc nhắc, ghi trễ hạn và báo cấp trên do quy trình “Theo dõi thời hạn của bước” làm.', en: 'Computes the deadline of the task that follows, by the rules for steps; the process "step-clock" reminds, records the breach and tells the levels.' },
+    inputs: [], mayRead: ['matterId', 'caseId', 'assignmentId', 'unitCode', 'completedDeadlineId'], outputs: ['deadlineId', 'dueAt', 'assignee'], errors: [],
+    headers: [{
+      key: 'step', title: { vi: 'Việc được tính hạn', en: 'Task that gets the deadline' },
+      meaning: { vi: 'Mã (ID) của việc trong sơ đồ, ví dụ Task_Answer.', en: 'The task\'s id in the diagram, for example Task_Answer.' },
+    }],
+  },
+  'send-outside-link': {
+    title: { vi: 'Gửi đường dẫn cho cơ quan ngoài', en: 'Send the outside body its link' },
+    meaning: { vi: 'Gửi thư có đường dẫn trả lời và thời hạn của nó; đường dẫn trước hết hiệu lực.', en: 'Mails the link over which the body answers, and until when; an earlier link ends.' },
+    inputs: ['matterId'], outputs: ['expiresAt'], errors: [], duties: ['D14', 'D29'],
+  },
+  'send-campaign': {
+    title: { vi: 'Nhắn tin, gửi thư của chiến dịch', en: 'Write to people about the campaign' },
+    meaning: { vi: 'Nhắn một đợt người đã đồng ý nhận tin ở địa bàn của chiến dịch, mỗi người một lần.', en: 'Tells a batch of those who agreed to be told, in the wards of the campaign, each once.' },
+    inputs: ['matterId'], outputs: ['moreMessages'], errors: [], duties: ['S10', 'S11'],
+  },
   'suggest-hints': {
     title: { vi: 'Gợi ý phân loại', en: 'Suggest hints' },
     meaning: { vi: 'Máy gợi ý phường, lĩnh vực, trùng lặp, phạm vi; con người quyết định.', en: 'Ward, category, duplicates, scope as hints; a person decides.' },
     inputs: ['caseId'], outputs: [], errors: [], duties: ['S16'],
+  },
+  'tell-answer': {
+    title: { vi: 'Gửi câu trả lời cho người hỏi', en: 'Tell the answer' },
+    meaning: { vi: 'Báo người hỏi biết đã có trả lời, qua kênh mà họ để lại, và kết thúc hồ sơ phản ánh.', en: 'Tells who asked that the answer is there, in the channel that they left, and closes the case.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['S13'],
+  },
+  'tell-assessment': {
+    title: { vi: 'Trả lời người góp ý', en: 'Tell the assessment' },
+    meaning: { vi: 'Báo người góp ý biết cơ quan tiếp thu hay không và vì sao.', en: 'Tells the sender whether the agency takes the suggestion up, and why.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['S8'],
+  },
+  'tell-completion': {
+    title: { vi: 'Báo kết quả thực hiện góp ý', en: 'Tell what became of a suggestion' },
+    meaning: { vi: 'Báo người góp ý biết việc tiếp thu đã xong, hoặc vì sao dừng.', en: 'Tells the sender that what was promised is done, or why it was given up.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['S8'],
+  },
+  'tell-reopened': {
+    title: { vi: 'Báo kết quả phản ánh mở lại', en: 'Tell the sender again' },
+    meaning: { vi: 'Báo người gửi phản ánh mở lại đã khắc phục, hoặc đóng khi chưa khắc phục kèm lý do.', en: 'Tells that a reopened report is fixed, or closed although it is not, with the reason.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D9', 'D11'],
+    headers: [{ key: 'conclusion', title: { vi: 'Kết luận', en: 'Conclusion' }, meaning: { vi: 'fixed: đã khắc phục; not-fixed: chưa khắc phục.', en: 'fixed or not-fixed.' } }],
+  },
+  'tell-data-subject': {
+    title: { vi: 'Báo cho chủ thể dữ liệu', en: 'Tell the data subject' },
+    meaning: { vi: 'Báo tiến trình của yêu cầu về dữ liệu cá nhân đến số điện thoại hoặc thư đã xác nhận.', en: 'Tells where a data-subject request stands, to the number or address that was confirmed.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D8'],
+    headers: [{
+      key: 'event', title: { vi: 'Nội dung báo', en: 'What is told' },
+      meaning: { vi: 'data-request-acknowledged, data-request-extended hoặc data-request-answered.', en: 'data-request-acknowledged, data-request-extended or data-request-answered.' },
+    }],
   },
   'tell-sender': {
     title: { vi: 'Báo người gửi', en: 'Tell the sender' },

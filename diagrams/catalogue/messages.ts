@@ -29,17 +29,85 @@ export const MESSAGES = {
     meaning: { vi: 'Thời hạn đang chạy có mốc mới: quay lại bước tính hạn để đặt lại đồng hồ.', en: 'A running deadline has another instant: go back to the step that computes it, so that timers are set anew.' },
     correlationKey: '=deadlineId', variables: [],
   },
+  'step-clock-started': {
+    title: { vi: 'Thời hạn của bước đã bắt đầu', en: 'A step\'s clock started' }, meaning: { vi: 'Bắt đầu theo dõi một thời hạn.', en: 'Starts to follow a clock.' },
+    correlationKey: null, variables: ['deadlineId'],
+  },
+  'clock-stopped': {
+    title: { vi: 'Thời hạn đã dừng', en: 'Clock stopped' }, meaning: { vi: 'Việc đã xong: không còn gì phải theo dõi.', en: 'The work is done: there is nothing to follow any more.' },
+    correlationKey: '=deadlineId', variables: [],
+  },
   'unit-answered': {
     title: { vi: 'Đơn vị đã trả lời', en: 'Unit answered' }, meaning: { vi: 'Đơn vị đã có kết quả hoặc trả lại.', en: 'The unit has a result, or sends the report back.' },
-    correlationKey: '=assignmentId', variables: ['unitOutcome'],
+    correlationKey: '=assignmentId', variables: ['unitOutcome', 'unitDisputed'],
+  },
+  'co-ordination-opened': {
+    title: { vi: 'Đề nghị phối hợp', en: 'Co-ordination asked for' }, meaning: { vi: 'Bắt đầu phần việc của một đơn vị phối hợp.', en: 'Starts the work of a co-ordinating unit.' },
+    correlationKey: null, variables: ['matterId', 'caseId', 'unitCode'],
+  },
+  'co-ordination-ended': {
+    title: { vi: 'Không cần phối hợp nữa', en: 'Co-ordination ended' }, meaning: { vi: 'Đơn vị chủ trì đã trả lời hoặc rút đề nghị phối hợp.', en: 'The unit in the lead has answered, or withdrew its request.' },
+    correlationKey: '=matterId', variables: [],
+  },
+  'dispute-opened': {
+    title: { vi: 'Cần xác định đơn vị xử lý', en: 'Dispute opened' }, meaning: { vi: 'Bắt đầu việc xác định đơn vị xử lý.', en: 'Starts the settling of whose a report is.' },
+    correlationKey: null, variables: ['matterId', 'caseId'],
+  },
+  'dispute-settled': {
+    title: { vi: 'Đã xác định đơn vị xử lý', en: 'Dispute settled' }, meaning: { vi: 'Lãnh đạo Sở đã xác định đơn vị; hồ sơ được chuyển đến đơn vị đó.', en: 'The lead department has said whose it is; the case goes to that unit.' },
+    correlationKey: '=disputeId', variables: ['unitDisputed'],
+  },
+  'reopening-opened': {
+    title: { vi: 'Phản ánh mở lại', en: 'Report reopened' }, meaning: { vi: 'Người gửi báo chưa khắc phục: bắt đầu xử lý lại.', en: 'The sender says that it is not fixed: starts another round.' },
+    correlationKey: null, variables: ['matterId', 'caseId', 'unitCode', 'superior'],
+  },
+  'call-back-opened': {
+    title: { vi: 'Cần gọi lại hỏi ý kiến', en: 'Call-back wanted' }, meaning: { vi: 'Bắt đầu một cuộc gọi lại.', en: 'Starts a call-back.' },
+    correlationKey: null, variables: ['matterId', 'caseId'],
+  },
+  'outside-request-opened': {
+    title: { vi: 'Cần hỏi cơ quan ngoài', en: 'Outside request opened' }, meaning: { vi: 'Bắt đầu việc hỏi một cơ quan không có tài khoản.', en: 'Starts the asking of a body without an account.' },
+    correlationKey: null, variables: ['matterId', 'caseId', 'unitCode'],
+  },
+  'outside-answered': {
+    title: { vi: 'Cơ quan ngoài đã trả lời', en: 'Outside body answered' }, meaning: { vi: 'Có trả lời qua đường dẫn.', en: 'An answer came in over the link.' },
+    correlationKey: '=matterId', variables: [],
+  },
+  'outside-ended': {
+    title: { vi: 'Không cần hỏi cơ quan ngoài nữa', en: 'Outside request ended' }, meaning: { vi: 'Đơn vị chủ trì đã trả lời xong.', en: 'The unit in the lead is done.' },
+    correlationKey: '=matterId', variables: [],
   },
   'original-closed': {
     title: { vi: 'Phản ánh gốc đã kết thúc', en: 'Original report closed' }, meaning: { vi: 'Phản ánh gốc của hồ sơ trùng đã có kết quả.', en: 'The original of a repeated report has its outcome.' },
     correlationKey: '=caseId', variables: [],
   },
+  'campaign-opened': {
+    title: { vi: 'Chiến dịch được mở', en: 'Campaign opened' }, meaning: { vi: 'Bắt đầu một chiến dịch tuyên truyền.', en: 'Starts an outreach campaign.' },
+    correlationKey: null, variables: ['matterId'],
+  },
+  'campaign-stopped': {
+    title: { vi: 'Chiến dịch bị dừng', en: 'Campaign stopped' }, meaning: { vi: 'Chiến dịch dừng trước ngày kết thúc, hoặc trước khi bắt đầu.', en: 'The campaign is stopped before its end, or before it began.' },
+    correlationKey: '=matterId', variables: [],
+  },
   'cut-off-changed': {
     title: { vi: 'Giờ chốt được điều chỉnh', en: 'Cut-off changed' }, meaning: { vi: 'Giờ chốt số liệu có mốc mới.', en: 'The cut-off has another instant.' },
     correlationKey: '=reportDate', variables: [],
+  },
+  'question-opened': {
+    title: { vi: 'Có câu hỏi cần giải đáp', en: 'Question opened' }, meaning: { vi: 'Bắt đầu giải đáp một câu hỏi.', en: 'Starts the answering of a question.' },
+    correlationKey: null, variables: ['matterId', 'caseId'],
+  },
+  'published-answer-opened': {
+    title: { vi: 'Hỏi đáp đã đăng', en: 'Answer published' }, meaning: { vi: 'Bắt đầu chờ ngày rà soát của một hỏi đáp.', en: 'Starts the wait for the review of a published answer.' },
+    correlationKey: null, variables: ['matterId', 'unitCode', 'reviewAt'],
+  },
+  'data-request-opened': {
+    title: { vi: 'Có yêu cầu về dữ liệu cá nhân', en: 'Data-subject request opened' }, meaning: { vi: 'Bắt đầu giải quyết một yêu cầu của chủ thể dữ liệu.', en: 'Starts the handling of a data-subject request.' },
+    correlationKey: null, variables: ['matterId', 'caseId', 'dataRight'],
+  },
+  'suggestion-opened': {
+    title: { vi: 'Có góp ý, hiến kế', en: 'Suggestion opened' }, meaning: { vi: 'Bắt đầu xem xét một góp ý, hiến kế.', en: 'Starts the handling of a suggestion.' },
+    correlationKey: null, variables: ['matterId', 'caseId'],
   },
 } as const satisfies Record<string, MessageDescription>;
 
