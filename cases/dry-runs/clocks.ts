@@ -6,7 +6,7 @@ import { CaseError } from '../errors.ts';
 import type { WouldArm } from './result.ts';
 
 /** Job type → the clock that its step starts. */
-const CLOCK_OF: Readonly<Record<string, ClockName>> = { 'resolve-forward-deadline': 'forward', 'resolve-handle-deadline': 'handle', 'resolve-step-deadline': 'step' };
+const CLOCK_OF: Readonly<Record<string, ClockName>> = { 'resolve-forward-deadline': 'forward', 'resolve-handle-deadline': 'handle', 'resolve-step-deadline': 'step', 'start-step-clock': 'step' };
 
 /**
  * The clock that a step would arm now, by the rules of today for an ordinary report: read only. Null when the step arms none,

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import type { Vault } from '../privacy/vault.ts';
 import { readReferenceFiles, type ReferenceFiles } from './reference-files.ts';
-import { startingSlaRules } from './sla-rules.ts';
+import { startingSlaRules, stepRuleRow } from './sla-rules.ts';
 import { demonstrationContactRows, departmentAreaRows, legacyRows, successorRows, unitRows } from './unit-rows.ts';
 
 const VERSION_KEY = 'reference-version';
@@ -138,15 +138,15 @@ async function loadRules(trx: Transaction, files: ReferenceFiles): Promise<void>
   })));
   // A rule under the same conditions, whoever wrote it, stands in for ours.
   await trx.raw(
-    `insert into sla_rules (code, clock, item_type, category_code, urgency, period, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source)
-     select code, clock, item_type, category_code, urgency, period, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source
-     from jsonb_to_recordset(?::jsonb) as entry (code text, clock text, item_type text, category_code text, urgency text, period text, length_value integer,
+    `insert into sla_rules (code, clock, item_type, category_code, urgency, step_code, period, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source)
+     select code, clock, item_type, category_code, urgency, step_code, period, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source
+     from jsonb_to_recordset(?::jsonb) as entry (code text, clock text, item_type text, category_code text, urgency text, step_code text, period text, length_value integer,
        length_unit text, calendar_code text, reminders jsonb, ladder jsonb, author text, reason text, source text)
      where not exists (
        select 1 from sla_rules known where known.clock = entry.clock and known.unit_code is null and known.channel is null
-         and (known.item_type, known.category_code, known.urgency, known.period) is not distinct from (entry.item_type, entry.category_code, entry.urgency, entry.period))
+         and (known.item_type, known.category_code, known.urgency, known.step_code, known.period) is not distinct from (entry.item_type, entry.category_code, entry.urgency, entry.step_code, entry.period))
      on conflict (code) do nothing`,
-    [JSON.stringify(startingSlaRules(files.categories))],
+    [JSON.stringify([...startingSlaRules(files.categories), ...files['step-rules'].rules.map(stepRuleRow)])],
   );
 }
 

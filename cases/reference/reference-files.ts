@@ -37,6 +37,12 @@ export interface HolidayEntry {
   date: string; name_vi: string; name_en: string; kind: string; day_off: boolean; uncertain: boolean; note: string | null;
 }
 
+/** A deadline of one step: length in minutes or days of a calendar. */
+export interface StepRuleEntry {
+  code: string; stepCode: string; length: number; unit: 'minutes' | 'days'; calendar: string;
+  reminders: Array<{ minutesBefore: number } | { percent: number }>; ladder: Array<{ level: number; afterMinutes: number; to: string }>; reason: string; source: string;
+}
+
 export interface CauseEntry { code: string; name_vi: string; name_en: string }
 export interface QuestionEntry {
   code: string; kind: string; words_vi: string; words_en: string; help_vi?: string; help_en?: string; unit_vi?: string; unit_en?: string;
@@ -64,12 +70,13 @@ export interface ReferenceFiles {
   };
   'mail-templates': { templates: MailTemplateEntry[] };
   holidays: { holidays: HolidayEntry[] };
+  'step-rules': { rules: StepRuleEntry[] };
   causes: { categories: Record<string, CauseEntry[]> };
   questions: { meta: { status: string }; questions: QuestionEntry[]; categories: Record<string, QuestionUseEntry[]> };
   'result-texts': { categories: Record<string, ResultTextEntry[]> };
 }
 
-const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'mail-templates', 'holidays', 'causes', 'result-texts', 'questions'] as const;
+const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'mail-templates', 'holidays', 'causes', 'result-texts', 'questions', 'step-rules'] as const;
 
 /** Reads every file; `version` changes whenever one of them does. */
 export function readReferenceFiles(): { files: ReferenceFiles; version: string } {

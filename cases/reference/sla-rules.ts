@@ -1,4 +1,4 @@
-import type { Length, ReferenceFiles, SlaProfile } from './reference-files.ts';
+import type { Length, ReferenceFiles, SlaProfile, StepRuleEntry } from './reference-files.ts';
 
 /** A rule as the table sla_rules holds it; a condition that is null matches everything. */
 export interface SlaRuleRow {
@@ -7,6 +7,7 @@ export interface SlaRuleRow {
   item_type: string | null;
   category_code: string | null;
   urgency: 'normal' | 'urgent' | null;
+  step_code: string | null;
   period: 'emergency' | null;
   length_value: number;
   length_unit: 'minutes' | 'days';
@@ -65,6 +66,14 @@ function stepRule(): SlaRuleRow {
   return rule({ ...anything, clock: 'step' }, { value: 60, unit: 'minutes', calendar: '24x7', source: 'S22' }, 'Mọi bước do chủ quy trình thêm');
 }
 
+/** A rule of one step, as reference/step-rules.json gives it. */
+export function stepRuleRow({ code, stepCode, length, unit, calendar, reminders: told, ladder: levels, reason, source }: StepRuleEntry): SlaRuleRow {
+  return {
+    ...anything, code, clock: 'step', step_code: stepCode, period: null, length_value: length, length_unit: unit, calendar_code: calendar, reminders: told, ladder: levels,
+    author: 'reference', reason: reason.normalize('NFC'), source,
+  };
+}
+
 type Place = Pick<SlaRuleRow, 'item_type' | 'category_code'>;
 
 function rulesOf(profile: SlaProfile, place: Place): SlaRuleRow[] {
@@ -88,6 +97,7 @@ function rule(conditions: Conditions, length: Length, reason: string): SlaRuleRo
   return {
     ...conditions,
     code: codeOf(conditions),
+    step_code: null,
     period: conditions.period ?? null,
     length_value: length.value,
     length_unit: length.unit,

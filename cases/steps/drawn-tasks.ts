@@ -89,7 +89,7 @@ export async function listSteps(db: Connection): Promise<Array<{ code: string; n
     `select f.content from process_versions v join process_version_files f on f.version_id = v.id where v.status = 'live' and f.kind = 'bpmn'
      union select content from process_draft_files where kind = 'bpmn'`);
   const found = new Map<string, string>();
-  for (const { content } of rows.filter((row) => row.content.includes('resolve-step-deadline'))) {
+  for (const { content } of rows.filter((row) => /resolve-step-deadline|start-step-clock/.test(row.content))) {
     // A draft may be half drawn.
     const drawn = await readDiagram(content).catch(() => null);
     for (const process of drawn ? processesOf(drawn.definitions) : []) {

@@ -8,6 +8,8 @@ import { dueOf, isAboutCase, messageOf, userTasksOf, type UserTask } from './use
 const RESOLVES = /^resolve-[a-z-]+-deadline$/;
 const CHANGED = 'deadline-changed';
 const BREACH = 'record-breach';
+/** The job that starts the clock of the step that its header names, with a process of its own that follows it. */
+const STARTS_CLOCK = 'start-step-clock';
 
 const isResolver = (ways: Ways, id: string) => RESOLVES.test(jobTypeOf(ways.elements.get(id) ?? { $type: '' }) ?? '');
 const nameOf = (element: Moddle) => (element.name as string | undefined) || element.id!;
@@ -17,12 +19,27 @@ export const deadlineTimer: DiagramRule = {
   id: 'deadline-timer', level: 'error', duties: ['S17', 'S22'],
   meaning: { vi: 'Việc của người xử lý phải có thời hạn do hệ thống tính, và một đồng hồ báo khi hết hạn mà không cắt ngang công việc.', en: 'People\'s work on a case has a deadline that the system computes, and a timer that tells when it has passed without breaking off the work.' },
   check: (definitions, world) => userTasksOf(definitions).flatMap((at): Objection[] => {
+    if (clocksOf(at).length > 0) return clockMissed(at);
     const text = isAboutCase(at.process, world) ? timerMissing(at) : null;
     if (text) return [{ element: at.task.id!, ...text }];
     if (isAboutCase(at.process, world) || dueOf(at.task)) return [];
     return [{ element: at.task.id!, level: 'warning', text: { vi: `Việc “${nameOf(at.task)}” không có thời hạn: không ai được nhắc khi việc bị chậm.`, en: `The task "${nameOf(at.task)}" has no deadline: nobody is reminded when it is late.` } }];
   }),
 };
+
+/** The steps that start the clock of this very task. */
+function clocksOf({ task, process }: UserTask): string[] {
+  return [...contained(process)].filter((element) => jobTypeOf(element) === STARTS_CLOCK
+    && listOf(extension(element, 'zeebe:TaskHeaders')?.values).some(({ key, value }) => key === 'step' && value === task.id)).map(({ id }) => id!);
+}
+
+/** A task whose clock is followed by itself needs no timers, but every way to it has to start that clock. */
+function clockMissed(at: UserTask): Objection[] {
+  const [clocks, name] = [clocksOf(at), nameOf(at.task)];
+  if (!dueOf(at.task)) return [{ element: at.task.id!, text: { vi: `Đặt ngày hết hạn của việc “${name}” là =dueAt.`, en: `Set the due date of the task "${name}" to =dueAt.` } }];
+  const way = wayAround(waysOf(at.process), (id) => id === at.task.id, (id) => clocks.includes(id));
+  return way ? [{ element: at.task.id!, way, text: { vi: `Có đường tới việc “${name}” mà không qua bước bắt đầu thời hạn của nó.`, en: `One comes to the task "${name}" on a way without the step that starts its clock.` } }] : [];
+}
 
 /** What the deadline of a task still lacks, the first thing first. */
 function timerMissing({ task, siblings, process }: UserTask): { text: Words; way?: readonly string[] } | null {
@@ -40,7 +57,7 @@ function timerMissing({ task, siblings, process }: UserTask): { text: Words; way
 export const deadlineRearmed: DiagramRule = {
   id: 'deadline-rearmed', level: 'error', duties: ['S17', 'S22'],
   meaning: { vi: 'Khi thời hạn được điều chỉnh, quy trình phải quay lại bước tính hạn để đặt lại đồng hồ.', en: 'When a deadline is changed, the process goes back to the step that computes it, so that the timers are set anew.' },
-  check: (definitions, world) => userTasksOf(definitions).filter(({ process }) => isAboutCase(process, world)).flatMap(({ task, siblings, parents, process }): Objection[] => {
+  check: (definitions, world) => userTasksOf(definitions).filter((at) => isAboutCase(at.process, world) && clocksOf(at).length === 0).flatMap(({ task, siblings, parents, process }): Objection[] => {
     const around = [{ holder: task, nodes: siblings }, ...parents.map((parent, place) => ({ holder: parent, nodes: listOf((parents[place + 1] ?? process).flowElements) }))];
     const change = around.flatMap(({ holder, nodes }) => boundariesOf(nodes, holder)).find((event) => event.cancelActivity !== false && messageOf(event) === CHANGED);
     const name = nameOf(task);
