@@ -14,6 +14,7 @@ import { open311ErrorHandler } from './open311/respond.ts';
 import { bindOpen311Routes } from './open311/routes.ts';
 import { bindPortalRoutes, pageErrorHandler } from './portal/routes.ts';
 import { Problem, problemHandler } from './problem.ts';
+import { bindAnswerRoutes } from './public/answer-routes.ts';
 import { bindReferenceRoutes } from './public/reference-routes.ts';
 import { bindReportRoutes } from './public/report-routes.ts';
 import type { Services } from './services.ts';
@@ -34,6 +35,7 @@ export function createApp(services: Services, hub: LiveHub = createLiveHub(servi
   bindHealthRoutes(app, services, metrics.registry);
   bindReportRoutes(app, services, limit);
   bindReferenceRoutes(app, services, limit);
+  bindAnswerRoutes(app, services, limit);
   bindOpen311Routes(app, services, limit);
   bindEsmsRoutes(app, services, limit);
   bindOfficerRoutes(app, services);

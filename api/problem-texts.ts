@@ -1,12 +1,24 @@
 import { ADMINISTRATION_PROBLEMS } from './administration/problem-texts.ts';
 import type { Locale } from './http/locale.ts';
 import { MODELER_PROBLEMS } from './modeler/problem-texts.ts';
+import { TOGETHER_FIELDS, TOGETHER_PROBLEMS } from './officers/together-problem-texts.ts';
+import { FEEDBACK_FIELDS, FEEDBACK_PROBLEMS } from './public/problem-texts.ts';
 import { words, type Bilingual, type Words } from './problem-words.ts';
 
 /** Every problem code that the doors themselves raise. Codes of the domain that are not here get the words of their status. */
 export const PROBLEM_TEXTS: Readonly<Record<string, Bilingual>> = {
   ...ADMINISTRATION_PROBLEMS,
   ...MODELER_PROBLEMS,
+  ...FEEDBACK_PROBLEMS,
+  ...TOGETHER_PROBLEMS,
+  'words-missing': words('Thiếu nội dung', 'Hãy viết rõ hơn: ít nhất 10 ký tự.', 'Words are missing', 'Write at least 10 characters.'),
+  'words-hold-personal-data': words('Có thông tin cá nhân', 'Nội dung có số điện thoại, địa chỉ thư, số giấy tờ hoặc biển số. Hãy bỏ ra rồi lưu lại.', 'Personal data', 'The words hold a phone number, mail address, document number or plate. Take it out.'),
+  'review-day-wrong': words('Ngày rà soát chưa đúng', 'Chọn một ngày sau hôm nay, trong vòng hai năm.', 'Wrong day of review', 'Choose a day after today, within two years.'),
+  'committed-day-wrong': words('Ngày cam kết chưa đúng', 'Chọn một ngày từ hôm nay trở đi.', 'Wrong day', 'Choose today or a later day.'),
+  'no-department-to-ask': words('Không có cơ quan để hỏi lại', 'Câu trả lời này do tổng đài soạn, không có cơ quan nào cung cấp thông tin.', 'Nobody to ask again', 'The operators word this answer themselves; no department supplied it.'),
+  'sender-did-not-agree': words('Người gửi chưa đồng ý công khai', 'Bỏ chọn công khai rồi lưu lại.', 'The sender did not agree', 'Leave it unpublished.'),
+  'suggestion-not-found': words('Không có góp ý này', 'Góp ý không có, hoặc không được công khai.', 'No such suggestion', 'There is none of this code, or it is not public.'),
+  'suggestion-closed': words('Góp ý đã khép lại', 'Góp ý này đã có kết quả, không nhận thêm lượt ủng hộ.', 'The suggestion is closed', 'It has its outcome and takes no more support.'),
   validation: words('Thông tin gửi chưa đúng', 'Một số mục chưa đúng. Xem danh sách lỗi để biết mục nào và cách sửa.', 'The request is not valid', 'Some fields are not right. The list of errors names each one and how to put it right.'),
   'malformed-json': words('JSON không đọc được', 'Nội dung gửi không phải JSON hợp lệ.', 'Malformed JSON', 'The body is not valid JSON.'),
   'malformed-multipart': words('Biểu mẫu không đọc được', 'Nội dung multipart/form-data bị hỏng hoặc thiếu phần kết thúc.', 'Malformed form', 'The multipart/form-data body is broken or incomplete.'),
@@ -132,6 +144,8 @@ const field = (found: string, wanted: string, cure: string): FieldWords => ({ fo
 
 /** Words for a field at fault; `{name}` is filled from the fault's values. */
 export const FIELD_TEXTS: Readonly<Record<string, Readonly<Record<Locale, FieldWords>>>> = {
+  ...TOGETHER_FIELDS,
+  ...FEEDBACK_FIELDS,
   twice: { vi: field('Có mục lặp lại', 'Mỗi mục một lần', 'Bỏ mục lặp.'), en: field('Something is there twice', 'Each one once', 'Remove what is repeated.') },
   'column-task-missing': { vi: field('Thiếu cột Việc', 'Luôn có cột Việc (task)', 'Thêm cột task.'), en: field('The column of the task is missing', 'The column task, always', 'Add it.') },
   missing: { vi: field('Còn trống', 'Bắt buộc có', 'Hãy điền mục này.'), en: field('Missing', 'Required', 'Fill in this field.') },

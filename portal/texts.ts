@@ -1,11 +1,13 @@
+import { FEEDBACK_TEXTS } from './feedback-texts.ts';
+
 /** The citizens' pages say everything in both languages; a test keeps the two lists alike. */
 export type PortalLocale = 'vi' | 'en';
 
 const vi = {
   brand: 'Cổng 1022', brandLong: 'Cổng 1022 Thành phố Hồ Chí Minh', skip: 'Đến nội dung chính',
-  navReport: 'Gửi phản ánh', navFollow: 'Theo dõi', navMain: 'Điều hướng chính', otherLanguage: 'English', switchLanguage: 'Switch to English',
+  navReport: 'Gửi phản ánh', navFollow: 'Theo dõi', navAnswers: 'Hỏi đáp', navSuggestions: 'Hiến kế', navMain: 'Điều hướng chính', otherLanguage: 'English', switchLanguage: 'Switch to English',
   footer: 'Tổng đài 1022 hoạt động 24/7. Gọi 1022 nếu bạn không gửi được ở đây.',
-  footerOfficers: 'Dành cho cán bộ',
+  footerOfficers: 'Dành cho cán bộ', footerCampaigns: 'Chiến dịch tuyên truyền',
   banners: 'Thông báo', bannerMore: 'Xem thêm', 'banner-information': 'Thông báo:', 'banner-warning': 'Lưu ý:', 'banner-danger': 'Khẩn cấp:',
 
   reportTitle: 'Gửi phản ánh', reportLead: 'Kể cho chúng tôi việc gì, ở đâu. Mất khoảng một phút, không cần tài khoản.',
@@ -20,6 +22,7 @@ const vi = {
   questionsTitle: 'Vài câu hỏi thêm', showQuestions: 'Xem câu hỏi của lĩnh vực này', askingTitle: 'Còn vài câu hỏi về lĩnh vực này', askingText: 'Những gì bạn đã ghi và đính kèm được giữ lại. Xin trả lời các câu hỏi bên dưới rồi bấm Gửi phản ánh.', askingLink: 'Đến phần câu hỏi',
   mustAnswer: 'bắt buộc', sensitiveHint: 'Câu trả lời được mã hóa; chỉ cán bộ xử lý xem được, có ghi lại.', inUnit: 'Tính bằng', placeHint: 'Vĩ độ, kinh độ; ví dụ 10.7769, 106.7009.', placeObject: 'Chọn trong danh sách', loadingQuestions: 'Đang tải câu hỏi…',
   filesKept: 'Đã giữ tệp bạn gửi lần trước:', filesPhotos: 'ảnh', filesVideos: 'video', filesDrop: 'Bỏ các tệp này',
+  similarTitle: 'Có thể đã có câu trả lời', similarText: 'Những câu hỏi giống với nội dung bạn đang viết. Mở ra xem trong thẻ mới; nội dung bạn viết vẫn còn ở đây.', similarPast: 'đã quá ngày rà soát',
   photos: 'Ảnh', photosHint: 'Tối đa 5 ảnh. Vị trí ghi trong ảnh được đọc rồi xóa khỏi ảnh.', videos: 'Video', videosHint: 'Tối đa 2 video.',
   address: 'Địa điểm', addressHint: 'Số nhà, đường, phường hoặc một mốc dễ thấy.',
   locate: 'Dùng vị trí hiện tại', locating: 'Đang lấy vị trí…', located: 'Đã lấy vị trí:', locateFailed: 'Không lấy được vị trí. Hãy ghi địa điểm bằng chữ.',
@@ -46,6 +49,7 @@ const vi = {
   questionTitle: 'Chúng tôi cần hỏi thêm', questionBy: 'Xin trả lời trước', answer: 'Câu trả lời của bạn', answerHint: 'Tối đa 2.000 ký tự. Chỉ cán bộ xử lý đọc được; đừng ghi thông tin của người khác nếu không cần.',
   answerPhotos: 'Ảnh kèm theo', answerPhotosHint: 'Tối đa 3 ảnh.', answerSend: 'Gửi câu trả lời', answerReceived: 'Đã nhận câu trả lời', answerReceivedText: 'Cảm ơn bạn. Cán bộ xử lý đã được báo.', answerFailed: 'Chưa gửi được câu trả lời',
   otherCodes: 'Phản ánh này nêu nhiều việc. Mã của việc còn lại:',
+  ...FEEDBACK_TEXTS.vi,
   minutes: 'phút', hours: 'giờ', days: 'ngày',
 
   problem404: 'Không tìm thấy trang', problem404Text: 'Địa chỉ này không có. Bạn có thể gửi phản ánh hoặc theo dõi bằng mã.',
@@ -59,9 +63,9 @@ export type PortalTexts = Readonly<Record<keyof typeof vi, string>>;
 
 const en: PortalTexts = {
   brand: 'Portal 1022', brandLong: 'Ho Chi Minh City Portal 1022', skip: 'Skip to main content',
-  navReport: 'Report', navFollow: 'Follow', navMain: 'Main navigation', otherLanguage: 'Tiếng Việt', switchLanguage: 'Chuyển sang tiếng Việt',
+  navReport: 'Report', navFollow: 'Follow', navAnswers: 'Answers', navSuggestions: 'Suggestions', navMain: 'Main navigation', otherLanguage: 'Tiếng Việt', switchLanguage: 'Chuyển sang tiếng Việt',
   footer: 'The 1022 hotline answers around the clock. Call 1022 if you cannot send it here.',
-  footerOfficers: 'For officers',
+  footerOfficers: 'For officers', footerCampaigns: 'Campaigns',
   banners: 'Announcements', bannerMore: 'More', 'banner-information': 'Notice:', 'banner-warning': 'Please note:', 'banner-danger': 'Urgent:',
 
   reportTitle: 'Report to the City', reportLead: 'Tell us what and where. It takes about a minute; no account is needed.',
@@ -76,6 +80,7 @@ const en: PortalTexts = {
   questionsTitle: 'A few more questions', showQuestions: 'Show the questions on this subject', askingTitle: 'A few questions on this subject', askingText: 'What you wrote and attached is kept. Please answer the questions below, then send the report.', askingLink: 'To the questions',
   mustAnswer: 'required', sensitiveHint: 'The answer is encrypted; only the officer in charge may see it, and each look is recorded.', inUnit: 'In', placeHint: 'Latitude, longitude; for example 10.7769, 106.7009.', placeObject: 'Choose from the list', loadingQuestions: 'Loading the questions…',
   filesKept: 'Kept from your last try:', filesPhotos: 'pictures', filesVideos: 'videos', filesDrop: 'Leave these files out',
+  similarTitle: 'Perhaps it has been answered', similarText: 'Questions like yours. They open in another tab; what you wrote stays here.', similarPast: 'past its review',
   photos: 'Pictures', photosHint: 'Up to 5. The place stored in a picture is read, then removed from it.', videos: 'Videos', videosHint: 'Up to 2.',
   address: 'Place', addressHint: 'House number, street, ward, or a landmark.',
   locate: 'Use my location', locating: 'Finding your location…', located: 'Location found:', locateFailed: 'Your location could not be found. Please describe the place in words.',
@@ -102,6 +107,7 @@ const en: PortalTexts = {
   questionTitle: 'We need to ask you something', questionBy: 'Please answer by', answer: 'Your answer', answerHint: 'At most 2,000 characters. Only the officers who handle it read it; leave out what concerns other people unless it is needed.',
   answerPhotos: 'Pictures', answerPhotosHint: 'Up to 3.', answerSend: 'Send answer', answerReceived: 'Your answer has arrived', answerReceivedText: 'Thank you. The officer in charge has been told.', answerFailed: 'The answer was not sent',
   otherCodes: 'This report holds more than one matter. The code of the other:',
+  ...FEEDBACK_TEXTS.en,
   minutes: 'min', hours: 'h', days: 'days',
 
   problem404: 'Page not found', problem404Text: 'There is nothing at this address. You can send a report, or follow one by its code.',
@@ -115,7 +121,7 @@ export const PORTAL_TEXTS: Readonly<Record<PortalLocale, PortalTexts>> = { vi, e
 
 const STATUS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   received: ['Đã tiếp nhận', 'Received'], screening: ['Đang xem xét', 'Being looked at'], forwarded: ['Đã chuyển đơn vị xử lý', 'Forwarded'],
-  'in-progress': ['Đơn vị đang xử lý', 'Being handled'], resulted: ['Đã có kết quả', 'Handled'], closed: ['Đã kết thúc', 'Closed'], refused: ['Không tiếp nhận', 'Not accepted'],
+  'in-progress': ['Đơn vị đang xử lý', 'Being handled'], resulted: ['Đã có kết quả', 'Handled'], closed: ['Đã kết thúc', 'Closed'], reopened: ['Đã mở lại, đang xử lý', 'Open again, being handled'], 'not-fixed': ['Đã đóng, chưa khắc phục', 'Closed, not fixed'], refused: ['Không tiếp nhận', 'Not accepted'],
   guided: ['Đã hướng dẫn nơi gửi', 'Belongs elsewhere'], duplicate: ['Trùng với phản ánh trước', 'Repeats an earlier report'], 'question-queued': ['Câu hỏi đang chờ trả lời', 'Question waiting for its answer'],
   'suggestion-queued': ['Góp ý đã ghi nhận', 'Suggestion noted'], noted: ['Đã ghi nhận', 'Noted'],
 };
@@ -131,13 +137,18 @@ const EVENTS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'contact-texted': ['Đã nhắn tin cho đầu mối của đơn vị.', 'The unit\'s contact was texted.'], opened: ['Đơn vị đã mở xem.', 'The unit opened it.'], accepted: ['Đơn vị đã nhận xử lý.', 'The unit took it on.'],
   checked: ['Đơn vị đã kiểm tra.', 'The unit checked it.'], handled: ['Đơn vị đã xử lý.', 'The unit handled it.'], resulted: ['Đơn vị đã cập nhật kết quả.', 'The unit entered its result.'],
   returned: ['Đơn vị báo không thuộc thẩm quyền; tổng đài chọn lại đơn vị.', 'The unit says that it is not theirs; the operator chooses again.'], told: ['Đã báo kết quả cho người gửi.', 'The sender was told the result.'],
+  erased: ['Dữ liệu cá nhân của người gửi đã được xóa.', 'The sender\'s personal data was erased.'],
   refused: ['Không tiếp nhận, đã nêu lý do.', 'Not accepted; the reason was given.'], guided: ['Đã hướng dẫn nơi cần gửi.', 'The sender was told where to go.'], duplicate: ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'],
   'duplicate-linked': ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'], linked: ['Đã ghép với phản ánh trước về cùng sự việc.', 'Linked with an earlier report of the same matter.'],
   'sender-asked': ['Cán bộ xử lý hỏi thêm bạn.', 'An officer asked you a question.'], 'sender-answered': ['Đã nhận câu trả lời.', 'An answer arrived.'],
   'question-cancelled': ['Câu hỏi đã được rút lại, không cần trả lời.', 'The question was taken back; no answer is needed.'],
   'more-time-granted': ['Việc cần thêm thời gian; hạn xử lý đã được đặt lại.', 'It takes more time; the deadline was moved.'],
   split: ['Phản ánh nêu hai việc nên được tách thành hai mã.', 'The report holds two matters and was split into two codes.'], 'split-from': ['Được tách thành mã riêng.', 'Got a code of its own.'],
-  'question-queued': ['Câu hỏi đã chuyển để trả lời.', 'The question was passed on for an answer.'], 'suggestion-queued': ['Góp ý đã được ghi nhận.', 'The suggestion was noted.'], noted: ['Đã ghi nhận, cảm ơn bạn.', 'Noted with thanks.'], thanked: ['Đã gửi lời cảm ơn.', 'Thanks were sent.'], closed: ['Đã kết thúc.', 'Closed.'],
+  rated: ['Đã nhận đánh giá của bạn.', 'Your opinion arrived.'], reopened: ['Bạn báo chưa khắc phục: phản ánh đã mở lại, trả về đơn vị và cấp trên của đơn vị.', 'You say that it is not fixed: the report is open again, back with the unit and its superior.'],
+  'told-again': ['Đã khắc phục và báo lại cho người gửi.', 'Fixed; the sender was told again.'], 'closed-not-fixed': ['Đã đóng nhưng chưa khắc phục được; lý do ở trên.', 'Closed although it is not fixed; the reason stands above.'],
+  'question-queued': ['Câu hỏi đã chuyển để trả lời.', 'The question was passed on for an answer.'], 'suggestion-queued': ['Góp ý đã được ghi nhận.', 'The suggestion was noted.'],
+  'question-passed-on': ['Đã chuyển đến cơ quan phụ trách lĩnh vực để lấy thông tin giải đáp.', 'Passed on to the department in charge for its information.'], 'suggestion-passed-on': ['Đã chuyển đến cơ quan có thẩm quyền xem xét.', 'Passed on to the competent agency.'],
+  'suggestion-completed': ['Nội dung được tiếp thu đã thực hiện xong.', 'What was accepted is done.'], 'suggestion-dropped': ['Việc thực hiện đã dừng, có nêu lý do.', 'Carrying it out was given up; the reason was given.'], noted: ['Đã ghi nhận, cảm ơn bạn.', 'Noted with thanks.'], thanked: ['Đã gửi lời cảm ơn.', 'Thanks were sent.'], closed: ['Đã kết thúc.', 'Closed.'],
 };
 
 /** An event of the public timeline in plain words. */

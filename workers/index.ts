@@ -1,4 +1,8 @@
 import type { Worker } from './define-worker.ts';
+import { applyMisuseMeasureWorker } from './apply-misuse-measure.ts';
+import { drawInspectionSampleWorker } from './draw-inspection-sample.ts';
+import { issueInspectionMinutesWorker } from './issue-inspection-minutes.ts';
+import { tellAppealOutcomeWorker } from './tell-appeal-outcome.ts';
 import { acknowledgeSuggestionWorker } from './acknowledge-suggestion.ts';
 import { answerDataRequestWorker } from './answer-data-request.ts';
 import { checkAnswerWorker } from './check-answer.ts';
@@ -17,6 +21,7 @@ import { linkDuplicateWorker } from './link-duplicate.ts';
 import { openDisputeWorker } from './open-dispute.ts';
 import { measureCampaignWorker } from './measure-campaign.ts';
 import { openReportDayWorker } from './open-report-day.ts';
+import { openReportPeriodWorker } from './open-report-period.ts';
 import { planNextCallWorker } from './plan-next-call.ts';
 import { publishAnswerWorker } from './publish-answer.ts';
 import { publishCampaignWorker } from './publish-campaign.ts';
@@ -55,6 +60,7 @@ export const workers: Readonly<Record<string, Worker>> = {
   'acknowledge-suggestion': acknowledgeSuggestionWorker,
   'answer-data-request': answerDataRequestWorker,
   'check-answer': checkAnswerWorker,
+  'apply-misuse-measure': applyMisuseMeasureWorker,
   'claim-assignment': claimAssignmentWorker,
   'claim-case': claimCaseWorker,
   'claim-matter': claimMatterWorker,
@@ -62,14 +68,17 @@ export const workers: Readonly<Record<string, Worker>> = {
   'compile-daily-report': compileDailyReportWorker,
   'deliver-report': deliverReportWorker,
   'end-campaign': endCampaignWorker,
+  'draw-inspection-sample': drawInspectionSampleWorker,
   escalate: escalateWorker,
   'follow-clock': followClockWorker,
   'guide-sender': guideSenderWorker,
   'issue-daily-report': issueDailyReportWorker,
+  'issue-inspection-minutes': issueInspectionMinutesWorker,
   'link-duplicate': linkDuplicateWorker,
   'open-dispute': openDisputeWorker,
   'measure-campaign': measureCampaignWorker,
   'open-report-day': openReportDayWorker,
+  'open-report-period': openReportPeriodWorker,
   'plan-next-call': planNextCallWorker,
   'publish-answer': publishAnswerWorker,
   'publish-campaign': publishCampaignWorker,
@@ -99,6 +108,7 @@ export const workers: Readonly<Record<string, Worker>> = {
   'tell-completion': tellCompletionWorker,
   'tell-data-subject': tellDataSubjectWorker,
   'tell-reopened': tellReopenedWorker,
+  'tell-appeal-outcome': tellAppealOutcomeWorker,
   'tell-sender': tellSenderWorker,
   'text-contact': textContactWorker,
   'thank-sender': thankSenderWorker,

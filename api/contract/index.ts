@@ -21,6 +21,7 @@ import * as people from './people.ts';
 import * as preferences from './preferences.ts';
 import * as processModels from './process-models.ts';
 import * as processWatch from './process-watch.ts';
+import * as publicAnswers from './public-answers.ts';
 import * as publicDoors from './public.ts';
 import * as reference from './reference.ts';
 import * as routing from './routing.ts';
@@ -30,13 +31,14 @@ import * as tableFiles from './table-files.ts';
 import * as slaRules from './sla-rules.ts';
 import * as taskActions from './task-actions.ts';
 import * as texts from './texts.ts';
+import * as together from './together.ts';
 import * as units from './units.ts';
 import * as views from './views.ts';
 import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, publicAnswers, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, together, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

@@ -1,3 +1,4 @@
+import { FINDING_WORDS } from '../../cases/answer-check/findings.ts';
 import type { EventKind } from '../../cases/history/event-kinds.ts';
 import { formatInstant } from '../../lib/time.ts';
 import type { Locale } from '../http/locale.ts';
@@ -51,6 +52,13 @@ const answered = ({ detail }: EventFacts) => (typeof detail.answers === 'string'
 /** What the text or mail was about and what became of it: ": có phản ánh mới (đã đến nơi)". */
 const sent = ({ detail }: EventFacts, locale: Locale) => some(textAbout(detail.templateCode, locale), ': ') + some(textStatus(detail.status, locale), ' (', ')');
 
+/** What the rules found wanting in an answer. */
+const findingsOf = ({ detail }: EventFacts, locale: Locale) => (Array.isArray(detail.findings) ? detail.findings.map((code) => FINDING_WORDS[String(code)]?.[locale] ?? '').filter(Boolean).join('; ') : '');
+const CALLS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  vi: { fixed: 'việc đã được giải quyết', 'not-fixed': 'việc chưa được giải quyết', 'not-reached': 'không liên lạc được', declined: 'người gửi không muốn trả lời' },
+  en: { fixed: 'it is fixed', 'not-fixed': 'it is not fixed', 'not-reached': 'nobody was reached', declined: 'the sender would rather not answer' },
+};
+
 /** As the diagram names the step. */
 const stepName = ({ detail }: EventFacts) => (typeof detail.step === 'string' ? detail.step : '');
 
@@ -77,6 +85,10 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   'duplicate-received': () => 'Có phản ánh khác về cùng sự việc được ghép vào đây.',
   'question-queued': () => 'Câu hỏi đã vào hàng chờ trả lời.',
   'suggestion-queued': () => 'Góp ý đã vào hàng chờ xem xét.',
+  'question-passed-on': (facts) => `Câu hỏi đã chuyển đến ${unit(facts) || 'cơ quan phụ trách'} để lấy thông tin.`,
+  'suggestion-passed-on': (facts) => `Góp ý đã chuyển đến ${unit(facts) || 'cơ quan có thẩm quyền'} để xem xét.`,
+  'suggestion-completed': () => 'Góp ý được tiếp thu đã thực hiện xong; người gửi đã được báo.',
+  'suggestion-dropped': () => 'Việc thực hiện góp ý đã dừng; người gửi đã được báo lý do.',
   noted: () => 'Đã ghi nhận và cảm ơn người gửi.',
   reminded: (facts) => `Đã nhắc sắp đến hạn ${clockOf(facts, SHORT)}${some(due(facts), ' ')}.`,
   breached: (facts) => `Quá hạn ${clockOf(facts, LONG)}${some(due(facts), ' ')}${some(unit(facts), ' (', ')')}.`,
@@ -97,6 +109,24 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   'more-time-refused': () => 'Không đồng ý thêm thời gian; hạn giữ nguyên.',
   split: (facts) => `Phản ánh nêu hai việc: việc thứ hai tách thành mã mới${typeof facts.detail.partCode === 'string' ? ` ${facts.detail.partCode}` : ''}.`,
   'split-from': (facts) => `Được tách từ phản ánh${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' trước'}.`,
+  'co-ordination-asked': (facts) => `Đã đề nghị ${unit(facts)} phối hợp${some(unit(facts, 'leadUnitCode'), ' với ')}.`,
+  'co-ordination-answered': (facts) => `${unit(facts)} đã gửi nội dung phối hợp.`,
+  'co-ordination-declined': (facts) => `${unit(facts)} cho biết việc không liên quan đến đơn vị.`,
+  'co-ordination-withdrawn': (facts) => `Không cần ${unit(facts)} phối hợp nữa.`,
+  'dispute-opened': (facts) => `Các đơn vị không thống nhất${some(unit(facts), ' (', ' trả lại sau cùng)')}: lãnh đạo Sở xác định đơn vị xử lý.`,
+  'dispute-settled': (facts) => `Lãnh đạo Sở đã xác định đơn vị xử lý: ${unit(facts)}.`,
+  'outside-asked': (facts) => `${unit(facts) || 'Đơn vị'} hỏi một cơ quan ngoài hệ thống.`,
+  'outside-sent': (facts) => `Đã gửi đường dẫn trả lời cho cơ quan ngoài hệ thống${some(due(facts), ', có hiệu lực đến ')}.`,
+  'outside-answered': () => 'Cơ quan ngoài hệ thống đã trả lời.',
+  'outside-ended': (facts) => `Đã kết thúc việc hỏi cơ quan ngoài hệ thống${facts.detail.answered ? '' : ', chưa có trả lời'}.`,
+  rated: (facts) => `Người gửi đã đánh giá${some(number(facts, 'score') ? String(number(facts, 'score')) : '', ': ', '/5')}.`,
+  reopened: (facts) => `Người gửi báo chưa khắc phục: mở lại${some(number(facts, 'reopening') ? String(number(facts, 'reopening')) : '', ' lần ')}, trả về ${unit(facts) || 'đơn vị'} và cấp trên của đơn vị${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', kèm ', ' ảnh')}.`,
+  'resulted-again': (facts) => `${unit(facts) || 'Đơn vị'} đã trả lời lại sau khi mở lại; chờ cấp trên kết luận.`,
+  'answer-doubted': (facts) => `${unit(facts) || 'Đơn vị'} đã trả lời; câu trả lời cần được xem trước khi báo người gửi${some(findingsOf(facts, 'vi'), ': ')}.`,
+  'answer-sent-back': (facts) => `Câu trả lời chưa đạt, đã trả lại ${unit(facts) || 'đơn vị'} để bổ sung${some(findingsOf(facts, 'vi'), ': ')}.`,
+  'told-again': () => 'Đã khắc phục sau khi mở lại và báo cho người gửi.',
+  'closed-not-fixed': () => 'Đã đóng nhưng chưa khắc phục; người gửi được báo lý do.',
+  'called-back': (facts) => `Đã gọi lại hỏi ý kiến người gửi${some(CALLS.vi[String(facts.detail.outcome)] ?? '', ': ')}.`,
   'note-written': (facts) => `Đã viết ghi chú nội bộ${some(number(facts, 'mentions') ? String(number(facts, 'mentions')) : '', ', nhắc ', ' người')}.`,
   'note-deleted': () => 'Đã xóa một ghi chú nội bộ.',
   'process-moved': (facts) => `Quy trình của vụ việc ${facts.detail.undone ? 'trở lại' : 'chuyển sang'} phiên bản ${number(facts, 'toVersion') || number(facts, 'toEngineVersion')}; thời hạn, người nhận việc và nội dung đang soạn giữ nguyên.`,
@@ -105,6 +135,7 @@ const vi: Readonly<Record<EventKind, Sentence>> = {
   'step-skipped': (facts) => `Đã bỏ qua một bước${some(stepName(facts), ': “', '”')}.`,
   'step-completed': (facts) => `Đã xong bước${some(work(facts, 'vi'), ' ')}${some(answered(facts), ': ')}.`,
   exported: (facts) => `Đã xuất hồ sơ thành phiếu PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ', kèm ', ' ảnh')}.`,
+  erased: (facts) => `Dữ liệu cá nhân đã được xóa ${facts.detail.cause === 'retention' ? 'khi hết thời hạn lưu trữ' : 'theo yêu cầu của người gửi'}; số liệu thống kê giữ nguyên.`,
 };
 
 const en: Readonly<Record<EventKind, Sentence>> = {
@@ -130,6 +161,10 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   'duplicate-received': () => 'Another report of the same matter was linked with this one.',
   'question-queued': () => 'The question waits for its answer.',
   'suggestion-queued': () => 'The suggestion waits to be looked at.',
+  'question-passed-on': (facts) => `The question went to ${unit(facts) || 'the department in charge'} for information.`,
+  'suggestion-passed-on': (facts) => `The suggestion went to ${unit(facts) || 'the competent agency'} to be assessed.`,
+  'suggestion-completed': () => 'What was accepted of the suggestion is done; the sender was told.',
+  'suggestion-dropped': () => 'Carrying out the suggestion was given up; the sender was told why.',
   noted: () => 'Noted, and the sender was thanked.',
   reminded: (facts) => `Reminded that the ${clockOf(facts, ENGLISH)} is near${some(due(facts), ': ')}.`,
   breached: (facts) => `The ${clockOf(facts, ENGLISH)} passed${some(due(facts), ' at ')}${some(unit(facts), ' (', ')')}.`,
@@ -150,6 +185,24 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   'more-time-refused': () => 'More time was refused; the deadline stands.',
   split: (facts) => `The report holds two matters: the second got a code of its own${typeof facts.detail.partCode === 'string' ? `, ${facts.detail.partCode}` : ''}.`,
   'split-from': (facts) => `Split from the report${typeof facts.detail.originalCode === 'string' ? ` ${facts.detail.originalCode}` : ' before'}.`,
+  'co-ordination-asked': (facts) => `${unit(facts)} was asked to help${some(unit(facts, 'leadUnitCode'), ' ')}.`,
+  'co-ordination-answered': (facts) => `${unit(facts)} gave its part of the answer.`,
+  'co-ordination-declined': (facts) => `${unit(facts)} says that it has no part in this.`,
+  'co-ordination-withdrawn': (facts) => `The help of ${unit(facts)} is not needed any more.`,
+  'dispute-opened': (facts) => `The units do not agree${some(unit(facts), ' (', ' gave it back last)')}: the lead department says whose it is.`,
+  'dispute-settled': (facts) => `The lead department has settled whose it is: ${unit(facts)}.`,
+  'outside-asked': (facts) => `${unit(facts) || 'The unit'} asks a body outside the system.`,
+  'outside-sent': (facts) => `The outside body was sent a link${some(due(facts), ', valid until ')}.`,
+  'outside-answered': () => 'The outside body has answered.',
+  'outside-ended': (facts) => `The question to the outside body has ended${facts.detail.answered ? '' : ' without an answer'}.`,
+  rated: (facts) => `The sender judged the answer${some(number(facts, 'score') ? String(number(facts, 'score')) : '', ': ', ' of 5')}.`,
+  reopened: (facts) => `The sender says that it is not fixed: open again${some(number(facts, 'reopening') ? String(number(facts, 'reopening')) : '', ', number ')}, back with ${unit(facts) || 'the unit'} and its superior${some(number(facts, 'attachments') ? String(number(facts, 'attachments')) : '', ', with ', ' pictures')}.`,
+  'resulted-again': (facts) => `${unit(facts) || 'The unit'} answered once more after the reopening; its superior concludes.`,
+  'answer-doubted': (facts) => `${unit(facts) || 'The unit'} answered; the answer is looked at before the sender is told${some(findingsOf(facts, 'en'), ': ')}.`,
+  'answer-sent-back': (facts) => `The answer does not say enough and went back to ${unit(facts) || 'the unit'}${some(findingsOf(facts, 'en'), ': ')}.`,
+  'told-again': () => 'Fixed after the reopening; the sender was told.',
+  'closed-not-fixed': () => 'Closed although it is not fixed; the sender was told why.',
+  'called-back': (facts) => `The sender was called back${some(CALLS.en[String(facts.detail.outcome)] ?? '', ': ')}.`,
   'note-written': (facts) => `An internal note was written${some(number(facts, 'mentions') ? String(number(facts, 'mentions')) : '', ' that names ', ' people')}.`,
   'note-deleted': () => 'An internal note was deleted.',
   'process-moved': (facts) => `The case's process ${facts.detail.undone ? 'went back to' : 'was taken along to'} version ${number(facts, 'toVersion') || number(facts, 'toEngineVersion')}; deadlines, claims and drafts are as they were.`,
@@ -158,6 +211,7 @@ const en: Readonly<Record<EventKind, Sentence>> = {
   'step-skipped': (facts) => `A step was left out${some(stepName(facts), ': “', '”')}.`,
   'step-completed': (facts) => `The step${some(work(facts, 'en'), ' ')} was done${some(answered(facts), ': ')}.`,
   exported: (facts) => `The case was exported as a PDF${some(number(facts, 'pictures') ? String(number(facts, 'pictures')) : '', ' with ', ' pictures')}.`,
+  erased: (facts) => `Personal data was erased ${facts.detail.cause === 'retention' ? 'at the end of its retention' : 'at the sender\'s request'}; the figures stay as they were.`,
 };
 
 /** An event of the timeline in a plain sentence for officers: more than the public page says, and nothing of the sender. */
@@ -172,7 +226,7 @@ export function codesIn(detail: unknown): string[] {
   return Object.entries(detail).flatMap(([key, value]) => {
     if (typeof value !== 'string') return [];
     if (key === 'to') return value.startsWith('unit:') ? [value.slice(5)] : [];
-    return /^(unit|proposedUnit|ward|category|reason)Code$/.test(key) ? [value] : [];
+    return /^(unit|proposedUnit|leadUnit|ward|category|reason)Code$/.test(key) ? [value] : [];
   });
 }
 

@@ -15,8 +15,11 @@ import { nameRoute } from '../http/bind.ts';
 import { localeOf, type Locale } from '../http/locale.ts';
 import { asProblem, unexpected } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
+import { bindAnswerPages } from './answer-pages.ts';
 import { withBanners } from './banners.ts';
 import { bindFollowPage } from './follow-page.ts';
+import { bindCampaignPages } from './campaign-pages.ts';
+import { bindOutsidePage } from './outside-page.ts';
 import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
 import { presentQuestion } from '../public/present.ts';
 import { carriedFiles, sendForm, type UnsentForm } from './send-form.ts';
@@ -27,7 +30,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT_FIELDS = { names: { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }, other: 'content' };
 
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/v/:code', '/cau-hoi/:category'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
@@ -61,6 +64,9 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
     html(response.status(code ? 404 : 400), renderFollowForm({ ...frame(request), path: '/theo-doi', code: typed, error: code ? 'codeUnknown' : 'codeWrong' }));
   });
   bindFollowPage(app, services, limit);
+  bindOutsidePage(app, services, limit);
+  bindAnswerPages(app, services, limit);
+  bindCampaignPages(app, services, limit);
 }
 
 /** The officers' apps, when they have been built. Links in texts have no room for their long addresses. */
@@ -97,7 +103,7 @@ function bindPages(app: Express, name: string): void {
 
 async function reportForm(services: Services, request: Request, unsent: UnsentForm | null): Promise<string> {
   const locale = localeOf(request);
-  const values = unsent?.values ?? {};
+  const values = unsent?.values ?? wishOf(request);
   const visit = values.idempotencyKey ?? randomUUID();
   const errors: FormError[] = unsent?.problem ? errorsOf(unsent.problem, locale, REPORT_FIELDS) : [];
   const categories = await listCategories(services.db, services.clock.now());
@@ -108,6 +114,12 @@ async function reportForm(services: Services, request: Request, unsent: UnsentFo
     questions: values.categoryCode ? await questionsOf(services, request, values.categoryCode) : [], asking: unsent !== null && unsent.problem === null,
     files: unsent && carriedFiles(unsent, visit, contextFor(services, { kind: 'public', id: 'portal' })),
   });
+}
+
+/** Pages about questions and suggestions lead here with the wish chosen. */
+function wishOf(request: Request): Record<string, string> {
+  const { wish } = request.query;
+  return wish === 'question' || wish === 'suggestion' ? { wish } : {};
 }
 
 /** The groups of the list of choices; those of the emergency stand before them all, and nowhere else. */

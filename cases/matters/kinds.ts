@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { coOrdinationKind } from '../co-ordination/kind.ts';
 import { disputeKind } from '../disputes/kind.ts';
 import { outsideRequestKind } from '../outside-requests/kind.ts';
+import { campaignKind } from '../campaigns/kind.ts';
 import { CaseError } from '../errors.ts';
 import type { Officer } from '../officers/officer.ts';
 import type { Action } from '../policies/policies.ts';
@@ -15,6 +16,9 @@ import type { WorkItem } from '../work-items/work-item.ts';
 import { callBackKind } from '../call-backs/kind.ts';
 import { reopeningKind } from '../reopening/kind.ts';
 import { dataRequestKind } from '../rights/data-request-kind.ts';
+import { inspectionKind } from '../inspections/kind.ts';
+import { misuseKind } from '../misuse/kind.ts';
+import { officerBreachKind } from '../officer-breaches/kind.ts';
 import type { Matter } from './matter.ts';
 
 /** A line that stands beside the matter's forms; what is personal is read through the gate of cases/privacy. */
@@ -65,6 +69,10 @@ export interface MatterKind {
 /** Every kind, one line each. A function: the modules of a kind may import commands of matters. */
 export function matterKinds(): readonly MatterKind[] {
   return [
+    campaignKind,
+    inspectionKind,
+    misuseKind,
+    officerBreachKind,
     dataRequestKind,
     coOrdinationKind,
     disputeKind,

@@ -50,6 +50,10 @@ const POLICIES = {
   'contact.read':         { operator: always, supervisor: always, 'department-lead': always, administrator: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'attachment.read':      { operator: open, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
 
+  // Questions, suggestions
+  'question.read':        { operator: always, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
+  'answer.publish':       { operator: always, supervisor: always },
+
   // Work
   'task.screen':          { operator: always, supervisor: always },
   'task.handle':          { 'unit-officer': ownUnit, 'unit-leader': ownUnit },
@@ -58,11 +62,22 @@ const POLICIES = {
   'task.bulk':            { operator: always, supervisor: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit, 'department-lead': always },
   'more-time.ask':        { 'unit-officer': ownUnit, 'unit-leader': ownUnit },
   'more-time.decide':     { supervisor: always, 'department-lead': always },
+  'co-ordination.ask':    { operator: open, supervisor: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
+  'outside.ask':          { operator: open, supervisor: open, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
+  'dispute.settle':       { 'department-lead': always },
   'wall.read':            { supervisor: always, 'department-lead': always, 'unit-leader': ownUnit },
   'absence.manage':       { supervisor: always, 'department-lead': always, 'unit-leader': ownUnit },
-  'view.keep':            { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always },
+  'view.keep':            { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always, 'data-protection': always },
   'view.share':           { operator: always, supervisor: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit, 'department-lead': always, inspector: always },
   'deadline.rearm':       { 'department-lead': always, administrator: always },
+
+  // The sender's side and quality
+  'reopening.read':       { supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
+  'call-back.read':       { operator: open, supervisor: always, 'department-lead': always, inspector: always },
+
+  // Outreach
+  'campaign.read':        { supervisor: always, 'department-lead': always, inspector: always },
+  'campaign.run':         { supervisor: always, 'department-lead': always },
 
   // Daily report
   'daily-report.read':    { supervisor: always, 'department-lead': always, administrator: always, inspector: always, 'process-owner': always },
@@ -77,7 +92,7 @@ const POLICIES = {
   'process.approve':      { 'process-owner': always, 'department-lead': always },
   'instance.manage':      { 'process-owner': always, administrator: always },
   'clock.advance':        { administrator: always },
-  'reference.read':       { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always },
+  'reference.read':       { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always, 'data-protection': always },
   'reference.edit':       { administrator: always },
 
   // Configuration
@@ -87,7 +102,22 @@ const POLICIES = {
   'emergency.switch':      { administrator: always, 'department-lead': always },
   'officer.manage':       { administrator: always },
 
+  // Personal data (Law 91/2025)
+  'data-request.read':   { 'data-protection': always, 'department-lead': always, inspector: always },
+  'data-request.reveal': { 'data-protection': always, 'department-lead': always },
+
   // Inspection (D31)
+  'inspection.read':      { inspector: always, 'department-lead': always, supervisor: always, 'unit-leader': ownUnit },
+  'inspection.open':      { inspector: always },
+  'inspection.examine':   { inspector: always },
+  'officer-breach.read':  { inspector: always, 'department-lead': always, supervisor: always, 'unit-leader': ownUnit },
+  'officer-breach.open':  { inspector: always, 'department-lead': always },
+
+  // Misuse (D34, D35)
+  'misuse.read':          { supervisor: always, 'department-lead': always, inspector: always },
+  'misuse.open':          { operator: always, supervisor: always, 'department-lead': always },
+
+  // The trail
   'audit.read':           { inspector: always, administrator: always },
   'personal-data-reads.read': { inspector: always, 'department-lead': always },
 } as const satisfies Record<string, Partial<Record<Role, Condition>>>;

@@ -49,6 +49,11 @@ export const JOB_TYPES = {
     meaning: { vi: 'Theo quy tắc: câu trả lời trống, chung chung hoặc thiếu bằng chứng cần người xem trước khi báo người gửi.', en: 'By rule: an answer that is empty, vague or without evidence is looked at before the sender is told.' },
     inputs: ['assignmentId'], outputs: ['answerCheck'], errors: [], duties: ['D11'],
   },
+  'apply-misuse-measure': {
+    title: { vi: 'Áp dụng biện pháp, báo người gửi', en: 'Apply the measure' },
+    meaning: { vi: 'Áp dụng biện pháp mà người có thẩm quyền đã quyết định và báo người gửi lý do, thời hạn, cách nêu ý kiến.', en: 'Puts into effect what a person decided, and tells the sender why, for how long and how to answer.' },
+    inputs: ['matterId'], outputs: ['appealUntil'], errors: [], duties: ['D34', 'D35'],
+  },
   'claim-assignment': {
     title: { vi: 'Mở lượt xử lý', en: 'Take charge of the assignment' },
     meaning: { vi: 'Gắn lượt xử lý của đơn vị với quy trình này. Đặt ngay sau khi bắt đầu.', en: 'Ties the unit\'s assignment to this process. Comes first after the start.' },
@@ -77,14 +82,19 @@ export const JOB_TYPES = {
     }],
   },
   'compile-daily-report': {
-    title: { vi: 'Tổng hợp báo cáo ngày', en: 'Compile the daily report' },
-    meaning: { vi: 'Chốt số liệu của ngày báo cáo và mở ngày tiếp theo.', en: 'Freezes the figures of the report day and opens the next one.' },
+    title: { vi: 'Tổng hợp báo cáo', en: 'Compile the report' },
+    meaning: { vi: 'Chốt số liệu của ngày, tuần hoặc tháng báo cáo và mở kỳ tiếp theo.', en: 'Freezes the figures of the report\'s day, week or month and opens the next one.' },
     inputs: ['dailyReportId'], outputs: [], errors: [], duties: ['S23'],
   },
   'deliver-report': {
     title: { vi: 'Chuyển đến đơn vị', en: 'Deliver to the unit' },
     meaning: { vi: 'Đơn vị thấy phản ánh và đồng hồ xử lý bắt đầu chạy.', en: 'The unit sees the report, and its handling clock starts.' },
     inputs: ['assignmentId'], outputs: [], errors: [], duties: ['S7', 'S17'],
+  },
+  'draw-inspection-sample': {
+    title: { vi: 'Rút mẫu hồ sơ kiểm tra', en: 'Draw the sample' },
+    meaning: { vi: 'Chọn hồ sơ ngẫu nhiên và theo rủi ro; ai cũng tính lại được.', en: 'Chooses cases at random and by risk; anybody can draw the same again.' },
+    inputs: ['matterId'], outputs: ['sampleSize'], errors: [], duties: ['D31'],
   },
   escalate: {
     title: { vi: 'Báo cáo cấp trên', en: 'Tell the next level' },
@@ -107,9 +117,14 @@ export const JOB_TYPES = {
     inputs: ['caseId'], outputs: [], errors: [], duties: ['D22', 'D23', 'D24'],
   },
   'issue-daily-report': {
-    title: { vi: 'Phát hành báo cáo ngày', en: 'Issue the daily report' },
-    meaning: { vi: 'Cấp số báo cáo đã duyệt, lập bản PDF, bảng tính và gửi một lần.', en: 'Numbers the approved report, makes its papers and sends them once.' },
+    title: { vi: 'Phát hành báo cáo', en: 'Issue the report' },
+    meaning: { vi: 'Cấp số báo cáo đã duyệt, lập bản PDF, DOCX, bảng tính và gửi một lần.', en: 'Numbers the approved report, makes its papers and sends them once.' },
     inputs: ['dailyReportId'], outputs: [], errors: [], duties: ['S24', 'S25'],
+  },
+  'issue-inspection-minutes': {
+    title: { vi: 'Cấp số, lập biên bản kiểm tra', en: 'Issue the minutes' },
+    meaning: { vi: 'Cấp số biên bản đã ký và lưu bản PDF.', en: 'Numbers the signed minutes and keeps them as a paper.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D31', 'D32'],
   },
   'link-duplicate': {
     title: { vi: 'Gắn với phản ánh gốc', en: 'Link to the original report' },
@@ -145,6 +160,11 @@ export const JOB_TYPES = {
     title: { vi: 'Phát hành chiến dịch', en: 'Publish the campaign' },
     meaning: { vi: 'Đưa lên trang công khai, thông báo đầu trang và áp phích có mã QR.', en: 'Its public page, banner and poster with a QR code are out.' },
     inputs: ['matterId'], outputs: [], errors: [], duties: ['S10'],
+  },
+  'open-report-period': {
+    title: { vi: 'Xác định kỳ chốt số liệu', en: 'Find the cut-off of the period' },
+    meaning: { vi: 'Mở kỳ báo cáo tuần hoặc tháng, hoặc đọc lại kỳ chốt sau khi thay đổi.', en: 'Opens the report of a week or month, or reads its cut-off anew after a change.' },
+    inputs: ['reportKind', 'reportDate'], outputs: ['dailyReportId', 'cutOffAt'], errors: [], duties: ['S23'],
   },
   'queue-question': {
     title: { vi: 'Chuyển hàng chờ hỏi đáp', en: 'Queue a question' },
@@ -288,6 +308,11 @@ export const JOB_TYPES = {
       key: 'event', title: { vi: 'Nội dung báo', en: 'What is told' },
       meaning: { vi: 'data-request-acknowledged, data-request-extended hoặc data-request-answered.', en: 'data-request-acknowledged, data-request-extended or data-request-answered.' },
     }],
+  },
+  'tell-appeal-outcome': {
+    title: { vi: 'Trả lời ý kiến của người gửi', en: 'Tell how the appeal was decided' },
+    meaning: { vi: 'Báo người gửi kết quả giải quyết ý kiến; biện pháp bị gỡ bỏ thì hết hiệu lực ngay.', en: 'Tells the sender how the answer to a measure was decided; one that is lifted ends at once.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D34', 'D35'],
   },
   'tell-sender': {
     title: { vi: 'Báo người gửi', en: 'Tell the sender' },

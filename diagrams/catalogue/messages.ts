@@ -24,6 +24,10 @@ export const MESSAGES = {
     title: { vi: 'Ngày báo cáo đã bắt đầu', en: 'Report day opened' }, meaning: { vi: 'Bắt đầu một ngày báo cáo.', en: 'Starts a report day.' },
     correlationKey: null, variables: ['reportDate'],
   },
+  'report-period-opened': {
+    title: { vi: 'Kỳ báo cáo đã bắt đầu', en: 'Report period opened' }, meaning: { vi: 'Bắt đầu một kỳ báo cáo tuần hoặc tháng.', en: 'Starts the report of a week or month.' },
+    correlationKey: null, variables: ['reportKind', 'reportDate', 'reportKey'],
+  },
   'deadline-changed': {
     title: { vi: 'Hạn được điều chỉnh', en: 'Deadline changed' },
     meaning: { vi: 'Thời hạn đang chạy có mốc mới: quay lại bước tính hạn để đặt lại đồng hồ.', en: 'A running deadline has another instant: go back to the step that computes it, so that timers are set anew.' },
@@ -81,6 +85,22 @@ export const MESSAGES = {
     title: { vi: 'Phản ánh gốc đã kết thúc', en: 'Original report closed' }, meaning: { vi: 'Phản ánh gốc của hồ sơ trùng đã có kết quả.', en: 'The original of a repeated report has its outcome.' },
     correlationKey: '=caseId', variables: [],
   },
+  'inspection-opened': {
+    title: { vi: 'Kế hoạch kiểm tra đã lập', en: 'Inspection planned' }, meaning: { vi: 'Bắt đầu một cuộc kiểm tra đơn vị.', en: 'Starts the inspection of a unit.' },
+    correlationKey: null, variables: ['matterId', 'unitCode'],
+  },
+  'misuse-opened': {
+    title: { vi: 'Có dấu hiệu lợi dụng Cổng', en: 'Misuse suspected' }, meaning: { vi: 'Bắt đầu việc xác minh phản ánh sai sự thật, lợi dụng Cổng.', en: 'Starts looking into a false or abusive report.' },
+    correlationKey: null, variables: ['matterId', 'caseId'],
+  },
+  'misuse-appealed': {
+    title: { vi: 'Người gửi nêu ý kiến', en: 'Measure answered' }, meaning: { vi: 'Người gửi không đồng ý với biện pháp.', en: 'The sender disagrees with the measure.' },
+    correlationKey: '=matterId', variables: [],
+  },
+  'officer-breach-opened': {
+    title: { vi: 'Có dấu hiệu vi phạm Quy chế', en: 'Breach by an officer suspected' }, meaning: { vi: 'Bắt đầu việc xử lý vi phạm Quy chế của cán bộ.', en: 'Starts dealing with a breach by an officer.' },
+    correlationKey: null, variables: ['matterId', 'unitCode'],
+  },
   'campaign-opened': {
     title: { vi: 'Chiến dịch được mở', en: 'Campaign opened' }, meaning: { vi: 'Bắt đầu một chiến dịch tuyên truyền.', en: 'Starts an outreach campaign.' },
     correlationKey: null, variables: ['matterId'],
@@ -88,6 +108,10 @@ export const MESSAGES = {
   'campaign-stopped': {
     title: { vi: 'Chiến dịch bị dừng', en: 'Campaign stopped' }, meaning: { vi: 'Chiến dịch dừng trước ngày kết thúc, hoặc trước khi bắt đầu.', en: 'The campaign is stopped before its end, or before it began.' },
     correlationKey: '=matterId', variables: [],
+  },
+  'period-cut-off-changed': {
+    title: { vi: 'Kỳ chốt được điều chỉnh', en: 'Cut-off of the period changed' }, meaning: { vi: 'Kỳ báo cáo tuần hoặc tháng có mốc chốt mới.', en: 'The report of a week or month closes at another instant.' },
+    correlationKey: '=reportKey', variables: [],
   },
   'cut-off-changed': {
     title: { vi: 'Giờ chốt được điều chỉnh', en: 'Cut-off changed' }, meaning: { vi: 'Giờ chốt số liệu có mốc mới.', en: 'The cut-off has another instant.' },

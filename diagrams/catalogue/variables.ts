@@ -23,6 +23,8 @@ export const SYSTEM_VARIABLES = {
   moveId: { kind: 'id', title: { vi: 'Đợt chuyển sang phiên bản mới', en: 'Move to another version' } },
   dailyReportId: { kind: 'id', title: { vi: 'Báo cáo ngày', en: 'Daily report' } },
   reportDate: { kind: 'day', title: { vi: 'Ngày báo cáo', en: 'Day of the report' } },
+  reportKind: { kind: 'code', title: { vi: 'Loại báo cáo (tuần, tháng)', en: 'Kind of report (week, month)' } },
+  reportKey: { kind: 'code', title: { vi: 'Kỳ báo cáo', en: 'Period of the report' } },
   unitCode: { kind: 'code', title: { vi: 'Đơn vị đang xử lý', en: 'Unit in charge' } },
   assignee: { kind: 'id', title: { vi: 'Người đang giữ việc', en: 'Who holds the work' } },
   round: { kind: 'number', title: { vi: 'Lượt thứ mấy', en: 'Which round' } },
@@ -50,6 +52,10 @@ export const SYSTEM_VARIABLES = {
   measureAt: { kind: 'instant', title: { vi: 'Đo hiệu quả lúc', en: 'The effect is measured at' } },
   messagesWanted: { kind: 'decision', title: { vi: 'Chiến dịch có nhắn tin, gửi thư', en: 'The campaign writes to people' }, values: ['yes', 'no'] },
   moreMessages: { kind: 'decision', title: { vi: 'Còn người chưa được nhắn', en: 'Somebody has not been told yet' }, values: ['yes', 'no'] },
+  sampleSize: { kind: 'number', title: { vi: 'Số hồ sơ được kiểm tra', en: 'Cases in the sample' } },
+  violationsFound: { kind: 'decision', title: { vi: 'Có nội dung chưa đạt', en: 'Something is not met' }, values: ['yes', 'no'] },
+  remedyWanted: { kind: 'decision', title: { vi: 'Đơn vị phải khắc phục', en: 'The unit has to put it right' }, values: ['yes', 'no'] },
+  appealUntil: { kind: 'instant', title: { vi: 'Nêu ý kiến đến', en: 'May be answered until' } },
   cutOffAt: { kind: 'instant', title: { vi: 'Giờ chốt số liệu', en: 'Cut-off' } },
 } as const satisfies Record<string, Variable>;
 
