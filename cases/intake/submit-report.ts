@@ -8,6 +8,7 @@ import { insertAnswers, searchedWords } from '../catalogue/case-answers.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { checkSenderLimit } from '../misuse/sender-limit.ts';
 import { sendReceipt } from '../notifications/send-receipt.ts';
 import { placeOf } from '../privacy/vault.ts';
 import { checkReport, checkReportAnswers } from './check-report.ts';
@@ -44,6 +45,7 @@ export async function submitReport(trx: Transaction, input: ReportInput, ctx: Co
     throw new CaseError('invalid', 'received-in-future', 'A report cannot have been received later than now.', { field: '/receivedAt' });
   }
   await checkReport(trx, report, attachments.length > 0, ctx);
+  await checkSenderLimit(trx, { channel: report.channel, phone: report.sender.phone, email: report.sender.email }, ctx);
   const answers = await checkReportAnswers(trx, report);
   const senderId = await insertSender(trx, report.sender, ctx);
   const caseId = randomUUID();

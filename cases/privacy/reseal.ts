@@ -6,6 +6,9 @@ const sealedColumns = {
   unit_contacts: ['name', 'phone', 'email'],
   call_drafts: ['body'],
   test_messages: ['address'],
+  data_requests: ['wish', 'address', 'code'],
+  misuse_files: ['evidence', 'appeal'],
+  officer_breaches: ['evidence'],
   case_answers: ['answer'],
   officer_second_factors: ['secret'],
 } as const;

@@ -84,6 +84,57 @@ export async function revealTestAddress(trx: Transaction, { testMessageId, reaso
   return ctx.vault.open(row.address_sealed, placeOf('test_messages', 'address', testMessageId));
 }
 
+/**
+ * Opens where a data subject is reached and the one-time code that waits for them, for the message that leaves now; recorded
+ * like a sender's fields.
+ * @returns null once the last message has left
+ * @throws CaseError `sealed-value-unreadable`
+ */
+export async function revealDataSubject(trx: Transaction, { dataRequestId, reason }: { dataRequestId: string; reason: string }, ctx: Context): Promise<{ address: string; code: string | null } | null> {
+  const row = await trx('data_requests').where({ id: dataRequestId }).whereNotNull('address_sealed').first<{ case_id: string; address_sealed: string; code_sealed: string | null } | undefined>('case_id', 'address_sealed', 'code_sealed');
+  if (!row) return null;
+  await recordRead(trx, { subject: 'data-request', id: dataRequestId, caseId: row.case_id, fields: ['address'], reason: checkReason(reason) }, ctx);
+  const open = (field: 'address' | 'code', sealed: string) => ctx.vault.open(sealed, placeOf('data_requests', field, dataRequestId));
+  return { address: open('address', row.address_sealed), code: row.code_sealed && open('code', row.code_sealed) };
+}
+
+/**
+ * Opens what a data subject wrote, recorded like a sender's fields.
+ * @returns the sealed JSON; null when nothing was written, or it is gone
+ * @throws CaseError `reason-required` | `sealed-value-unreadable`
+ */
+export async function revealWish(trx: Transaction, { dataRequestId, reason }: { dataRequestId: string; reason: string }, ctx: Context): Promise<string | null> {
+  const row = await trx('data_requests').where({ id: dataRequestId }).whereNotNull('wish_sealed').first<{ case_id: string; wish_sealed: string } | undefined>('case_id', 'wish_sealed');
+  const checked = checkReason(reason);
+  if (!row) return null;
+  await recordRead(trx, { subject: 'data-request', id: dataRequestId, caseId: row.case_id, fields: ['wish'], reason: checked }, ctx);
+  return ctx.vault.open(row.wish_sealed, placeOf('data_requests', 'wish', dataRequestId));
+}
+
+/**
+ * Opens the evidence of a file about misuse, and what the sender answered to the measure, recorded like a sender's fields.
+ * @throws CaseError `reason-required` | `misuse-not-found` | `sealed-value-unreadable`
+ */
+export async function revealMisuse(trx: Transaction, { matterId, reason }: { matterId: string; reason: string }, ctx: Context): Promise<{ evidence: string; appeal: string | null }> {
+  const row = await trx('misuse_files').where({ matter_id: matterId }).first<{ case_id: string; evidence_sealed: string; appeal_sealed: string | null } | undefined>('case_id', 'evidence_sealed', 'appeal_sealed');
+  if (!row) throw new CaseError('not-found', 'misuse-not-found', `There is no file about misuse for matter ${matterId}.`);
+  const fields = row.appeal_sealed ? ['evidence', 'appeal'] : ['evidence'];
+  await recordRead(trx, { subject: 'misuse', id: matterId, caseId: row.case_id, fields, reason: checkReason(reason) }, ctx);
+  const open = (field: 'evidence' | 'appeal', sealed: string) => ctx.vault.open(sealed, placeOf('misuse_files', field, matterId));
+  return { evidence: open('evidence', row.evidence_sealed), appeal: row.appeal_sealed && open('appeal', row.appeal_sealed) };
+}
+
+/**
+ * Opens the evidence against an officer, recorded like a sender's fields.
+ * @throws CaseError `reason-required` | `breach-not-found` | `sealed-value-unreadable`
+ */
+export async function revealBreach(trx: Transaction, { matterId, reason }: { matterId: string; reason: string }, ctx: Context): Promise<{ evidence: string }> {
+  const row = await trx('officer_breaches').where({ matter_id: matterId }).first<{ evidence_sealed: string } | undefined>('evidence_sealed');
+  if (!row) throw new CaseError('not-found', 'breach-not-found', `There is no breach for matter ${matterId}.`);
+  await recordRead(trx, { subject: 'officer-breach', id: matterId, fields: ['evidence'], reason: checkReason(reason) }, ctx);
+  return { evidence: ctx.vault.open(row.evidence_sealed, placeOf('officer_breaches', 'evidence', matterId)) };
+}
+
 /** What anyone who may see the case sees of its sender. */
 export interface MaskedSender {
   readonly id: string;
@@ -161,7 +212,7 @@ function checkReason(given: string): string {
 }
 
 interface Read {
-  readonly subject: 'sender' | 'contact' | 'call' | 'answers' | 'test-message';
+  readonly subject: 'sender' | 'contact' | 'call' | 'answers' | 'test-message' | 'data-request' | 'misuse' | 'officer-breach';
   readonly id: string;
   readonly caseId?: string;
   readonly fields: readonly string[];

@@ -58,7 +58,7 @@ export function createVault(keyRing: KeyRing): Vault {
 }
 
 /** What is authenticated with a sealed value: table, field and row. */
-export function placeOf(table: 'senders' | 'unit_contacts' | 'call_drafts' | 'officer_second_factors' | 'case_answers' | 'test_messages', field: string, rowId: string): string {
+export function placeOf(table: 'senders' | 'unit_contacts' | 'call_drafts' | 'officer_second_factors' | 'case_answers' | 'test_messages' | 'data_requests' | 'misuse_files' | 'officer_breaches', field: string, rowId: string): string {
   return `${table}.${field}:${rowId}`;
 }
 

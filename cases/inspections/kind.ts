@@ -1,0 +1,28 @@
+import { inCity } from '../../lib/time.ts';
+import type { Fact, MatterKind } from '../matters/kinds.ts';
+import { DECIDED } from './decided.ts';
+import { hasFinding, listInspectedCases, readInspection } from './inspection.ts';
+import { keepPlan, periodText, startInspection } from './start-inspection.ts';
+
+/** Inspections of how units work together (D31, D32). */
+export const inspectionKind: MatterKind = {
+  kind: 'inspection', codePrefix: 'KT', processId: 'inspection', title: { vi: 'Kiểm tra', en: 'Inspection' },
+  readRight: 'inspection.read', startRight: 'inspection.open', startForm: 'open-inspection',
+  start: startInspection, started: keepPlan, decided: DECIDED,
+  facts: async (db, matter): Promise<Fact[]> => {
+    const plan = await readInspection(db, matter.id);
+    const sample = await listInspectedCases(db, matter.id);
+    return [
+      { label: { vi: 'Căn cứ', en: 'Basis' }, value: plan.basis },
+      { label: { vi: 'Kỳ kiểm tra', en: 'Period' }, value: periodText(plan) },
+      { label: { vi: 'Mẫu (ngẫu nhiên + theo rủi ro)', en: 'Sample (random + by risk)' }, value: `${plan.randomSize} + ${plan.riskSize}` },
+      ...(plan.drawnAt ? [
+        { label: { vi: 'Số phản ánh trong kỳ', en: 'Cases in the period' }, value: String(plan.population) },
+        { label: { vi: 'Rút mẫu lúc', en: 'Drawn at' }, value: inCity(plan.drawnAt).toFormat('HH:mm dd/MM/yyyy') },
+        { label: { vi: 'Đã kiểm tra', en: 'Looked at' }, value: `${sample.filter(({ checks }) => checks).length}/${sample.length}` },
+        { label: { vi: 'Chưa đạt', en: 'Not met' }, value: String(sample.filter(hasFinding).length) },
+      ] : []),
+      ...(plan.numberText ? [{ label: { vi: 'Biên bản', en: 'Minutes' }, value: plan.numberText, href: `/api/v1/inspections/${matter.code}/minutes.pdf` }] : []),
+    ];
+  },
+};
