@@ -124,6 +124,11 @@ export function renderProblem(model: PageFrame & { status: number; requestId: st
   return page('problem', { ...model, title: t[`problem${kind}`], text: t[`problem${kind}Text`], current: '' }, t);
 }
 
+/** A template in the frame of every page, for pages whose words stand elsewhere. */
+export function renderPage(template: string, model: PageFrame & { readonly title: string; readonly current: string } & Readonly<Record<string, unknown>>): string {
+  return page(template, model, PORTAL_TEXTS[model.locale]);
+}
+
 function page(template: string, model: PageFrame & { readonly title: string; readonly current: string } & Readonly<Record<string, unknown>>, t: PortalTexts): string {
   const other = model.locale === 'vi' ? 'en' : 'vi';
   const body = eta.render(template, { ...model, t });
