@@ -4,6 +4,10 @@ export interface DailyReportMeta {
   readonly number: string | null;
   /** Letters after the number, `BC-SKHCN`: shown with an open number on a draft. */
   readonly numberLetters: string;
+  /** Why the report is made, a paragraph each (S5): the texts of the City. */
+  readonly bases: readonly string[];
+  /** Stands under the number while an emergency lasts (S3). */
+  readonly urgency: 'KHẨN' | null;
   /** Day that the document bears; null while it is a draft. */
   readonly issuedAt: Date | null;
   /** Body above the issuing one, a line each: `ỦY BAN NHÂN DÂN`, `THÀNH PHỐ HỒ CHÍ MINH`. */
@@ -28,6 +32,11 @@ export interface DailyReportMeta {
 /** The names that this city's reports bear until an administrator sets others. */
 export const defaultDailyReportMeta: DailyReportMeta = {
   number: null,
+  bases: [
+    'Thực hiện Công văn số 2061/UBND-VX ngày 22 tháng 6 năm 2021 của Ủy ban nhân dân Thành phố về triển khai tiếp nhận, xử lý thông tin phản ánh vi phạm về phòng, chống dịch COVID-19 trên địa bàn Thành phố thông qua Cổng thông tin 1022;',
+    'Thực hiện Quy chế phối hợp tiếp nhận, xử lý và phản hồi thông tin trên Cổng tiếp nhận và giải đáp thông tin cho người dân, doanh nghiệp và tổ chức, ban hành kèm theo Quyết định số 4874/QĐ-UBND ngày 26 tháng 10 năm 2023 của Ủy ban nhân dân Thành phố;',
+  ],
+  urgency: null,
   numberLetters: 'BC-SKHCN',
   issuedAt: null,
   parentBody: ['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HỒ CHÍ MINH'],

@@ -8,7 +8,7 @@ import { mm } from './pdf-writer.ts';
  * title and motto, issuing body, number, place and date, recipients, signature, page numbers from page 2.
  */
 
-const MARGINS = { left: 30, top: 20, right: 20, bottom: 20 };
+export const MARGINS = { left: 30, top: 20, right: 20, bottom: 20 };
 /** Points between the margins. */
 export const TEXT_WIDTH = mm(210 - MARGINS.left - MARGINS.right);
 const LEFT_WIDTH = 172;
@@ -49,11 +49,23 @@ export function officialHead(meta: DailyReportMeta): Content[] {
     {
       margin: [0, 6, 0, 0],
       columns: [
-        half(LEFT_WIDTH, [centred(`Số: ${meta.number ?? `        /${meta.numberLetters}`}`, 13)]),
+        half(LEFT_WIDTH, [
+          centred(`Số: ${meta.number ?? `        /${meta.numberLetters}`}`, 13),
+          ...(meta.urgency ? [urgencyMark(meta.urgency)] : []),
+        ]),
         half(RIGHT_WIDTH, [centred(`${meta.place}, ${day}`, 13, { italics: true })]),
       ],
     },
   ];
+}
+
+/** The degree of urgency in a frame of its own, as the decree asks. */
+function urgencyMark(urgency: string): Content {
+  const width = 56;
+  return {
+    margin: [(LEFT_WIDTH - width) / 2, 6, 0, 0],
+    table: { widths: [width - 10], body: [[{ text: urgency, bold: true, fontSize: 13, alignment: 'center' }]] },
+  };
 }
 
 /** `BÁO CÁO` and what it is about, with the short line under it. */

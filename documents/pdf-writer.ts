@@ -8,10 +8,13 @@ const folder = path.dirname(createRequire(import.meta.url).resolve('@expo-google
 const face = (weight: string) => path.join(folder, weight, `Tinos_${weight}.ttf`);
 const fonts = { Tinos: { normal: face('400Regular'), bold: face('700Bold'), italics: face('400Regular_Italic'), bolditalics: face('700Bold_Italic') } };
 
+/** The faces that papers and their charts are set in. */
+export const FONT_FILES: readonly string[] = Object.values(fonts.Tinos);
+
 pdfmake.setFonts(fonts);
 // What a document says never makes the writer read a file or call an address.
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((file) => Object.values(fonts.Tinos).includes(file));
+pdfmake.setLocalAccessPolicy((file) => FONT_FILES.includes(file));
 
 /** Writes a document definition as PDF, set in Tinos. */
 export async function writePdf(definition: TDocumentDefinitions): Promise<Buffer> {

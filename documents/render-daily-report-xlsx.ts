@@ -1,9 +1,13 @@
 import ExcelJS from 'exceljs';
-import type { DailyFigureRow, DailyReportSnapshot, LateCase, ReasonFigure } from '../cases/daily-report/snapshot.ts';
+import type { DailyFigureRow, DailyReportSnapshot, LateCase, MatterFigures, PartFigures, ReasonFigure } from '../cases/daily-report/snapshot.ts';
 import type { DailyReportMeta } from './daily-report-meta.ts';
+import { pngOf } from './charts/png.ts';
 import { allColumns, clockName, columnTotal, outcomeName, rowName } from './figure-columns.ts';
 import { inCity } from '../lib/time.ts';
-import { formatDay, formatMoment } from './vietnamese-format.ts';
+import type { Block } from './report-blocks.ts';
+import { categoryChart, trendChart, wardChart } from './report-charts.ts';
+import { reportPeriodName } from './report-content.ts';
+import { formatMoment } from './vietnamese-format.ts';
 import { fixZipTimes } from './zip-times.ts';
 
 type Cell = string | number | Date | null;
@@ -27,12 +31,16 @@ export async function renderDailyReportXlsx(snapshot: DailyReportSnapshot, meta:
   addLateCases(book, snapshot.lateCases);
   if (snapshot.byWardGroup?.length) addFigures(book, 'Theo địa bàn', 'Địa bàn', snapshot.byWardGroup);
   if (snapshot.byReason?.length) addReasons(book, snapshot.byReason);
+  if (snapshot.byWard?.length) addFigures(book, 'Theo phường, xã', 'Phường, xã, đặc khu', snapshot.byWard);
+  if (snapshot.days?.length) addParts(book, snapshot.days);
+  if (snapshot.matters?.length) addMatters(book, snapshot.matters);
+  await addCharts(book, snapshot);
   return fixZipTimes(Buffer.from(await book.xlsx.writeBuffer()));
 }
 
 function addSummary(book: ExcelJS.Workbook, snapshot: DailyReportSnapshot, meta: DailyReportMeta): void {
   const sheet = addSheet(book, 'Tổng hợp', ['Chỉ tiêu', 'Số liệu'], [46, 40]);
-  addRow(sheet, ['Báo cáo', formatDay(new Date(`${snapshot.reportDate}T12:00:00+07:00`))]);
+  addRow(sheet, ['Báo cáo', reportPeriodName(snapshot)]);
   addRow(sheet, ['Số', meta.number ?? 'dự thảo, chưa có số']);
   addRow(sheet, ['Từ', formatMoment(new Date(snapshot.periodStart))]);
   addRow(sheet, ['Đến trước', formatMoment(new Date(snapshot.periodEnd))]);
@@ -62,6 +70,32 @@ function addLateCases(book: ExcelJS.Workbook, late: readonly LateCase[]): void {
 function addReasons(book: ExcelJS.Workbook, reasons: readonly ReasonFigure[]): void {
   const sheet = addSheet(book, 'Lý do', ['Mã', 'Lý do', 'Hình thức', 'Số lượng'], [28, 60, 16, 12]);
   for (const { code, title, outOfScope, cases } of reasons) addRow(sheet, [code, title, outcomeName(outOfScope), cases]);
+}
+
+/** The parts of a week or month, or the days before a day. */
+function addParts(book: ExcelJS.Workbook, parts: readonly PartFigures[]): void {
+  const sheet = addSheet(book, 'Theo ngày', ['Từ', 'Đến trước', 'Báo cáo số', ...allColumns.map(({ heading }) => heading)], [18, 18, 16, ...allColumns.map(() => 13)]);
+  for (const { periodStart, periodEnd, number, totals } of parts) addRow(sheet, [cityTime(periodStart), cityTime(periodEnd), number, ...allColumns.map(({ value }) => value(totals))]);
+}
+
+function addMatters(book: ExcelJS.Workbook, matters: readonly MatterFigures[]): void {
+  const sheet = addSheet(book, 'Công việc khác', ['Công việc', 'Mở trong kỳ', 'Kết thúc', 'Còn lại', 'Bước đúng hạn', 'Bước trễ hạn'], [48, 14, 14, 14, 14, 14]);
+  for (const { name, opened, closed, open, onTime, late } of matters) addRow(sheet, [name, opened, closed, open, onTime, late]);
+}
+
+async function addCharts(book: ExcelJS.Workbook, snapshot: DailyReportSnapshot): Promise<void> {
+  const charts = [...trendChart(snapshot), ...categoryChart(snapshot), ...wardChart(snapshot)].filter((block): block is Extract<Block, { kind: 'chart' }> => block.kind === 'chart');
+  if (charts.length === 0) return;
+  const sheet = book.addWorksheet('Biểu đồ', { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
+  let row = 1;
+  for (const { svg, caption } of charts) {
+    const { bytes, width, height } = await pngOf(svg);
+    sheet.getCell(row, 1).value = caption;
+    sheet.getCell(row, 1).font = { bold: true };
+    const size = { width: Math.round(width * 1.5), height: Math.round(height * 1.5) };
+    sheet.addImage(book.addImage({ buffer: bytes as never, extension: 'png' }), { tl: { col: 0, row }, ext: size });
+    row += Math.ceil(size.height / 20) + 3;
+  }
 }
 
 function addSheet(book: ExcelJS.Workbook, name: string, headings: readonly string[], widths: readonly number[]): ExcelJS.Worksheet {

@@ -27,6 +27,13 @@ export function formatMoment(instant: Date): string {
   return `${local.toFormat('HH')} giờ ${local.toFormat('mm')} ${formatDay(instant)}`;
 }
 
+/** `+12 (8,5%)`, `-3 (2,0%)`, `0`. */
+export function formatChange(now: number, then: number): string {
+  if (now === then) return '0';
+  const part = then === 0 ? '' : ` (${oneDecimal.format((100 * Math.abs(now - then)) / then)}%)`;
+  return `${now > then ? '+' : '-'}${formatCount(Math.abs(now - then))}${part}`;
+}
+
 /** `16:05 21/11`, for narrow columns. */
 export function formatMinute(instant: Date): string {
   return inCity(instant).toFormat('HH:mm dd/MM');

@@ -8,13 +8,13 @@ import { defineWorker } from './define-worker.ts';
 export const issueDailyReportWorker = defineWorker({
   type: 'issue-daily-report',
   variables: z.object({ dailyReportId: z.uuid() }),
-  // Two papers with up to some thousand rows.
+  // Three papers with charts and up to some thousand rows.
   timeoutMs: 120_000,
   run: async (trx, { dailyReportId }, _job, ctx) => {
     const { status } = await lockDailyReport(trx, dailyReportId);
     if (status === 'issued') return;
     const { numberText } = await numberDailyReport(trx, { dailyReportId }, ctx);
-    const documents = await renderDailyReportDocuments(trx, { dailyReportId, numberText, issuedAt: ctx.now });
-    await issueDailyReport(trx, { dailyReportId, documents }, ctx);
+    const { meta, documents } = await renderDailyReportDocuments(trx, { dailyReportId, numberText, issuedAt: ctx.now });
+    await issueDailyReport(trx, { dailyReportId, documents, meta }, ctx);
   },
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Registry } from 'prom-client';
 import { systemActor } from '../cases/context.ts';
-import { ensureReportDayOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
+import { ensureReportDayOpened, ensureReportPeriodsOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
 import { endEmergencyThatIsOver } from '../cases/emergency/switch-emergency.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
 import { createJudge } from '../cases/process-models/create-judge.ts';
@@ -75,7 +75,10 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   ));
 
   const ctx = () => ({ now: clock.now(), actor: systemActor('report-day'), vault });
-  const openReportDay = () => db.transaction((trx) => ensureReportDayOpened(trx, ctx()));
+  const openReportDay = () => db.transaction(async (trx) => {
+    await ensureReportDayOpened(trx, ctx());
+    await ensureReportPeriodsOpened(trx, ctx());
+  });
   await openReportDay();
   const tasks = [
     every(HOUR_MS, openReportDay, (error) => { logger.warn({ err: error }, 'the report day could not be opened; tried again in an hour'); }),

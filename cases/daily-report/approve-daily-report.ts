@@ -11,6 +11,6 @@ export async function approveDailyReport(trx: Transaction, { dailyReportId, rema
   if (report.status !== 'compiled') {
     throw new CaseError('conflict', 'daily-report-not-compiled', `The report of ${report.reportDate} is ${report.status}: only a compiled one can be approved.`);
   }
-  await DailyReport.query(trx).findById(dailyReportId).patch({ status: 'approved', approvedBy: ctx.actor.id, approvedAt: ctx.now, remarks: remarks || null });
+  await DailyReport.query(trx).findById(dailyReportId).patch({ status: 'approved', approvedBy: ctx.actor.id, approvedAt: ctx.now, remarks: remarks ?? null });
   await recordAudit(trx, { action: 'daily-report-approved', subjectType: 'daily-report', subjectId: dailyReportId, detail: { reportDate: report.reportDate, sha256: report.snapshotSha256 } }, ctx);
 }

@@ -1,10 +1,12 @@
 import type { Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
 import { readFacts, readLateDeadlines, readReasons, type FactCount, type LateRow, type Period } from './facts.ts';
-import type { ClockFigures, DailyFigureRow, DailyFigures, DailyReportSnapshot, LateCase } from './snapshot.ts';
+import { readMatterFigures } from './matter-figures.ts';
+import type { ClockFigures, DailyFigureRow, DailyFigures, DailyReportSnapshot, LateCase, WardSeat } from './snapshot.ts';
 
 type Counts = ReadonlyMap<string, number>;
 
-const CHANNELS: Readonly<Record<string, string>> = {
+export const CHANNELS: Readonly<Record<string, string>> = {
   web: 'Trang web', app: 'Ứng dụng', phone: 'Điện thoại', email: 'Thư điện tử', sms: 'Tin nhắn', zalo: 'Zalo', facebook: 'Facebook', open311: 'Open311',
 };
 const WARD_GROUPS: Readonly<Record<string, string>> = { phuong: 'Các phường', xa: 'Các xã', 'dac-khu': 'Đặc khu', '': 'Chưa rõ địa bàn' };
@@ -28,9 +30,18 @@ export async function buildSnapshot(trx: Transaction, report: Period & { readonl
     byWardGroup: rowsBy(facts, (fact) => wardGroup(units.get(fact.ward_code)), (code) => WARD_GROUPS[code] ?? code, caseFigures),
     screened: counted(facts).get('screened') ?? 0,
     automatic: counted(facts).get('automatic') ?? 0,
+    byWard: rowsBy(facts.filter((fact) => fact.ward_code !== ''), (fact) => fact.ward_code, (code) => units.get(code) ?? code, caseFigures),
+    wards: await seatsOfWards(trx, report),
+    matters: await readMatterFigures(trx, report),
     byReason: reasons.map((row) => ({ code: row.code, title: row.title, outOfScope: row.out_of_scope, cases: row.cases })),
     lateCases: late.map((row) => lateCase(row, report)),
   };
+}
+
+async function seatsOfWards(trx: Transaction, { periodEnd }: Period): Promise<WardSeat[]> {
+  const day = inCity(periodEnd).toISODate()!;
+  return trx('units').where({ kind: 'ward' }).whereNotNull('lat').where((open) => open.whereNull('valid_to').orWhere('valid_to', '>', day))
+    .orderBy('code').select<WardSeat[]>('code', 'name', 'lat', 'lng');
 }
 
 function counted(facts: readonly FactCount[]): Counts {

@@ -4,7 +4,9 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { readSetting } from '../reference/settings.ts';
 import { DailyReport } from './daily-report.ts';
+import { reportKeyOf } from './ensure-report-day-opened.ts';
 import { checkCutOff, CUT_OFF_KEY } from './period.ts';
+import type { ReportKind } from './snapshot.ts';
 
 const MESSAGE_TTL_MS = 10 * 60_000;
 
@@ -18,17 +20,18 @@ export async function changeCutOff(trx: Transaction, { cutOff }: { cutOff: strin
   await tellOpenReportDays(trx, ctx);
 }
 
-/** Whatever decides about the cut-off has changed: the report days that are running look again. */
-export async function tellOpenReportDays(trx: Transaction, ctx: Context): Promise<void> {
-  const open = await DailyReport.query(trx).where({ status: 'open' }).select('reportDate');
-  for (const { reportDate } of open) await tellCutOffChanged(trx, reportDate, ctx);
+/** Whatever decides about a cut-off has changed: the reports of this kind that are running look again. */
+export async function tellOpenReportDays(trx: Transaction, ctx: Context, kind: ReportKind = 'day'): Promise<void> {
+  const open = await DailyReport.query(trx).where({ kind, status: 'open' }).select('reportDate');
+  for (const { reportDate } of open) await tellCutOffChanged(trx, reportDate, ctx, kind);
 }
 
-/** Leads a report day that waits for its cut-off back to the step that reads it. */
-export async function tellCutOffChanged(trx: Transaction, reportDate: string, ctx: Context): Promise<void> {
-  const messageId = `cut-off-changed:${reportDate}:${ctx.now.getTime()}`;
+/** Leads a report that waits for its cut-off back to the step that reads it. */
+export async function tellCutOffChanged(trx: Transaction, reportDate: string, ctx: Context, kind: ReportKind = 'day'): Promise<void> {
+  const correlationKey = kind === 'day' ? reportDate : reportKeyOf(kind, reportDate);
+  const messageId = `cut-off-changed:${correlationKey}:${ctx.now.getTime()}`;
   await enqueue(trx, {
     kind: 'publish-message', key: messageId,
-    payload: { name: 'cut-off-changed', correlationKey: reportDate, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },
+    payload: { name: kind === 'day' ? 'cut-off-changed' : 'period-cut-off-changed', correlationKey, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },
   });
 }

@@ -1,15 +1,17 @@
 import { TableModel, type Transaction } from '../model.ts';
 import { CaseError } from '../errors.ts';
-import type { DailyReportSnapshot } from './snapshot.ts';
+import type { DailyReportSnapshot, ReportKind } from './snapshot.ts';
 
 export type DailyReportStatus = 'open' | 'compiled' | 'approved' | 'issued';
 
-/** The report of one day to the Steering Committee (S9, S24) and the City Office (S25). */
+/** The report of one day, week or month to the Steering Committee (S9, S24) and the City Office (S25). */
 export class DailyReport extends TableModel {
   static override tableName = 'daily_reports';
-  static override jsonAttributes = ['snapshot'];
+  static override jsonAttributes = ['snapshot', 'documentMeta'];
 
   declare id: string;
+  declare kind: ReportKind;
+  /** Of a week its Monday, of a month its first day. */
   declare reportDate: string;
   declare periodStart: Date;
   declare periodEnd: Date;
@@ -25,6 +27,8 @@ export class DailyReport extends TableModel {
   declare number: number | null;
   declare numberText: string | null;
   declare issuedAt: Date | null;
+  /** What the papers were written from beside the snapshot; null until they are. */
+  declare documentMeta: Record<string, unknown> | null;
   declare processInstanceKey: string | null;
 }
 

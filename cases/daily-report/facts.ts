@@ -15,6 +15,9 @@ export interface Period {
   readonly periodEnd: Date;
 }
 
+/** Kinds of events that are counted, a case once a period. */
+const EVENT_KINDS = ['forwarded', 'refused', 'guided', 'duplicate-linked', 'question-queued', 'suggestion-queued', 'noted', 'resulted', 'returned', 'told'];
+
 /** How a case was classified at the end of the period: later decisions do not change what is reported. */
 const DECIDED = `left join lateral (
     select detail ->> 'categoryCode' as category_code, detail ->> 'wardCode' as ward_code from case_events decision
@@ -26,7 +29,8 @@ const DECIDED = `left join lateral (
  * The due instant is the one that held then (moved into the past: the moment at which it was moved); a recorded breach
  * keeps the instant that was missed. Steps that process owners drew have no figure in the report (S23): they are not counted.
  */
-const DEADLINES = `deadline_states as (
+function deadlineStates(among: string): string {
+  return `deadline_states as (
     select deadlines.*, assignments.unit_code, assignments.resulted_at is not null as resulted,
       (stopped_at is null or stopped_at >= :end) as running,
       case when breach.planned_at < :end then breach.planned_at
@@ -38,42 +42,59 @@ const DEADLINES = `deadline_states as (
         coalesce((select (detail ->> 'dueBefore')::timestamptz from deadline_events moved
           where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at >= :end order by moved.ordinal limit 1), deadlines.due_at),
         (select max(happened_at) from deadline_events moved where moved.deadline_id = deadlines.id and moved.kind = 'rearmed' and moved.happened_at < :end)) as due) as_of
-    where deadlines.clock <> 'step' and deadlines.created_at < :end and (stopped_at is null or stopped_at >= :start))`;
+    where deadlines.clock <> 'step' and deadlines.created_at < :end and ${among})`;
+}
+
+/** What happened within the period. Every metric is counted on the day it happened. */
+const FLOWS = [
+  "select 'received' as metric, id as case_id, null as unit_code from cases where received_at >= :start and received_at < :end",
+  "select 'screened', id, null from cases where screened_at >= :start and screened_at < :end",
+  `select distinct event.kind, case_id, null from case_events event where happened_at >= :start and happened_at < :end and kind = any('{${EVENT_KINDS.join(',')}}')`,
+  `select distinct 'automatic', case_id, null from case_events
+     where happened_at >= :start and happened_at < :end and kind = 'screened' and detail -> 'automatic' = 'true'`,
+  `select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
+     where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end`,
+  `select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
+     where notifications.channel = 'sms' and notifications.status = 'failed' and notifications.failed_at >= :start and notifications.failed_at < :end`,
+  "select 'unit:received', case_id, unit_code from assignments where delivered_at >= :start and delivered_at < :end",
+  "select 'unit:resulted', case_id, unit_code from assignments where resulted_at >= :start and resulted_at < :end",
+  "select 'unit:returned', case_id, unit_code from assignments where returned_at >= :start and returned_at < :end",
+  `select clock || ':onTime', case_id, unit_code from deadline_states
+     where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)`,
+  "select clock || ':late', case_id, unit_code from deadline_states where breach_at >= :start and breach_at < :end",
+];
+
+/** What stood at the period's ends. */
+const STANDING = [
+  "select 'open', id, null from cases where received_at < :end and (closed_at is null or closed_at >= :end)",
+  "select 'carriedOver', id, null from cases where received_at < :start and (closed_at is null or closed_at >= :start)",
+  `select 'unit:open', case_id, unit_code from assignments
+     where delivered_at < :end and ((resulted_at is null and returned_at is null) or resulted_at >= :end or returned_at >= :end)`,
+  `select 'unit:carriedOver', case_id, unit_code from assignments
+     where delivered_at < :start and ((resulted_at is null and returned_at is null) or resulted_at >= :start or returned_at >= :start)`,
+  "select clock || ':running', case_id, unit_code from deadline_states where running and breach_at is null",
+  "select clock || ':overdue', case_id, unit_code from deadline_states where running and breach_at is not null",
+];
+
+const placed = (deadlines: string, parts: readonly string[]) => `with ${deadlines},
+  facts as (${parts.join('\n    union all ')}),
+  placed as (
+    select metric, facts.case_id, cases.code, coalesce(decided.category_code, '') as category_code, coalesce(decided.ward_code, '') as ward_code,
+      coalesce(facts.unit_code, '') as unit_code, coalesce(cases.channel, '') as channel
+    from facts left join cases on cases.id = facts.case_id ${DECIDED})`;
+
+/** Begins a query of what happened in [:start, :end): a row `placed` each, classified as it was at the end. Quick for any day, however long ago. */
+export const FLOWS_OF_PERIOD = placed(deadlineStates(`deadlines.id in (
+    select id from deadlines where stopped_at >= :start and stopped_at < :end
+    union select id from deadlines where due_at >= :start and due_at < :end
+    union select deadline_id from deadline_events where planned_at >= :start and planned_at < :end)`), FLOWS);
+const FACTS = placed(deadlineStates('(stopped_at is null or stopped_at >= :start)'), [...FLOWS, ...STANDING]);
 
 /** Counts everything of the period by its dimensions. What was done is counted by its instants, so a second run gives the same. */
 export async function readFacts(trx: Transaction, period: Period): Promise<FactCount[]> {
   const { rows } = await trx.raw<{ rows: FactCount[] }>(
-    `with ${DEADLINES},
-     facts as (
-       select 'received' as metric, id as case_id, null as unit_code from cases where received_at >= :start and received_at < :end
-       union all select 'screened', id, null from cases where screened_at >= :start and screened_at < :end
-       union all select 'open', id, null from cases where received_at < :end and (closed_at is null or closed_at >= :end)
-       union all select 'carriedOver', id, null from cases where received_at < :start and (closed_at is null or closed_at >= :start)
-       union all select distinct event.kind, case_id, null from case_events event
-         where happened_at >= :start and happened_at < :end and kind = any(:kinds)
-       union all select distinct 'automatic', case_id, null from case_events
-         where happened_at >= :start and happened_at < :end and kind = 'screened' and detail -> 'automatic' = 'true'
-       union all select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
-         where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end
-       union all select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
-         where notifications.channel = 'sms' and notifications.status = 'failed' and notifications.failed_at >= :start and notifications.failed_at < :end
-       union all select 'unit:received', case_id, unit_code from assignments where delivered_at >= :start and delivered_at < :end
-       union all select 'unit:resulted', case_id, unit_code from assignments where resulted_at >= :start and resulted_at < :end
-       union all select 'unit:returned', case_id, unit_code from assignments where returned_at >= :start and returned_at < :end
-       union all select 'unit:open', case_id, unit_code from assignments
-         where delivered_at < :end and ((resulted_at is null and returned_at is null) or resulted_at >= :end or returned_at >= :end)
-       union all select 'unit:carriedOver', case_id, unit_code from assignments
-         where delivered_at < :start and ((resulted_at is null and returned_at is null) or resulted_at >= :start or returned_at >= :start)
-       union all select clock || ':onTime', case_id, unit_code from deadline_states
-         where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)
-       union all select clock || ':late', case_id, unit_code from deadline_states where breach_at >= :start and breach_at < :end
-       union all select clock || ':running', case_id, unit_code from deadline_states where running and breach_at is null
-       union all select clock || ':overdue', case_id, unit_code from deadline_states where running and breach_at is not null)
-     select metric, coalesce(decided.category_code, '') as category_code, coalesce(decided.ward_code, '') as ward_code,
-       coalesce(facts.unit_code, '') as unit_code, coalesce(cases.channel, '') as channel, count(*)::int as count
-     from facts left join cases on cases.id = facts.case_id ${DECIDED}
-     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
-    bindings(period, { kinds: ['forwarded', 'refused', 'guided', 'duplicate-linked', 'question-queued', 'suggestion-queued', 'noted', 'resulted', 'returned', 'told'] }),
+    `${FACTS} select metric, category_code, ward_code, unit_code, channel, count(*)::int as count from placed group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
+    bindings(period),
   );
   return rows;
 }
@@ -91,7 +112,7 @@ export interface LateRow {
 /** Deadlines that were breached in the period, or earlier and were still running at its end. */
 export async function readLateDeadlines(trx: Transaction, period: Period): Promise<LateRow[]> {
   const { rows } = await trx.raw<{ rows: LateRow[] }>(
-    `with ${DEADLINES}
+    `with ${deadlineStates('(stopped_at is null or stopped_at >= :start)')}
      select cases.code, facts.clock, categories.name_vi as category_name, units.name as unit_name, facts.started_at, facts.breach_at,
        case when not facts.running then facts.stopped_at end as stopped_at
      from deadline_states facts join cases on cases.id = facts.case_id ${DECIDED}
@@ -123,6 +144,7 @@ export async function readReasons(trx: Transaction, period: Period): Promise<Rea
   return rows;
 }
 
-function bindings({ periodStart, periodEnd }: Period, more: Record<string, unknown> = {}): never {
-  return { start: periodStart, end: periodEnd, ...more } as never;
+/** The period as `:start` and `:end`. */
+export function bindings({ periodStart, periodEnd }: Period): never {
+  return { start: periodStart, end: periodEnd } as never;
 }

@@ -9,8 +9,10 @@ import { queueMail } from '../notifications/queue-mail.ts';
 import { readSetting } from '../reference/settings.ts';
 import { DailyReport, lockDailyReport } from './daily-report.ts';
 
+export type ReportFormat = 'pdf' | 'docx' | 'xlsx';
+
 export interface ReportDocument {
-  readonly format: 'pdf' | 'xlsx';
+  readonly format: ReportFormat;
   readonly bytes: Uint8Array;
 }
 
@@ -40,7 +42,7 @@ export async function numberDailyReport(trx: Transaction, { dailyReportId }: { d
  */
 export async function issueDailyReport(
   trx: Transaction,
-  { dailyReportId, documents }: { dailyReportId: string; documents: readonly ReportDocument[] },
+  { dailyReportId, documents, meta = null }: { dailyReportId: string; documents: readonly ReportDocument[]; meta?: object | null },
   ctx: Context,
 ): Promise<{ numberText: string }> {
   const report = await lockDailyReport(trx, dailyReportId);
@@ -50,7 +52,7 @@ export async function issueDailyReport(
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await trx('daily_report_documents').insert({ daily_report_id: dailyReportId, format, bytes: Buffer.from(bytes), sha256, created_at: ctx.now });
   }
-  await DailyReport.query(trx).findById(dailyReportId).patch({ status: 'issued', issuedAt: ctx.now });
+  await DailyReport.query(trx).findById(dailyReportId).patch({ status: 'issued', issuedAt: ctx.now, documentMeta: meta as Record<string, unknown> | null });
   const recipients = await readSetting<readonly string[]>(trx, 'daily-report-recipients', []);
   for (const address of recipients) await mailReport(trx, report, numberText, address, ctx);
   await recordAudit(trx, {

@@ -1,11 +1,15 @@
+export type ReportKind = 'day' | 'week' | 'month';
+
 /**
- * The frozen figures of one report day. What happened is counted on the day it happened, within the half-open period
+ * The frozen figures of one report day, week or month. What happened is counted on the day it happened, within the half-open period
  * [periodStart, periodEnd), so that nothing is counted twice or missed between two days. Holds no personal data.
  */
 export interface DailyReportSnapshot {
   /** Form of this object; a reader that knows another one refuses. */
   readonly version: 1;
-  /** The day that the report bears, `2026-11-21`. */
+  /** Absent: a day. */
+  readonly kind?: ReportKind;
+  /** The day that the report bears, `2026-11-21`; of a week its Monday, of a month its first day. */
   readonly reportDate: string;
   /** ISO 8601 instants, UTC. */
   readonly periodStart: string;
@@ -24,6 +28,20 @@ export interface DailyReportSnapshot {
   readonly automatic?: number;
   /** Refusals and guidance of the period by their reason, most frequent first. */
   readonly byReason?: readonly ReasonFigure[];
+  /** By ward as the operators decided it. */
+  readonly byWard?: readonly DailyFigureRow[];
+  /** Every ward of that day with the known point by which a map draws it. */
+  readonly wards?: readonly WardSeat[];
+  /** A day: the days before it, the oldest first, and itself. A week or month: its parts, which add up to it. */
+  readonly days?: readonly PartFigures[];
+  /** What the figures are compared with: the report before, and of a day the same day last week. Absent where there was none. */
+  readonly before?: readonly Comparison[];
+  /** Work that is no report, by its kind. */
+  readonly matters?: readonly MatterFigures[];
+  /** True: the emergency regime held when the period ended; the paper is marked urgent (S3). */
+  readonly emergency?: boolean;
+  /** Sentences about the figures, for whoever approves to keep or change. */
+  readonly narrative?: readonly string[];
   /** Breaches of the period, and earlier ones that were still running at its end. Ordered by due instant. */
   readonly lateCases: readonly LateCase[];
 }
@@ -71,6 +89,41 @@ export interface DailyFigureRow extends DailyFigures {
   readonly code: string;
   /** Vietnamese name as it stood at the cut-off. */
   readonly name: string;
+}
+
+export interface WardSeat {
+  readonly code: string;
+  readonly name: string;
+  readonly lat: number;
+  readonly lng: number;
+}
+
+/** A stretch of time that nothing else of the report overlaps: a report day, or the piece of one that a week or month cuts off. */
+export interface PartFigures {
+  /** Null for a piece of a day. */
+  readonly reportDate: string | null;
+  readonly number: string | null;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly totals: DailyFigures;
+}
+
+export interface Comparison {
+  readonly with: 'previous' | 'week-before';
+  readonly reportDate: string;
+  readonly totals: DailyFigures;
+}
+
+export interface MatterFigures {
+  readonly kind: string;
+  readonly name: string;
+  readonly opened: number;
+  readonly closed: number;
+  /** Open when the period ended. */
+  readonly open: number;
+  /** Deadlines of their steps, met and missed in the period. */
+  readonly onTime: number;
+  readonly late: number;
 }
 
 export interface ReasonFigure {

@@ -23,7 +23,7 @@ const Addresses = z.array(z.email().max(200)).max(50).refine((list) => new Set(l
 /** Names and lines in the head and foot of the City's papers that differ from the default ones. */
 export const officialWording = z.strictObject({
   numberLetters: z.string(), parentBody: z.array(z.string()), issuingBody: z.array(z.string()), issuingBodyName: z.string(), place: z.string(),
-  addressees: z.array(z.string()).min(1), recipients: z.array(z.string()), archive: z.string(), signerPosts: z.array(z.string()), signerName: z.string(),
+  addressees: z.array(z.string()).min(1), recipients: z.array(z.string()), archive: z.string(), bases: z.array(z.string()), signerPosts: z.array(z.string()), signerName: z.string(),
 }).partial();
 
 /** Who hears of a new report by text or mail; `mail`: only who left an address and no number. */
@@ -40,6 +40,14 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
     label: { vi: 'Nơi nhận báo cáo ngày', en: 'Recipients of the daily report' }, meaning: { vi: 'Mỗi dòng một địa chỉ thư của cơ quan (S24, S25).', en: 'One institution\'s mail address a line (S24, S25).' },
   },
   {
+  {
+    key: 'weekly-report-cut-off', kind: 'text', fallback: '6 16:00', schema: z.string().regex(/^[2-8] ([01]\d|2[0-3]):[0-5]\d$/),
+    label: { vi: 'Kỳ chốt báo cáo tuần', en: 'Cut-off of the weekly report' }, meaning: { vi: 'Thứ (chủ nhật là 8) và giờ: “6 16:00” là 16 giờ thứ sáu. Tuần đang chạy đổi theo ngay.', en: 'Weekday as Vietnamese count it (Sunday is 8) and hour: "6 16:00" is Friday at 16:00. The running week follows at once.' },
+  },
+  {
+    key: 'monthly-report-cut-off', kind: 'text', fallback: '25 12:00', schema: z.string().regex(/^([1-9]|1\d|2[0-8]) ([01]\d|2[0-3]):[0-5]\d$/),
+    label: { vi: 'Kỳ chốt báo cáo tháng', en: 'Cut-off of the monthly report' }, meaning: { vi: 'Ngày (1 đến 28) và giờ: “25 12:00” là 12 giờ ngày 25. Tháng đang chạy đổi theo ngay.', en: 'Day (1 to 28) and hour: "25 12:00" is noon of the 25th. The running month follows at once.' },
+  },
     key: 'daily-report-symbol', kind: 'text', fallback: 'BC-SKHCN', schema: z.string().trim().regex(/^[\p{L}\d-]{1,30}$/u),
     label: { vi: 'Ký hiệu báo cáo', en: 'Symbol of the daily report' }, meaning: { vi: 'Đứng sau số báo cáo: 12/BC-SKHCN.', en: 'Stands after the number: 12/BC-SKHCN.' },
   },
@@ -50,7 +58,7 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
       { code: 'parentBody', many: true, label: { vi: 'Cơ quan chủ quản', en: 'Parent body' } }, { code: 'issuingBody', many: true, label: { vi: 'Cơ quan ban hành', en: 'Issuing body' } },
       { code: 'issuingBodyName', label: { vi: 'Tên cơ quan trong câu', en: 'The body\'s name within a sentence' } }, { code: 'numberLetters', label: { vi: 'Chữ sau số', en: 'Letters after the number' } }, { code: 'place', label: { vi: 'Địa danh', en: 'Place' } },
       { code: 'addressees', many: true, label: { vi: 'Kính gửi', en: 'Addressees' } }, { code: 'recipients', many: true, label: { vi: 'Nơi nhận', en: 'Recipients' } },
-      { code: 'archive', label: { vi: 'Lưu', en: 'Archive' } }, { code: 'signerPosts', many: true, label: { vi: 'Chức vụ người ký', en: 'Posts of the signer' } }, { code: 'signerName', label: { vi: 'Tên người ký', en: 'Name of the signer' } },
+      { code: 'archive', label: { vi: 'Lưu', en: 'Archive' } }, { code: 'bases', many: true, label: { vi: 'Căn cứ', en: 'Basis of the report' } }, { code: 'signerPosts', many: true, label: { vi: 'Chức vụ người ký', en: 'Posts of the signer' } }, { code: 'signerName', label: { vi: 'Tên người ký', en: 'Name of the signer' } },
     ],
   },
   {

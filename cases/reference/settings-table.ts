@@ -1,6 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
-import { changeCutOff } from '../daily-report/change-cut-off.ts';
-import { CUT_OFF_KEY } from '../daily-report/period.ts';
+import { changeCutOff, tellOpenReportDays } from '../daily-report/change-cut-off.ts';
+import { CUT_OFF_KEY, PERIOD_CUT_OFF_KEYS } from '../daily-report/period.ts';
 import type { ConfigurationTable, Row } from '../configuration/table.ts';
 import type { Context } from '../context.ts';
 import { KNOWN_SETTINGS, knownSetting } from './known-settings.ts';
@@ -48,4 +48,5 @@ async function set(trx: Transaction, key: string, value: unknown, ctx: Context):
   if (key === CUT_OFF_KEY) return changeCutOff(trx, { cutOff: String(value) }, ctx);
   const row = { value: JSON.stringify(value), updated_at: ctx.now, updated_by: ctx.actor.id };
   await trx('settings').insert({ key, ...row }).onConflict('key').merge(row);
+  for (const kind of ['week', 'month'] as const) if (key === PERIOD_CUT_OFF_KEYS[kind]) await tellOpenReportDays(trx, ctx, kind);
 }

@@ -67,7 +67,7 @@ async function toSend(services: SendMailServices, notification: Notification, to
 
 async function reportDocuments({ db }: SendMailServices, dailyReportId: string): Promise<MailToSend['attachments']> {
   const rows = await db('daily_report_documents as document').join('daily_reports as report', 'report.id', 'document.daily_report_id')
-    .where('report.id', dailyReportId).orderBy('document.format')
+    .where('report.id', dailyReportId).whereIn('document.format', Object.keys(FORMATS)).orderBy('document.format')
     .select<Array<{ format: keyof typeof FORMATS; bytes: Buffer; report_date: string }>>('document.format', 'document.bytes', 'report.report_date');
   return rows.map(({ format, bytes, report_date }) => ({ filename: `bao-cao-1022-${report_date}.${format}`, contentType: FORMATS[format], content: bytes }));
 }

@@ -18,16 +18,16 @@ async function report(snapshot: object | null, reportDate: string): Promise<stri
 }
 
 describe('renderDailyReportDocuments', () => {
-  it('makes both documents of a compiled report, the same at each asking', async () => {
+  it('makes the documents of a compiled report, the same at each asking', async () => {
     // given
     const dailyReportId = await report(exampleSnapshot, '2026-11-21');
     const render = () => database.db.transaction((trx) => renderDailyReportDocuments(trx, { dailyReportId, numberText: '12/BC-SKHCN', issuedAt: new Date('2026-11-21T09:20:00Z') }));
 
     // when
-    const [one, two] = [await render(), await render()];
+    const [{ documents: one }, { documents: two }] = [await render(), await render()];
 
     // then
-    expect(one.map(({ format, bytes }) => [format, bytes.subarray(0, 4).toString('latin1')])).toEqual([['pdf', '%PDF'], ['xlsx', 'PK\u0003\u0004']]);
+    expect(one.map(({ format, bytes }) => [format, bytes.subarray(0, 4).toString('latin1')])).toEqual([['pdf', '%PDF'], ['docx', 'PK\u0003\u0004'], ['xlsx', 'PK\u0003\u0004']]);
     expect(one.every(({ bytes }, index) => bytes.equals(two[index]!.bytes))).toBe(true);
   });
 

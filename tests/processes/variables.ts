@@ -1,6 +1,6 @@
 /** All that may stand in the engine: ids, codes, instants, decisions. Adding a name here is a decision about privacy. */
 export const VARIABLES = new Set([
-  'caseId', 'assignmentId', 'deadlineId', 'completedDeadlineId', 'dailyReportId', 'reportDate',
+  'caseId', 'assignmentId', 'deadlineId', 'completedDeadlineId', 'dailyReportId', 'reportDate', 'reportKind', 'reportKey',
   'unitCode', 'assignee', 'round', 'screeningOutcome', 'unitOutcome',
   'dueAt', 'reminderAt', 'nextReminderAt', 'nextEscalationAt', 'cutOffAt', 'moveId', 'matterId', 'nextLookAt',
 ]);

@@ -35,7 +35,7 @@ describe('the daily report', () => {
     expect(await system.endOf(day.process_instance_key)).toBe('EndEvent_ReportIssued');
     const issued = (await reports()).find(({ id }) => id === day.id)!;
     expect(issued).toMatchObject({ status: 'issued', number: 1, snapshot: { totals: { received: 1 } } });
-    expect(await system.db('daily_report_documents').where({ daily_report_id: day.id }).pluck('format')).toHaveLength(2);
+    expect(await system.db('daily_report_documents').where({ daily_report_id: day.id }).pluck('format')).toHaveLength(3);
     const next = await reportIn('open');
     expect(next.report_date > day.report_date).toBe(true);
   }, 60_000);

@@ -50,7 +50,7 @@ describe('the workers of the daily report', () => {
     // then
     expect(issued).toEqual({ kind: 'complete', variables: {} });
     expect(await report()).toMatchObject({ status: 'issued', number: 1, issued_at: cutOff });
-    expect(await database.db('daily_report_documents').where({ daily_report_id: id }).orderBy('format').pluck('format')).toEqual(['pdf', 'xlsx']);
+    expect(await database.db('daily_report_documents').where({ daily_report_id: id }).orderBy('format').pluck('format')).toEqual(['docx', 'pdf', 'xlsx']);
     expect(await database.db('notifications').where({ daily_report_id: id })).toHaveLength(2);
   });
 });
