@@ -18,6 +18,7 @@ export const MoreTimeView = z.object({
   id: z.uuid(), workItemId: z.uuid(), caseCode: z.string(), unitName: z.string(), status: z.enum(['open', 'granted', 'refused', 'overtaken']),
   reason: z.string(), progress: z.string(), dueAt: Instant.meta({ description: 'The deadline that stands now' }), proposedDueAt: Instant,
   askedAt: Instant, askedBy: z.string(), decidedAt: Instant.nullable(), decidedBy: z.string().nullable(), grantedDueAt: Instant.nullable(), note: z.string().nullable(),
+  attachmentIds: z.array(z.uuid()).meta({ description: 'Pictures of the case that show how far the work is' }), byRule: z.boolean().meta({ description: 'Granted by the rule of the settings, without a person' }),
 }).meta({ id: 'MoreTimeRequest' });
 export type MoreTimeView = z.infer<typeof MoreTimeView>;
 
@@ -85,7 +86,7 @@ export const cancelQuestion = endpoint({
 export const askMoreTime = endpoint({
   id: 'askMoreTime', method: 'post', path: '/api/v1/work-items/{id}/more-time-requests', tag: 'Work items', access: 'officer',
   summary: 'Ask for a later handling deadline; until somebody decides, the old one stands', params: IdParams,
-  body: z.strictObject({ reason: z.string().trim().min(10).max(1000), progress: z.string().trim().min(5).max(1000), proposedDueAt: FutureInstant }),
+  body: z.strictObject({ reason: z.string().trim().min(10).max(1000), progress: z.string().trim().min(5).max(1000), proposedDueAt: FutureInstant, attachmentIds: z.array(z.uuid()).max(20).optional() }),
   success: { status: 201, description: 'Asked', schema: MoreTimeView },
   problems: [401, 403, 404, 409, 415, 422],
 });

@@ -11,6 +11,6 @@ export function presentQuestion(row: QuestionRow): QuestionView {
 /** A request for more time. */
 export function presentMoreTime(row: MoreTimeRow): MoreTimeView {
   return {
-    ...row, dueAt: must(row.dueAt), proposedDueAt: must(row.proposedDueAt), askedAt: must(row.askedAt), decidedAt: iso(row.decidedAt), grantedDueAt: iso(row.grantedDueAt),
+    ...row, dueAt: must(row.dueAt), proposedDueAt: must(row.proposedDueAt), askedAt: must(row.askedAt), decidedAt: iso(row.decidedAt), grantedDueAt: iso(row.grantedDueAt), attachmentIds: [...row.attachmentIds],
   };
 }

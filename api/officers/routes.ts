@@ -20,6 +20,7 @@ import { bindViewRoutes } from './view-routes.ts';
 import { bindWallRoutes } from './wall-routes.ts';
 import { bindWorkItemRoutes } from './work-item-routes.ts';
 import type { Services } from '../services.ts';
+import { bindTogetherRoutes } from './together-routes.ts';
 
 /** Every door for those who are signed in. Where two paths could mean the same address, the one without a parameter comes first. */
 export function bindOfficerRoutes(app: Express, services: Services): void {
@@ -33,6 +34,7 @@ export function bindOfficerRoutes(app: Express, services: Services): void {
   bindAbsenceRoutes(app, services);
   bindWallRoutes(app, services);
   bindViewRoutes(app, services);
+  bindTogetherRoutes(app, services);
   bindFormRoutes(app, services);
   bindFormDataRoutes(app, services);
   bindCallRoutes(app, services);

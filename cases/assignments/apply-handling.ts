@@ -4,11 +4,14 @@ import { Case, lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
 import { Deadline } from '../deadlines/deadline.ts';
 import { stopDeadline } from '../deadlines/stop-deadline.ts';
+import { endShares, requireSharesAnswered } from '../co-ordination/end-shares.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { latestDispute } from '../disputes/dispute.ts';
 import { listCauses } from '../reference/list-reference.ts';
 import { checkUnit } from '../screening/check-screening.ts';
 import type { HandleReportDecision } from '../work-items/decisions.ts';
+import { endOutsideRequests } from '../outside-requests/judge-answer.ts';
 import type { WorkItem } from '../work-items/work-item.ts';
 import { Assignment } from './assignment.ts';
 
@@ -27,10 +30,13 @@ export async function applyHandling(trx: Transaction, item: WorkItem, decision: 
   if (decision.outcome === 'resolved') {
     await checkEvidence(trx, item, decision.attachmentIds ?? []);
     if (decision.causeCode) await checkCause(trx, subject, decision.causeCode, ctx);
+    await requireSharesAnswered(trx, assignment, ctx);
     await recordResolved(trx, subject, assignment, decision, ctx);
   } else {
     if (decision.proposedUnitCode) await checkUnit(trx, decision.proposedUnitCode, '/proposedUnitCode', ctx);
     await Assignment.query(trx).findById(assignment.id).patch({
+    const dispute = await latestDispute(trx, subject.id);
+    if (dispute?.settledAt && dispute.round === assignment.round) throw new CaseError('refused', 'unit-settled', 'The lead department has settled that the report is this unit\'s.', { field: '/outcome' });
       status: 'returned', returnedAt: ctx.now, returnReason: decision.reason, proposedUnitCode: decision.proposedUnitCode ?? null, decidedBy: ctx.actor.id,
     });
     await recordEvent(trx, {
@@ -39,6 +45,8 @@ export async function applyHandling(trx: Transaction, item: WorkItem, decision: 
   }
   const deadline = await Deadline.query(trx).findOne({ assignmentId: assignment.id, clock: 'handle' }).select('id');
   if (deadline) await stopDeadline(trx, { deadlineId: deadline.id }, ctx);
+  await endShares(trx, assignment, ctx);
+  await endOutsideRequests(trx, subject.id, ctx);
 }
 
 async function recordResolved(trx: Transaction, subject: Case, assignment: Assignment, { resultText, causeCode, attachmentIds }: Resolved, ctx: Context): Promise<void> {

@@ -29,3 +29,6 @@ export class Assignment extends TableModel {
   declare decidedBy: string | null;
   declare processInstanceKey: string | null;
 }
+  /** Of a co-ordinating share: what the unit in the lead asks for, and the matter under which this unit works. */
+  declare requestText: string | null;
+  declare matterId: string | null;

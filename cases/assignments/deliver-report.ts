@@ -2,16 +2,18 @@ import type { Transaction } from '../../lib/database.ts';
 import { enqueue } from '../../lib/outbox.ts';
 import { Case, lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
+import { inviteUnits } from '../co-ordination/invite-units.ts';
 import { latestForwardDeadline, openHandleDeadline } from '../deadlines/open-deadline.ts';
 import { stopDeadline } from '../deadlines/stop-deadline.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { WorkItem } from '../work-items/work-item.ts';
 import { Assignment } from './assignment.ts';
 
 const MESSAGE_TTL_MS = 24 * 3_600_000;
 
 /**
  * The unit has the report from here on: the forward clock stops (S17), the handling clock starts (S22), and the unit's
- * own process is started. All in one transaction, once.
+ * own process is started. Units that the operator named beside it get their shares (D10). All in one transaction, once.
  */
 export async function deliverReport(trx: Transaction, { assignmentId }: { assignmentId: string }, ctx: Context): Promise<{ dueAt: Date }> {
   const { caseId } = await Assignment.query(trx).findById(assignmentId).throwIfNotFound();
@@ -37,5 +39,13 @@ export async function deliverReport(trx: Transaction, { assignmentId }: { assign
       variables: { caseId, assignmentId, unitCode: assignment.unitCode },
     },
   });
+  await inviteUnits(trx, { subject, lead: assignment, unitCodes: await unitsBeside(trx, caseId), request: null }, ctx);
   return { dueAt: deadline.dueAt };
+}
+
+/** Whom the operator named beside the unit in the lead, when the report was last screened. */
+async function unitsBeside(trx: Transaction, caseId: string): Promise<string[]> {
+  const item = await WorkItem.query(trx).where({ caseId, kind: 'screen-report', status: 'completed' }).orderBy('completed_at', 'desc').first();
+  const codes = item?.decision?.coordinatingUnitCodes;
+  return Array.isArray(codes) ? codes.map(String) : [];
 }

@@ -4,11 +4,11 @@ import { enqueue } from '../../lib/outbox.ts';
 const MESSAGE_TTL_MS = 24 * 3_600_000;
 
 /** Tells the case's process what the unit answered. */
-export async function publishUnitAnswered(trx: Transaction, assignmentId: string, unitOutcome: 'resolved' | 'not-ours'): Promise<void> {
+export async function publishUnitAnswered(trx: Transaction, assignmentId: string, unitOutcome: 'resolved' | 'not-ours', disputed = false): Promise<void> {
   const id = `unit-answered:${assignmentId}`;
   await enqueue(trx, {
     kind: 'publish-message',
     key: id,
-    payload: { name: 'unit-answered', correlationKey: assignmentId, messageId: id, timeToLiveMs: MESSAGE_TTL_MS, variables: { unitOutcome } },
+    payload: { name: 'unit-answered', correlationKey: assignmentId, messageId: id, timeToLiveMs: MESSAGE_TTL_MS, variables: { unitOutcome, ...(disputed ? { unitDisputed: 'yes' } : {}) } },
   });
 }

@@ -1,20 +1,17 @@
 import type { Transaction } from '../../lib/database.ts';
-import { formatInstant, inCity } from '../../lib/time.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { lockCase, type Case } from '../case.ts';
+import { lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
-import { lockDeadline } from '../deadlines/deadline.ts';
-import { rearmDeadline } from '../deadlines/rearm-deadline.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { notifyOfficer } from '../notices/notify-officer.ts';
-import { notifySender } from '../notifications/notify-sender.ts';
 import type { Officer } from '../officers/officer.ts';
 import { authorize } from '../policies/policies.ts';
 import { requireOpen } from '../work-items/claim-work-item.ts';
 import { refreshWaiting } from '../work-items/refresh-waiting.ts';
 import { lockWorkItem } from '../work-items/work-item.ts';
-import { checkNewDueAt, MoreTimeRequest } from './more-time-request.ts';
+import { grantMoreTime } from './grant-more-time.ts';
+import { MoreTimeRequest } from './more-time-request.ts';
 
 export interface MoreTimeDecided {
   readonly requestId: string;
@@ -46,7 +43,7 @@ export async function decideMoreTime(trx: Transaction, decision: MoreTimeDecided
   if (request.status !== 'open') throw new CaseError('conflict', 'more-time-decided', `This request is ${request.status} already.`);
   requireOpen(item);
   if (outcome === 'refused') await refuse(trx, request, { officer, note: note ?? '' }, ctx);
-  else await grant(trx, request, { subject, decision }, ctx);
+  else await grantMoreTime(trx, request, { subject, dueAt: decision.dueAt ?? request.proposedDueAt, by: officer.id, note: note?.trim() || null }, ctx);
   await refreshWaiting(trx, item.id, ctx);
   await notifyOfficer(trx, { officerId: request.askedBy, kind: 'more-time-decided', caseId: request.caseId, workItemId: item.id }, ctx);
   return MoreTimeRequest.query(trx).findById(requestId).throwIfNotFound();
@@ -59,21 +56,4 @@ async function refuse(trx: Transaction, request: MoreTimeRequest, { officer, not
   await MoreTimeRequest.query(trx).findById(request.id).patch({ status: 'refused', decidedBy: officer.id, decidedAt: ctx.now, note: note.trim() });
   await recordEvent(trx, { caseId: request.caseId, kind: 'more-time-refused', detail: { requestId: request.id } }, ctx);
   await recordAudit(trx, { action: 'more-time-refused', subjectType: 'assignment', subjectId: request.assignmentId, detail: { requestId: request.id } }, ctx);
-}
-
-async function grant(trx: Transaction, request: MoreTimeRequest, { subject, decision }: { subject: Case; decision: MoreTimeDecided }, ctx: Context): Promise<void> {
-  const dueAt = decision.dueAt ?? request.proposedDueAt;
-  const deadline = await lockDeadline(trx, request.deadlineId);
-  await checkNewDueAt(trx, { dueAt, current: deadline.dueAt, field: '/dueAt' }, ctx);
-  await rearmDeadline(trx, { deadlineId: request.deadlineId, dueAt, reason: `more time: ${request.id}` }, ctx);
-  await MoreTimeRequest.query(trx).findById(request.id).patch({
-    status: 'granted', decidedBy: decision.officer.id, decidedAt: ctx.now, grantedDueAt: dueAt, note: decision.note?.trim() || null,
-  });
-  const detail = { requestId: request.id, dueBefore: deadline.dueAt.toISOString(), dueAt: dueAt.toISOString() };
-  await recordEvent(trx, { caseId: subject.id, kind: 'more-time-granted', public: true, detail }, ctx);
-  await recordAudit(trx, { action: 'more-time-granted', subjectType: 'assignment', subjectId: request.assignmentId, detail }, ctx);
-  await notifySender(trx, subject, {
-    key: `sender-more-time:${request.id}`, templateCode: 'sender-progress', values: { date: inCity(dueAt).toFormat('dd/MM/yyyy') },
-    mailValues: { due: formatInstant(dueAt) },
-  }, ctx);
 }

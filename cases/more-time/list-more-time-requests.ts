@@ -20,11 +20,14 @@ export interface MoreTimeRow {
   readonly decidedBy: string | null;
   readonly grantedDueAt: Date | null;
   readonly note: string | null;
+  readonly attachmentIds: readonly string[];
+  /** Granted by the rule of the settings. */
+  readonly byRule: boolean;
 }
 
 const SELECT = `select m.id, m.work_item_id as "workItemId", c.code as "caseCode", u.name as "unitName", m.status, m.reason, m.progress, d.due_at as "dueAt",
     m.proposed_due_at as "proposedDueAt", m.asked_at as "askedAt", asker.display_name as "askedBy", m.decided_at as "decidedAt", decider.display_name as "decidedBy",
-    m.granted_due_at as "grantedDueAt", m.note
+    m.granted_due_at as "grantedDueAt", m.note, m.attachment_ids as "attachmentIds", m.by_rule as "byRule"
   from more_time_requests m join cases c on c.id = m.case_id join assignments a on a.id = m.assignment_id join units u on u.code = a.unit_code
   join deadlines d on d.id = m.deadline_id join officers asker on asker.id = m.asked_by left join officers decider on decider.id = m.decided_by`;
 

@@ -25,6 +25,10 @@ export class MoreTimeRequest extends TableModel {
   declare decidedAt: Date | null;
   declare grantedDueAt: Date | null;
   declare note: string | null;
+  /** Pictures that show how far the work is. */
+  declare attachmentIds: string[];
+  /** Granted by the rule of the settings, without a person. */
+  declare byRule: boolean;
 }
 
 /** Setting: how many days ahead a new handling deadline may lie. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { BY_RULE_HOURS_KEY } from '../more-time/setting-keys.ts';
+import { LINK_DAYS, LINK_DAYS_KEY } from '../outside-requests/link-days.ts';
 import type { Words } from '../configuration/table.ts';
 
 /** One thing that the system goes by and that administrators may set. */
@@ -78,6 +80,27 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
   {
     key: RECEIPT_KEY, kind: 'choice', fallback: 'text-or-mail', schema: z.enum(['text-or-mail', 'mail', 'none']),
     label: { vi: 'Xác nhận đã tiếp nhận', en: 'Receipt to the sender' }, meaning: { vi: 'Mỗi phản ánh có số di động tốn thêm một tin nhắn.', en: 'Each report with a mobile number costs one text more.' },
+  {
+    key: BY_RULE_HOURS_KEY, kind: 'integer', fallback: 0, schema: z.int().min(0).max(72), minimum: 0, maximum: 72,
+    label: { vi: 'Thêm thời gian theo quy tắc (giờ)', en: 'More time by rule (hours)' }, meaning: { vi: 'Đề nghị lần đầu, trước hạn, có ảnh hiện trạng và không quá chừng ấy giờ được chấp thuận ngay; 0: luôn do người quyết định.', en: 'A first request, in time, with a picture, for at most so many hours is granted at once; 0: a person always decides.' },
+  },
+  {
+    key: LINK_DAYS_KEY, kind: 'integer', fallback: LINK_DAYS, schema: z.int().min(1).max(60), minimum: 1, maximum: 60,
+    label: { vi: 'Đường dẫn cho cơ quan ngoài (ngày)', en: 'Link for outside bodies (days)' }, meaning: { vi: 'Cơ quan không có tài khoản trả lời được trong chừng ấy ngày.', en: 'A body without an account can answer for so many days.' },
+  },
+  {
+    key: REOPEN_WINDOW_KEY, kind: 'integer', fallback: REOPEN_WINDOW_DAYS, schema: z.int().min(1).max(90), minimum: 1, maximum: 90,
+    label: { vi: 'Thời gian được báo chưa khắc phục (ngày)', en: 'Days to say that it is not fixed' }, meaning: { vi: 'Từ lúc báo kết quả; trong thời gian này người gửi đánh giá hoặc yêu cầu mở lại.', en: 'From being told the result: so long a sender may judge the answer or have the case opened again.' },
+  },
+  {
+    key: EVIDENCE_KEY, kind: 'choice', fallback: 'picture-or-facts', schema: z.enum(['picture', 'picture-or-facts', 'none']),
+    label: { vi: 'Bằng chứng trong câu trả lời', en: 'Evidence in an answer' }, meaning: { vi: 'Câu trả lời thiếu bằng chứng được tổng đài viên xem trước khi báo người gửi.', en: 'An operator looks at an answer without evidence before the sender is told.' },
+    choices: [{ code: 'picture', label: { vi: 'Phải có ảnh hoặc video', en: 'A picture or video' } }, { code: 'picture-or-facts', label: { vi: 'Ảnh, số liệu hoặc biên bản', en: 'A picture, a figure or a record' } }, { code: 'none', label: { vi: 'Không xét bằng chứng', en: 'None is asked for' } }],
+  },
+  {
+    key: CALL_BACK_KEY, kind: 'integer', fallback: CALL_BACK_PERCENT, schema: z.int().min(0).max(100), minimum: 0, maximum: 100,
+    label: { vi: 'Tỷ lệ gọi lại hỏi ý kiến (%)', en: 'Share of senders called back (%)' }, meaning: { vi: 'Trong 100 phản ánh đã báo kết quả và có số điện thoại, chừng ấy người gửi được gọi lại.', en: 'Of 100 answered reports with a phone number, so many senders are called and asked.' },
+  },
     choices: [{ code: 'text-or-mail', label: { vi: 'Tin nhắn, không có số thì thư', en: 'Text, or mail without a number' } }, { code: 'mail', label: { vi: 'Chỉ thư', en: 'Mail only' } }, { code: 'none', label: { vi: 'Không gửi', en: 'None' } }],
   },
 ];

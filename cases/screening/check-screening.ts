@@ -38,6 +38,7 @@ export async function checkScreening(trx: Transaction, subject: Case, decision: 
       await checkCategory(trx, subject, decision.categoryCode, decision.itemType, ctx);
       if (decision.wardCode) await checkUnit(trx, decision.wardCode, '/wardCode', ctx, 'ward');
       await checkUnit(trx, decision.unitCode, '/unitCode', ctx);
+      await checkBeside(trx, decision.unitCode, decision.coordinatingUnitCodes ?? [], ctx);
       const { itemType, categoryCode, urgency, unitCode, wardCode } = decision;
       return { ...unchanged, itemType, categoryCode, urgency, unitCode, wardCode: wardCode ?? subject.wardCode };
     }
@@ -90,6 +91,14 @@ export async function checkUnit(trx: Transaction, code: string, field: string, c
     throw new CaseError('invalid', kind === 'ward' ? 'ward-unknown' : 'unit-unknown', `There is no ${kind ?? 'unit'} ${code} today.`, { field });
   }
   if (NOT_HANDLING.includes(unit.kind)) throw new CaseError('invalid', 'unit-handles-nothing', `Unit ${code} does not handle reports.`, { field });
+}
+
+async function checkBeside(trx: Transaction, lead: string, beside: readonly string[], ctx: Context): Promise<void> {
+  for (const [place, code] of beside.entries()) {
+    const field = `/coordinatingUnitCodes/${place}`;
+    if (code === lead) throw new CaseError('invalid', 'co-ordination-of-lead', 'The unit in the lead cannot help itself.', { field });
+    await checkUnit(trx, code, field, ctx);
+  }
 }
 
 async function checkReason(trx: Transaction, code: string, outOfScope: boolean, fields: Record<string, string>, ctx: Context): Promise<boolean> {

@@ -29,6 +29,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   title: { meaning: { vi: 'Tên hoặc câu ngắn của chiến dịch', en: 'Title or short words of a campaign' }, example: 'Cung phong chong sot xuat huyet', mailExample: 'Cùng phòng, chống sốt xuất huyết' },
   stop: { meaning: { vi: 'Đường dẫn để ngừng nhận tin', en: 'Link that stops the messages' }, example: 'https://1022.example.vn/nhan-tin/k3Jf9sLq0aZx' },
   otp: { meaning: { vi: 'Mã dùng một lần', en: 'One-time code' }, example: '490217' },
+  body: { meaning: { vi: 'Tên cơ quan được hỏi', en: 'Name of the institution that is asked' }, example: 'Cong ty Dien luc', mailExample: 'Công ty Điện lực' },
   text: { meaning: { vi: 'Nội dung tin nhắn không gửi được', en: 'Words of the text that could not be sent' }, example: '1022: Phan anh 7KPM-4XTP da co ket qua. Xem tai https://1022.example.vn/t/7KPM-4XTP' },
 };
 

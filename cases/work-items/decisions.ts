@@ -30,7 +30,7 @@ export function hasBlanks(text: string): boolean {
 export const ScreenReportDecision = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('forward'), itemType: Code, categoryCode: Code, urgency: z.enum(['normal', 'urgent']),
-    wardCode: optionalCode, unitCode: Code, note: Note,
+    wardCode: optionalCode, unitCode: Code, coordinatingUnitCodes: z.array(Code).max(10).optional(), note: Note,
   }),
   z.strictObject({ outcome: z.literal('refuse'), reasonCode: Code, fields: z.record(Code, z.string().trim().max(200)).optional(), note: Note }),
   z.strictObject({ outcome: z.literal('out-of-scope'), reasonCode: Code, fields: z.record(Code, z.string().trim().max(200)).optional(), note: Note }),

@@ -136,15 +136,15 @@ export const JOB_TYPES = {
     meaning: { vi: 'Chốt số liệu lan tỏa và số phản ánh trước, trong và sau chiến dịch, theo lĩnh vực và địa bàn.', en: 'Freezes its reach, and the reports before, during and after it, by category and ward.' },
     inputs: ['matterId'], outputs: [], errors: [], duties: ['S10'],
   },
-  'open-report-day': {
-    title: { vi: 'Xác định giờ chốt số liệu', en: 'Find the cut-off' },
-    meaning: { vi: 'Mở ngày báo cáo, hoặc đọc lại giờ chốt sau khi thay đổi.', en: 'Opens the report day, or reads its cut-off anew after a change.' },
-    inputs: ['reportDate'], outputs: ['dailyReportId', 'cutOffAt'], errors: [], duties: ['S23'],
-  },
   'open-dispute': {
     title: { vi: 'Đề nghị xác định đơn vị xử lý', en: 'Have the unit settled' },
     meaning: { vi: 'Các đơn vị trả lại phản ánh cho nhau: mở hồ sơ để lãnh đạo Sở xác định đơn vị.', en: 'Units give the report back to each other: opens the matter in which the lead department says whose it is.' },
     inputs: ['assignmentId'], outputs: ['disputeId'], errors: [], duties: ['D10'],
+  },
+  'open-report-day': {
+    title: { vi: 'Xác định giờ chốt số liệu', en: 'Find the cut-off' },
+    meaning: { vi: 'Mở ngày báo cáo, hoặc đọc lại giờ chốt sau khi thay đổi.', en: 'Opens the report day, or reads its cut-off anew after a change.' },
+    inputs: ['reportDate'], outputs: ['dailyReportId', 'cutOffAt'], errors: [], duties: ['S23'],
   },
   'plan-next-call': {
     title: { vi: 'Hẹn lần gọi tiếp', en: 'Plan the next call' },
