@@ -23,11 +23,14 @@ create table matters (
   opened_at timestamptz not null,
   closed_at timestamptz,
   version integer not null default 1,
+  -- words of code and title, without accents
+  search tsvector generated always as (search_words(code || ' ' || title)) stored,
   check ((status = 'open') = (closed_at is null))
 );
 create index matters_of_kind on matters (kind, status, opened_at desc, id);
 create index matters_opened on matters (opened_at desc, id);
 create index matters_case on matters (case_id) where case_id is not null;
+create index matters_search on matters using gin (search);
 create index matters_unit on matters (unit_code, opened_at desc) where unit_code is not null;
 create index matters_instance on matters (process_instance_key) where process_instance_key is not null;
 
@@ -58,32 +61,38 @@ create index work_items_matter on work_items (matter_id) where matter_id is not 
 alter table notifications add column matter_id uuid references matters;
 alter table notices add column matter_id uuid references matters;
 
--- As before, with what a matter restricts.
-create or replace function work_item_changed() returns trigger language plpgsql as $$
-declare
-  -- What nobody looks at in a list or at a task: a draft is its writer's own matter.
-  unseen constant text[] := array['draft', 'draft_saved_at', 'decision', 'user_task_key', 'updated_at'];
-  what text;
+-- As before, with the words by which the work of a matter is found.
+create or replace function fill_work_item() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then
-    if new.status <> 'open' then return null; end if;
-    what := 'opened';
-  elsif new.status <> old.status then
-    what := case new.status when 'completed' then 'decided' when 'cancelled' then 'cancelled' else 'opened' end;
-  elsif new.claimed_by is distinct from old.claimed_by then
-    what := case when new.claimed_by is null then 'released' else 'claimed' end;
-  elsif (new.role, new.unit_code) is distinct from (old.role, old.unit_code) then
-    what := 'moved';
-  elsif (new.draft_saved_at is null) <> (old.draft_saved_at is null) or to_jsonb(new) - unseen <> to_jsonb(old) - unseen then
-    what := 'changed';
-  else
-    return null;
+  if new.case_id is not null then
+    select c.code, c.item_type, c.category_code, c.ward_code, c.urgency, c.channel, c.restricted, c.received_at,
+           case when new.status = 'open' then search_words(c.content || ' ' || coalesce(c.address_text, '')) end
+      into new.case_code, new.item_type, new.category_code, new.ward_code, new.urgency, new.channel, new.restricted, new.received_at, new.search
+      from cases c where c.id = new.case_id;
+    select h.categories #>> '{0,code}', h.wards #>> '{0,code}' into new.hinted_category_code, new.hinted_ward_code from hints h where h.case_id = new.case_id;
   end if;
-  insert into changes (topic, change, subject_id, case_code, officer_id, role, unit_code, previous_role, previous_unit_code, restricted, version)
-  select 'work-item', what, new.id, c.code, case when what = 'decided' then new.completed_by else new.claimed_by end, new.role, new.unit_code,
-    case when tg_op = 'UPDATE' then old.role end, case when tg_op = 'UPDATE' then old.unit_code end, coalesce(c.restricted, m.restricted, false), new.version
-  from (select 1) one left join cases c on c.id = new.case_id left join matters m on m.id = new.matter_id;
-  return null;
+  if new.matter_id is not null and new.status = 'open' then
+    new.search := (select m.search from matters m where m.id = new.matter_id);
+  end if;
+  new.clock_started_at := (select d.started_at from deadlines d where d.id = new.deadline_id);
+  new.soon_at := soon_of(new.due_at, new.clock_started_at);
+  return new;
+end $$;
+
+create or replace function refresh_work_item() returns trigger language plpgsql as $$
+begin
+  if new.due_at is distinct from old.due_at then
+    new.clock_started_at := (select d.started_at from deadlines d where d.id = new.deadline_id);
+    new.soon_at := soon_of(new.due_at, new.clock_started_at);
+  end if;
+  if new.status <> 'open' then
+    new.search := null;
+  elsif old.status <> 'open' then
+    new.search := coalesce(
+      (select search_words(c.content || ' ' || coalesce(c.address_text, '')) from cases c where c.id = new.case_id),
+      (select m.search from matters m where m.id = new.matter_id));
+  end if;
+  return new;
 end $$;
 `);
 }

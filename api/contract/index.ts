@@ -4,6 +4,7 @@ import * as calls from './calls.ts';
 import * as account from './account.ts';
 import * as absences from './absences.ts';
 import * as bulkActions from './bulk-actions.ts';
+import * as campaigns from './campaigns.ts';
 import * as catalogue from './catalogue.ts';
 import * as configuration from './configuration.ts';
 import * as dryRuns from './dry-runs.ts';
@@ -11,9 +12,12 @@ import * as emergency from './emergency.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
 import * as inspection from './inspection.ts';
+import * as inspections from './inspections.ts';
+import * as misuse from './misuse.ts';
 import * as instanceActions from './instance-actions.ts';
 import * as instanceMoves from './instance-moves.ts';
 import * as live from './live.ts';
+import * as matters from './matters.ts';
 import * as officers from './officers.ts';
 import * as open311 from './open311.ts';
 import * as operations from './operations.ts';
@@ -38,7 +42,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, publicAnswers, open311, officers, account, workItems, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, together, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, publicAnswers, open311, officers, account, workItems, matters, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, together, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, inspections, misuse, campaigns, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

@@ -91,6 +91,7 @@ export type CaseView = z.infer<typeof CaseView>;
 export const WorkItemView = z.object({
   id: z.uuid(), kind: z.string(), title: z.string(), status: z.string(), role: z.string(),
   unitCode: z.string().nullable(), unitName: z.string().nullable(),
+  matterCode: z.string().nullable(), matterTitle: z.string().nullable(),
   caseCode: z.string().nullable(), itemType: z.string().nullable(), wardName: z.string().nullable(), categoryCode: z.string().nullable(), categoryName: z.string().nullable(),
   urgency: z.string().nullable(), channel: z.string().nullable(), reportDate: z.string().nullable(),
   receivedAt: Instant.nullable(), dueAt: Instant.nullable(), breachedAt: Instant.nullable(),

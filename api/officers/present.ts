@@ -52,6 +52,7 @@ export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSend
 export function presentWorkItem(row: WorkItemRow, locale: Locale): WorkItemView {
   return {
     id: row.id, kind: row.kind, title: row.title, status: row.status, role: row.role, unitCode: row.unitCode, unitName: row.unitName,
+    matterCode: row.matterCode, matterTitle: row.matterTitle,
     caseCode: row.caseCode, itemType: row.itemType, wardName: row.wardName, categoryCode: row.categoryCode,
     categoryName: locale === 'en' ? row.categoryNameEn : row.categoryNameVi, urgency: row.urgency, channel: row.channel, reportDate: row.reportDate,
     receivedAt: iso(row.receivedAt), dueAt: iso(row.dueAt), breachedAt: iso(row.breachedAt), clockStartedAt: iso(row.clockStartedAt), waitingFor: row.waitingFor,

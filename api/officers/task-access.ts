@@ -1,4 +1,6 @@
 import { findCaseFile, type CaseFile } from '../../cases/case-file/read-case-file.ts';
+import { Matter } from '../../cases/matters/matter.ts';
+import { requireMayReadMatter } from '../../cases/matters/may-read-matter.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
 import { allow, authorize } from '../../cases/policies/policies.ts';
 import { lastHandOver } from '../../cases/work-items/hand-over.ts';
@@ -25,15 +27,16 @@ export async function requireTask(trx: Transaction, id: string): Promise<Task> {
 /** What the officer may do with a task beside deciding it; the commands check it all again. @throws Problem 404, CaseError `not-allowed` */
 export async function viewActions(trx: Transaction, id: string, officer: Officer): Promise<TaskActionsView> {
   const task = await requireTask(trx, id);
-  requireMayRead(task, officer);
+  await requireMayRead(trx, task, officer);
   const handOver = await lastHandOver(trx, id);
   return { may: await mayDo(trx, task, officer), handOver: handOver && { ...handOver, happenedAt: must(handOver.happenedAt) } };
 }
 
 /** Who may do the work may read about it; others by their right to the case. */
-function requireMayRead({ item, file }: Task, officer: Officer): void {
+async function requireMayRead(trx: Transaction, { item, file }: Task, officer: Officer): Promise<void> {
   if (mayWorkOn(officer, item)) return;
   if (file) authorize(officer, 'case.read', subjectOf(file));
+  else if (item.matterId) await requireMayReadMatter(trx, await Matter.query(trx).findById(item.matterId).throwIfNotFound(), officer);
   else requireMayWorkOn(officer, item);
 }
 

@@ -1,6 +1,8 @@
 import type { Express } from 'express';
 import { openAssignment } from '../../cases/assignments/open-assignment.ts';
 import { findCaseFile } from '../../cases/case-file/read-case-file.ts';
+import { Matter } from '../../cases/matters/matter.ts';
+import { requireMayReadMatter } from '../../cases/matters/may-read-matter.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
 import { allow, authorize } from '../../cases/policies/policies.ts';
 import { readDrawnTask } from '../../cases/steps/drawn-tasks.ts';
@@ -38,7 +40,7 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
   bind(app, services, contract.readWorkItem, ({ session, params, context, locale }) => db.transaction(async (trx) => {
     const row = await requireRow(trx, params.id);
     const file = row.caseId ? await findCaseFile(trx, { id: row.caseId }) : null;
-    requireMayRead(session.officer, row, file);
+    await requireMayRead(trx, session.officer, row, file);
     const readable = file && maySeeCase(session.officer, row, file) ? file : null;
     // Opening has an instant of its own, apart from accepting; an overseer's look is not the unit's.
     if (row.assignmentId && row.status === 'open' && mayWorkOn(session.officer, row)) await openAssignment(trx, { assignmentId: row.assignmentId }, context);
@@ -50,7 +52,7 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
 
   bind(app, services, contract.readTaskForm, ({ session, params }) => db.transaction(async (trx) => {
     const row = await requireRow(trx, params.id);
-    requireMayRead(session.officer, row, row.caseId ? await findCaseFile(trx, { id: row.caseId }) : null);
+    await requireMayRead(trx, session.officer, row, row.caseId ? await findCaseFile(trx, { id: row.caseId }) : null);
     const item = await WorkItem.query(trx).findById(params.id).select('bpmnProcessId', 'processVersion', 'elementId').throwIfNotFound();
     const drawn = isKnownKind(row.kind) ? null : await readDrawnTask(trx, item);
     return { form: drawn?.form ? JSON.parse(drawn.form) as { id: string; components: unknown[] } : null };
@@ -102,9 +104,10 @@ function maySeeCase(officer: Officer, row: WorkItemRow, { restricted, unitCodes 
 }
 
 /** Who may do the work may read it; others by their right to the case or the report behind it. */
-function requireMayRead(officer: Officer, row: WorkItemRow, file: CaseShare | null): void {
+async function requireMayRead(trx: Transaction, officer: Officer, row: WorkItemRow, file: CaseShare | null): Promise<void> {
   if (mayWorkOn(officer, row) && (!file?.restricted || isKnownKind(row.kind) || maySeeCase(officer, row, file))) return;
   if (file) authorize(officer, 'case.read', { restricted: file.restricted, unitCodes: file.unitCodes });
+  else if (row.matterId) await requireMayReadMatter(trx, await Matter.query(trx).findById(row.matterId).throwIfNotFound(), officer);
   else if (row.reportDate) authorize(officer, 'daily-report.read');
   else requireMayWorkOn(officer, row);
 }

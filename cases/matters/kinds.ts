@@ -29,6 +29,8 @@ export interface Fact {
   readonly href?: string;
 }
 
+export interface MatterDocument { readonly title: string; readonly href: string }
+
 /** What a new matter is made of. */
 export interface MatterStart {
   readonly title: string;
@@ -62,6 +64,14 @@ export interface MatterKind {
   /** Inserts the kind's own rows, when the matter is there. */
   readonly started?: (trx: Transaction, matter: Matter, answers: Answers, ctx: Context) => Promise<void>;
   readonly facts: (db: Database | Transaction, matter: Matter, officer: Officer) => Promise<Fact[]>;
+  /** Papers that belong to it, as the officer may open them. */
+  readonly documents?: (db: Database | Transaction, matter: Matter, officer: Officer) => Promise<MatterDocument[]>;
+  /** Sentences of the kind's own events (recordMatterEvent); those of clocks and steps have theirs. */
+  readonly eventTexts?: Readonly<Record<string, Words>>;
+  /** Words of its outcomes. */
+  readonly outcomes?: Readonly<Record<string, Words>>;
+  /** User tasks that begin with what was last entered in them, when the process comes to them again. */
+  readonly goesOn?: readonly string[];
   /** Element id of a user task → what its decision does. */
   readonly decided?: Readonly<Record<string, Decided>>;
 }

@@ -65,7 +65,8 @@ function valueOf(field: FormField, value: unknown): string | number | boolean | 
   }
 }
 
-function worded({ choices }: FormField, value: string | number | boolean | readonly string[]): string {
+/** An answer as the form words it. */
+export function worded({ choices }: Pick<FormField, 'choices'>, value: string | number | boolean | readonly string[]): string {
   if (typeof value === 'boolean') return value ? 'có' : 'không';
   return (Array.isArray(value) ? value as readonly string[] : [String(value)]).map((each) => choices.find((choice) => choice.value === each)?.label ?? each).join(', ');
 }

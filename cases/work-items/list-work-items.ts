@@ -23,6 +23,10 @@ export interface WorkItemRow {
   readonly unitName: string | null;
   readonly caseId: string | null;
   readonly caseCode: string | null;
+  readonly matterId: string | null;
+  readonly matterCode: string | null;
+  /** Null too for a restricted matter: its page shows it to those who may read it. */
+  readonly matterTitle: string | null;
   readonly assignmentId: string | null;
   readonly itemType: string | null;
   readonly categoryCode: string | null;
@@ -55,6 +59,7 @@ export interface WorkItemRow {
 }
 
 const COLUMNS = `w.id, w.kind, w.title, w.status, w.role, w.unit_code as "unitCode", u.name as "unitName", w.case_id as "caseId", w.case_code as "caseCode",
+  w.matter_id as "matterId", m.code as "matterCode", case when not m.restricted then m.title end as "matterTitle",
   w.assignment_id as "assignmentId", w.item_type as "itemType", w.category_code as "categoryCode", g.name_vi as "categoryNameVi", g.name_en as "categoryNameEn",
   ward.name as "wardName", w.urgency, w.channel, r.report_date as "reportDate", w.received_at as "receivedAt", w.due_at as "dueAt", w.clock_started_at as "clockStartedAt",
   d.breached_at as "breachedAt", o.id as "claimedById", o.display_name as "claimedByName", w.claimed_at as "claimedAt", w.completed_at as "completedAt",
@@ -65,7 +70,8 @@ const COLUMNS = `w.id, w.kind, w.title, w.status, w.role, w.unit_code as "unitCo
 
 const JOINS = `left join categories g on g.code = w.category_code left join units u on u.code = w.unit_code
   left join units ward on ward.code = w.ward_code left join deadlines d on d.id = w.deadline_id left join officers o on o.id = w.claimed_by
-  left join hints h on h.case_id = w.case_id left join daily_reports r on r.id = w.daily_report_id`;
+  left join hints h on h.case_id = w.case_id left join daily_reports r on r.id = w.daily_report_id
+  left join matters m on m.id = w.matter_id`;
 
 const ORDERS = {
   due: { key: "coalesce(w.due_at, 'infinity')", direction: 'asc', beyond: '>' },
