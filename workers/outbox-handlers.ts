@@ -5,6 +5,7 @@ import { openEsms } from '../channels/esms/client.ts';
 import type { OutboxHandlers } from '../dispatch/handler.ts';
 import { createDeliveryHandlers } from '../dispatch/handlers/delivery-handlers.ts';
 import { createEngineHandlers } from '../dispatch/handlers/engine-handlers.ts';
+import { createDiscardFiles } from '../dispatch/handlers/discard-files.ts';
 import { createDeployProcess } from '../dispatch/handlers/deploy-process.ts';
 import { createRunBulkAction } from '../dispatch/handlers/run-bulk-action.ts';
 import { createRunDryRun } from '../dispatch/handlers/run-dry-run.ts';
@@ -43,7 +44,7 @@ export function openOutboxHandlers(services: OutboxServices): { toEngine: Outbox
       ...createEngineHandlers(services),
       'deploy-process': createDeployProcess({ ...services, judge: createJudge(async () => (await services.engine.topology()).gatewayVersion) }),
       'run-bulk-action': createRunBulkAction(services), 'run-dry-run': dryRuns.handler, 'run-instance-action': createRunInstanceAction(services), 'run-instance-move': createRunInstanceMove(services), 'run-roll-out': createRunRollOut(services) },
-    toPeople: createDeliveryHandlers({ ...services, gateway, mail }),
+    toPeople: { ...createDeliveryHandlers({ ...services, gateway, mail }), 'discard-files': createDiscardFiles(services) },
     close: async () => { mail.close(); await dryRuns.close(); },
   };
 }

@@ -29,7 +29,7 @@ export interface MoveReason {
   readonly cause: MoveCause;
   /** Number of the published change. */
   readonly change?: number;
-  /** Kept in the audit trail only. */
+  /** Kept with the clock's own event only: what was typed stands in nothing that cannot be erased. */
   readonly reason?: string | undefined;
   /** The move puts back what stood: numbers of reminders and levels are as they were. */
   readonly takesBack?: boolean;
@@ -49,12 +49,12 @@ export async function moveDeadline(trx: Transaction, deadline: Deadline, move: M
   const epoch = deadline.epoch + 1;
   const detail = { ...await whatChanged(trx, deadline, move), cause: why.cause, ...(why.change === undefined ? {} : { change: why.change }) };
   const told = why.takesBack ? { reminders: [...move.reminders], ladder: [...move.ladder] } : await keepTold(trx, deadline, move);
-  await recordDeadlineEvent(trx, { deadlineId: deadline.id, kind: 'rearmed', ordinal: epoch, plannedAt: move.dueAt, happenedAt: ctx.now, detail });
+  await recordDeadlineEvent(trx, { deadlineId: deadline.id, kind: 'rearmed', ordinal: epoch, plannedAt: move.dueAt, happenedAt: ctx.now, detail: { ...detail, ...(why.reason ? { reason: why.reason } : {}) } });
   await Deadline.query(trx).findById(deadline.id).patch({ epoch, dueAt: move.dueAt, ruleId: move.ruleId, ruleVersion: move.ruleVersion, ...told });
   // Not a new version: an officer who has the item open can go on and complete it.
   await trx('work_items').where({ deadline_id: deadline.id, status: 'open' }).update({ due_at: move.dueAt, updated_at: ctx.now });
   await recordClockEvent(trx, deadline, { kind: 'deadline-rearmed', detail: { ...await clockDetail(trx, deadline), ...detail } }, ctx);
-  await recordAudit(trx, { action: 'deadline-rearmed', subjectType: 'deadline', subjectId: deadline.id, detail: { ...detail, reason: why.reason ?? null } }, ctx);
+  await recordAudit(trx, { action: 'deadline-rearmed', subjectType: 'deadline', subjectId: deadline.id, detail }, ctx);
   await enqueue(trx, {
     kind: 'publish-message',
     key: `deadline-changed:${deadline.id}:${epoch}`,

@@ -25,7 +25,15 @@ export async function findCasesByPhone(trx: Transaction, phone: string, ctx: Con
   const rows = await trx('cases').join('senders', 'senders.id', 'cases.sender_id')
     .where({ 'senders.phone_index': index, 'cases.restricted': false })
     .orderBy([{ column: 'cases.received_at', order: 'desc' }, { column: 'cases.id', order: 'desc' }]).limit(50)
-    .select('cases.id', 'cases.code', 'cases.status', 'cases.category_code', 'cases.received_at');
-  if (!recorded) await recordAudit(trx, { action: 'cases-looked-up-by-phone', subjectType: 'phone-index', subjectId: index, detail: { found: rows.length, ...(reason ? { reason } : {}) } }, ctx);
+    .select('cases.id', 'cases.code', 'cases.status', 'cases.category_code', 'cases.received_at', 'senders.id as sender_id');
+  if (!recorded) await recordAudit(trx, { action: 'cases-looked-up-by-phone', subjectType: 'phone-index', subjectId: index, detail: { found: rows.length } }, ctx);
+  if (!recorded && reason && rows.length > 0) await recordReason(trx, rows, reason, ctx);
   return rows.map((row) => ({ caseId: row.id, code: row.code, status: row.status, categoryCode: row.category_code, receivedAt: row.received_at }));
+}
+
+/** Why somebody looked stands with the reads of these senders, where it can be erased with them: people write names into it. */
+async function recordReason(trx: Transaction, rows: ReadonlyArray<{ id: string; sender_id: string }>, reason: string, ctx: Context): Promise<void> {
+  await trx('personal_data_reads').insert(rows.map(({ id, sender_id }) => ({
+    subject_type: 'sender', subject_id: sender_id, case_id: id, fields: ['cases'], actor_kind: ctx.actor.kind, actor_id: ctx.actor.id, reason, read_at: ctx.now,
+  })));
 }

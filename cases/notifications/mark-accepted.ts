@@ -2,6 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { Notification } from './notification.ts';
+import { forgetSubjectAddress } from '../rights/tell-data-subject.ts';
 import { forgetTestAddress } from './test-address.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function markAccepted(
   if (changed === 0) return;
   const notification = await Notification.query(trx).findById(notificationId).throwIfNotFound();
   if (notification.testMessageId) await forgetTestAddress(trx, notification.testMessageId);
+  if (notification.dataRequestId) await forgetSubjectAddress(trx, notification.dataRequestId);
   if (notification.templateCode !== 'unit-new-report' || !notification.assignmentId || !notification.caseId) return;
   if (notification.channel === 'sms') {
     // Case before assignment, as everywhere.

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { recordEvent } from '../history/record-event.ts';
 import { Notification, type Recipient } from './notification.ts';
 import { queueMail } from './queue-mail.ts';
+import { forgetSubjectAddress } from '../rights/tell-data-subject.ts';
 import { forgetTestAddress } from './test-address.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function markFailed(
   const notification = await Notification.query(trx).findById(notificationId).throwIfNotFound();
   const isText = notification.channel === 'sms';
   if (notification.testMessageId) await forgetTestAddress(trx, notification.testMessageId);
+  if (notification.dataRequestId) await forgetSubjectAddress(trx, notification.dataRequestId);
   if (notification.caseId) {
     await recordEvent(trx, {
       caseId: notification.caseId,

@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<(typeof ROLES)[number], readonly [vi: string, en: s
   'process-owner': ['Chủ quy trình', 'Process owner'],
   administrator: ['Quản trị hệ thống', 'Administrator'],
   inspector: ['Thanh tra', 'Inspector'],
+  'data-protection': ['Cán bộ bảo vệ dữ liệu cá nhân', 'Data-protection officer'],
 };
 
 interface RoleRow { code: string; name_vi: string; name_en: string; rights: RoleRights; of_unit: boolean }

@@ -28,7 +28,7 @@ export async function handOver(trx: Transaction, item: WorkItem, { by, to, event
   const detail = { kind: item.kind, officerId: to, fromOfficerId: from };
   if (item.caseId) await recordEvent(trx, { caseId: item.caseId, kind: event, detail: { workItemId: item.id, ...detail, ...workDetail(item) } }, ctx);
   await recordAudit(trx, {
-    action: `work-item-${event}`, subjectType: 'work-item', subjectId: item.id, detail: { ...detail, caseId: item.caseId, reason: reason ?? null },
+    action: `work-item-${event}`, subjectType: 'work-item', subjectId: item.id, detail: { ...detail, caseId: item.caseId },
   }, ctx);
   if (from) await notifyOfficer(trx, { officerId: from, kind: 'taken-over', workItemId: item.id }, ctx);
   if (to !== by) await notifyOfficer(trx, { officerId: to, kind: 'assigned', workItemId: item.id }, ctx);

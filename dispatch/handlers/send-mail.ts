@@ -7,6 +7,7 @@ import { revealContact, revealSender, revealTestAddress } from '../../cases/priv
 import type { MailSender, MailToSend } from '../../channels/email/sender.ts';
 import type { Transaction } from '../../lib/database.ts';
 import { Later, type OutboxHandler } from '../handler.ts';
+import { openForDataSubject } from './data-subject.ts';
 import { ageOf, deliveryContext, loadNotification, patience, pauseAndWait, type DeliveryServices } from './delivery.ts';
 
 export interface SendMailServices extends DeliveryServices {
@@ -32,10 +33,11 @@ export function createSendMail(services: SendMailServices): OutboxHandler {
     const ctx = deliveryContext(services, ACTOR);
     const fail = (failure: string, providerCode?: string) =>
       services.db.transaction((trx) => markFailed(trx, { notificationId: notification.id, failure, providerCode }, ctx));
-    const to = await services.db.transaction((trx) => readAddress(trx, notification, ctx));
+    const subject = await services.db.transaction((trx) => openForDataSubject(trx, notification, ctx));
+    const to = subject ? subject.address : await services.db.transaction((trx) => readAddress(trx, notification, ctx));
     if (!to) { await fail('no-mail-address'); return; }
 
-    const outcome = await services.mail.send(await toSend(services, notification, to));
+    const outcome = await services.mail.send({ ...await toSend(services, notification, to), ...(subject ? { text: subject.body } : {}) });
     if (state.kind === 'probe' && (outcome.kind === 'accepted' || outcome.kind === 'permanent')) {
       await services.db.transaction((trx) => resumeChannel(trx, 'email', ctx));
     }

@@ -10,6 +10,7 @@ import type { SendOutcome, SmsGateway } from '../../channels/sms-gateway.ts';
 import type { Transaction } from '../../lib/database.ts';
 import { enqueue, type ClaimedMessage } from '../../lib/outbox.ts';
 import { Later, type OutboxHandler } from '../handler.ts';
+import { openForDataSubject } from './data-subject.ts';
 import { ageOf, deliveryContext, loadNotification, mailBesideLateText, patience, pauseAndWait, type DeliveryServices } from './delivery.ts';
 
 export interface SendTextServices extends DeliveryServices {
@@ -39,10 +40,11 @@ export function createSendText(services: SendTextServices): OutboxHandler {
     if (state.kind === 'paused') { await waitForChannel(services, notification, age, state.waitMs, state.code); return; }
     if (age > GIVE_UP_PAUSED_AFTER_MS) { await fail(services, notification, 'not-sent-in-time'); return; }
 
-    const phone = await services.db.transaction((trx) => readPhone(trx, notification, deliveryContext(services, ACTOR)));
+    const subject = await services.db.transaction((trx) => openForDataSubject(trx, notification, deliveryContext(services, ACTOR)));
+    const phone = subject ? subject.address : await services.db.transaction((trx) => readPhone(trx, notification, deliveryContext(services, ACTOR)));
     if (!phone || !takesTexts(phone)) { await fail(services, notification, 'no-mobile-number'); return; }
 
-    const outcome = await services.gateway.send({ requestId: requestIdOf(notification.id), phone, content: notification.body });
+    const outcome = await services.gateway.send({ requestId: requestIdOf(notification.id), phone, content: subject?.body ?? notification.body });
     if (state.kind === 'probe' && outcome.kind !== 'alarm' && outcome.kind !== 'retry') {
       await services.db.transaction((trx) => resumeChannel(trx, 'sms', deliveryContext(services, ACTOR)));
     }

@@ -74,7 +74,8 @@ describe('finding cases', () => {
     expect(answer.body.items).toMatchObject([{ excerpt: expect.stringContaining('Thủ Đức'), statusText: expect.any(String) }]);
     expect(answer.text).not.toMatch(/912.?345.?678|Kín Đáo/);
     const entry = await world.db('audit_entries').where({ action: 'cases-looked-up-by-phone' }).orderBy('seq', 'desc').first();
-    expect(entry).toMatchObject({ actor_id: operator.officer.id, detail: { found: 1, reason: 'Người dân gọi hỏi kết quả' } });
+    expect(entry).toMatchObject({ actor_id: operator.officer.id, detail: { found: 1 } });
+    expect(await world.db('personal_data_reads').where({ actor_id: operator.officer.id, reason: 'Người dân gọi hỏi kết quả' })).toMatchObject([{ subject_type: 'sender', fields: ['cases'] }]);
     expect(JSON.stringify(entry)).not.toMatch(/912345678/);
     expect((await post(operator, '/cases/find-by-phone', { phone: '113' })).body.errors[0].pointer).toBe('/phone');
     expect((await post(unitOfficer, '/cases/find-by-phone', { phone: '0912345678' })).status).toBe(403);

@@ -1,0 +1,41 @@
+import type { MatterKind } from '../matters/kinds.ts';
+import { answersOf } from '../matters/answers-of.ts';
+import { CaseError } from '../errors.ts';
+import { formatInstant } from '../../lib/time.ts';
+import { casesOfRequest, DataRequest, lockDataRequest, RIGHT_WORDS } from './data-request.ts';
+import { caseStillOpen } from './erase-persons.ts';
+
+/** A data subject asks to read, correct, restrict or delete what is kept of them (Law 91/2025, Decree 356/2025). */
+export const dataRequestKind: MatterKind = {
+  kind: 'data-request', codePrefix: 'DL', processId: 'data-request',
+  title: { vi: 'Yêu cầu về dữ liệu cá nhân', en: 'Data-subject request' },
+  readRight: 'data-request.read', startRight: null, startForm: null,
+  facts: async (db, matter) => {
+    const request = await DataRequest.query(db).findOne({ matterId: matter.id });
+    if (!request) return [];
+    const cases = await casesOfRequest(db as never, request);
+    const open = cases.filter(({ closed }) => !closed).length;
+    const named = await db('cases').where({ id: request.caseId }).first<{ code: string }>('code');
+    return [
+      { label: { vi: 'Quyền được yêu cầu', en: 'What is asked' }, value: RIGHT_WORDS[request.rightCode].vi },
+      { label: { vi: 'Theo mã phản ánh', en: 'By the report' }, value: named.code, href: `/tasklist/cases/${named.code}` },
+      { label: { vi: 'Phạm vi', en: 'Scope' }, value: `${request.scope === 'all' ? 'Mọi phản ánh gửi cùng số hoặc thư này' : 'Chỉ phản ánh này'}: ${cases.length}${open > 0 ? `, trong đó ${open} chưa kết thúc` : ''}` },
+      { label: { vi: 'Xác nhận qua', en: 'Confirmed by' }, value: request.channel === 'sms' ? 'Tin nhắn' : 'Thư điện tử' },
+      ...(request.confirmedAt ? [{ label: { vi: 'Xác nhận lúc', en: 'Confirmed at' }, value: formatInstant(request.confirmedAt) }] : []),
+    ];
+  },
+  decided: {
+    // Said while the officer can still decide otherwise; carrying it out checks once more.
+    Task_ProposeDeletion: async (trx, { matter, answers }) => { if (answers.rightDecision === 'accept') await requireClosed(trx, matter.id); },
+    Task_ApproveDeletion: async (trx, { matter, answers }, ctx) => {
+      const proposed = await answersOf(trx, { matterId: matter.id, step: 'Task_ProposeDeletion' });
+      if (proposed?.by === ctx.actor.id) throw new CaseError('forbidden', 'second-person-needed', 'What cannot be taken back is approved by somebody else than who proposed it.');
+      if (answers.rightDecision === 'accept') await requireClosed(trx, matter.id);
+    },
+  },
+};
+
+async function requireClosed(trx: Parameters<typeof lockDataRequest>[0], matterId: string): Promise<void> {
+  const cases = await casesOfRequest(trx, await lockDataRequest(trx, matterId));
+  if (cases.some(({ closed }) => !closed)) throw caseStillOpen();
+}
