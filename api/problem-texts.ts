@@ -1,6 +1,8 @@
 import { ADMINISTRATION_PROBLEMS } from './administration/problem-texts.ts';
 import type { Locale } from './http/locale.ts';
 import { MODELER_PROBLEMS } from './modeler/problem-texts.ts';
+import { CAMPAIGN_PROBLEMS } from './officers/campaign-problem-texts.ts';
+import { INSPECTION_FIELDS, INSPECTION_PROBLEMS } from './officers/inspection-problem-texts.ts';
 import { TOGETHER_FIELDS, TOGETHER_PROBLEMS } from './officers/together-problem-texts.ts';
 import { FEEDBACK_FIELDS, FEEDBACK_PROBLEMS } from './public/problem-texts.ts';
 import { words, type Bilingual, type Words } from './problem-words.ts';
@@ -10,6 +12,8 @@ export const PROBLEM_TEXTS: Readonly<Record<string, Bilingual>> = {
   ...ADMINISTRATION_PROBLEMS,
   ...MODELER_PROBLEMS,
   ...FEEDBACK_PROBLEMS,
+  ...INSPECTION_PROBLEMS,
+  ...CAMPAIGN_PROBLEMS,
   ...TOGETHER_PROBLEMS,
   'words-missing': words('Thiếu nội dung', 'Hãy viết rõ hơn: ít nhất 10 ký tự.', 'Words are missing', 'Write at least 10 characters.'),
   'words-hold-personal-data': words('Có thông tin cá nhân', 'Nội dung có số điện thoại, địa chỉ thư, số giấy tờ hoặc biển số. Hãy bỏ ra rồi lưu lại.', 'Personal data', 'The words hold a phone number, mail address, document number or plate. Take it out.'),
@@ -144,6 +148,7 @@ const field = (found: string, wanted: string, cure: string): FieldWords => ({ fo
 
 /** Words for a field at fault; `{name}` is filled from the fault's values. */
 export const FIELD_TEXTS: Readonly<Record<string, Readonly<Record<Locale, FieldWords>>>> = {
+  ...INSPECTION_FIELDS,
   ...TOGETHER_FIELDS,
   ...FEEDBACK_FIELDS,
   twice: { vi: field('Có mục lặp lại', 'Mỗi mục một lần', 'Bỏ mục lặp.'), en: field('Something is there twice', 'Each one once', 'Remove what is repeated.') },

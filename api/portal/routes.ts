@@ -20,6 +20,7 @@ import { withBanners } from './banners.ts';
 import { bindFollowPage } from './follow-page.ts';
 import { bindCampaignPages } from './campaign-pages.ts';
 import { bindOutsidePage } from './outside-page.ts';
+import { bindMeasurePage } from './measure-page.ts';
 import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
 import { presentQuestion } from '../public/present.ts';
 import { carriedFiles, sendForm, type UnsentForm } from './send-form.ts';
@@ -30,7 +31,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT_FIELDS = { names: { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }, other: 'content' };
 
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/y-kien', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
@@ -64,6 +65,7 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
     html(response.status(code ? 404 : 400), renderFollowForm({ ...frame(request), path: '/theo-doi', code: typed, error: code ? 'codeUnknown' : 'codeWrong' }));
   });
   bindFollowPage(app, services, limit);
+  bindMeasurePage(app, services, limit);
   bindOutsidePage(app, services, limit);
   bindAnswerPages(app, services, limit);
   bindCampaignPages(app, services, limit);

@@ -14,6 +14,15 @@ export const misuseKind: MatterKind = {
   kind: 'misuse', codePrefix: 'VP', processId: 'misuse', title: { vi: 'Phản ánh sai, lợi dụng Cổng', en: 'Misuse of the portal' },
   readRight: 'misuse.read', startRight: 'misuse.open', startForm: 'open-misuse',
   start: startMisuse, started: keepEvidence, decided: DECIDED,
+  eventTexts: {
+    'misuse-measure-applied': { vi: 'Biện pháp có hiệu lực, đã báo người gửi', en: 'The measure took effect, the sender was told' },
+    'misuse-appealed': { vi: 'Người gửi nêu ý kiến', en: 'The sender answered' },
+    'misuse-appeal-told': { vi: 'Đã trả lời ý kiến của người gửi', en: 'The sender was told how it was decided' },
+  },
+  outcomes: {
+    'not-confirmed': { vi: 'Không đủ căn cứ', en: 'Not confirmed' }, 'no-measure': { vi: 'Không áp dụng biện pháp', en: 'No measure' }, lapsed: { vi: 'Biện pháp hết hiệu lực', en: 'The measure lapsed' },
+    lifted: { vi: 'Biện pháp được gỡ bỏ', en: 'The measure was lifted' }, kept: { vi: 'Biện pháp giữ nguyên', en: 'The measure stays' },
+  },
   facts: async (db, matter): Promise<Fact[]> => {
     const file = await readMisuseFile(db, { matterId: matter.id });
     const earlier = await otherReports(db, file.senderId, file.caseId);

@@ -18,6 +18,7 @@ export const officerBreachKind: MatterKind = {
   kind: 'officer-breach', codePrefix: 'KL', processId: 'officer-breach', title: { vi: 'Vi phạm Quy chế của cán bộ', en: 'Breach by an officer' },
   readRight: 'officer-breach.read', startRight: 'officer-breach.open', startForm: 'open-officer-breach',
   start: startBreach, started: keepBreach, decided: { Task_DecideBreach: decideBreach() },
+  outcomes: { cleared: { vi: 'Không vi phạm', en: 'No breach' }, decided: { vi: 'Đã xử lý', en: 'Dealt with' } },
   facts: async (db, matter): Promise<Fact[]> => {
     const row = await db('officer_breaches as b').join('officers as o', 'o.id', 'b.officer_id').leftJoin('matters as i', 'i.id', 'b.inspection_id').where({ 'b.matter_id': matter.id })
       .first<{ username: string; display_name: string; nature: string; outcome: string | null; inspection: string | null }>('o.username', 'o.display_name', 'b.nature', 'b.outcome', 'i.code as inspection');
