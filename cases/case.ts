@@ -3,7 +3,7 @@ import { CaseError } from './errors.ts';
 import type { RefusalText } from './screening/refusal-text.ts';
 
 export type CaseStatus =
-  | 'received' | 'screening' | 'forwarded' | 'in-progress' | 'resulted' | 'closed'
+  | 'received' | 'screening' | 'forwarded' | 'in-progress' | 'resulted' | 'closed' | 'reopened'
   | 'refused' | 'guided' | 'duplicate' | 'question-queued' | 'suggestion-queued' | 'noted';
 
 /** A report and all that happens to it. Each instant of S15–S22 and D18 is a column of its own. */
@@ -48,6 +48,15 @@ export class Case extends TableModel {
   declare duplicateOf: string | null;
   declare splitFrom: string | null;
   declare resultText: string | null;
+  /** How it ended for the sender once a unit has answered; null while nobody can say. */
+  declare resolution: 'fixed' | 'not-fixed' | null;
+  /** How often it was opened again after an answer. The instants of the first round stay as they were. */
+  declare reopenings: number;
+  declare reopenedAt: Date | null;
+  /** Told again after a reopening. */
+  declare retoldAt: Date | null;
+  /** Why it was closed although it is not fixed, as the sender reads it. */
+  declare unfixedReason: string | null;
   declare processInstanceKey: string | null;
   declare version: number;
 }

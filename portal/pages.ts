@@ -64,11 +64,30 @@ export interface FollowModel extends PageFrame {
   readonly question: { readonly id: string; readonly text: string; readonly answerBy: Date } | null;
   /** The other cases that came of the same report. */
   readonly otherCodes: readonly string[];
+  readonly resolution: 'fixed' | 'not-fixed' | null;
+  /** Why it was closed although it is not fixed. */
+  readonly unfixedReason: string | null;
+  /** While the holder of the code may judge the latest answer. */
+  readonly feedback: FeedbackForms | null;
+  /** What was said of the answer just now. */
+  readonly judged?: 'rated' | 'reopened' | undefined;
+  /** What was typed into a form that was refused, by field name. */
+  readonly typed?: Readonly<Record<string, string>>;
   /** True right after an answer was taken. */
   readonly answered?: boolean;
   /** What was typed into an answer that was refused, and why. */
   readonly answerTyped?: string;
   readonly answerErrors?: readonly FormError[];
+}
+
+/** What the forms that judge an answer show. */
+export interface FeedbackForms {
+  readonly round: number;
+  readonly closesAt: Date;
+  readonly canReopen: boolean;
+  /** What was said before; null while nothing was. */
+  readonly score: number | null;
+  readonly reasons: ReadonlyArray<{ readonly code: string; readonly text: string }>;
 }
 
 const FIELDS = ['content', 'wish', 'categoryCode', 'addressText', 'lat', 'lng', 'senderKind', 'name', 'phone', 'email'];
@@ -111,7 +130,9 @@ export function renderFollow(model: FollowModel): string {
   const answerErrors = model.answerErrors ?? [];
   const errorOf = Object.fromEntries(answerErrors.map((error) => [error.field, error.message]));
   return page('follow', {
-    ...model, answered: model.answered ?? false, answerTyped: model.answerTyped ?? '', answerErrors, errorOf,
+    ...model, judged: model.judged ?? null,
+    feedbackForms: model.feedback ? eta.render('feedback', { t, code: model.code, feedback: model.feedback, errorOf, typed: model.typed ?? {}, at: formatInstant }) : '',
+    answered: model.answered ?? false, answerTyped: model.answerTyped ?? '', answerErrors, errorOf,
     title: `${answerErrors.length > 0 ? t.errorPrefix : ''}${t.caseTitle} ${model.code}`, current: 'follow', at: formatInstant, tone: toneOf(model.status),
     statusText: statusText(model.status, model.locale), eventText: (kind: string) => eventText(kind, model.locale), clock: clockText(model, t),
   }, t);
@@ -144,6 +165,7 @@ function withLanguage(path: string, locale: PortalLocale): string {
 function toneOf(status: string): 'good' | 'bad' | 'note' | 'busy' {
   if (status === 'refused') return 'bad';
   if (status === 'guided') return 'note';
+  if (status === 'not-fixed') return 'note';
   return ['resulted', 'closed', 'noted'].includes(status) ? 'good' : 'busy';
 }
 

@@ -67,7 +67,7 @@ export const listMyClocks = endpoint({
 
 export const NoticeView = z.object({
   id: Uuid,
-  kind: z.string().meta({ description: 'mention | taken-over | assigned | answered | more-time-decided | forwarded-automatically | password-reset | second-factor-reset' }),
+  kind: z.string().meta({ description: 'mention | taken-over | assigned | answered | more-time-decided | forwarded-automatically | reopened | password-reset | second-factor-reset' }),
   caseCode: z.string().nullable(), workItemId: Uuid.nullable(),
   by: z.string().nullable().meta({ description: 'The colleague whose doing it is' }),
   createdAt: Instant, readAt: Instant.nullable(),

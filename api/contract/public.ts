@@ -81,6 +81,9 @@ export const FollowedReport = z.object({
   resultedAt: Instant.nullable(),
   resultText: z.string().nullable(),
   evidence: z.array(FileMeta),
+  resolution: z.enum(['fixed', 'not-fixed']).nullable().meta({ description: 'How it ended, once a unit has answered; not-fixed is never counted as fixed' }),
+  reopenings: z.int().meta({ description: 'How often it was opened again because it was not fixed' }),
+  unfixedReason: z.string().nullable(),
   refusal: z.object({ title: z.string(), reason: z.string(), whereToGo: z.string(), outOfScope: z.boolean() }).nullable(),
   timeline: z.array(PublicEvent),
 }).meta({ id: 'FollowedReport' });

@@ -13,12 +13,12 @@ type Words = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 const ABOUT: Words = {
   vi: {
     'unit-new-report': 'có phản ánh mới', 'unit-due-soon': 'sắp đến hạn', 'unit-overdue': 'đã quá hạn', 'unit-withdrawn': 'phản ánh được chuyển đơn vị khác', 'unit-reopened': 'phản ánh được mở lại',
-    'sender-received': 'đã tiếp nhận', 'sender-result': 'đã có kết quả', 'sender-refused': 'không tiếp nhận, kèm lý do', 'sender-need-info': 'đề nghị bổ sung thông tin', 'sender-progress': 'tiến độ xử lý',
+    'case-reopened': 'mở lại, báo cấp trên', 'sender-not-fixed': 'đã đóng, chưa khắc phục', 'sender-received': 'đã tiếp nhận', 'sender-result': 'đã có kết quả', 'sender-refused': 'không tiếp nhận, kèm lý do', 'sender-need-info': 'đề nghị bổ sung thông tin', 'sender-progress': 'tiến độ xử lý',
     'sender-otp': 'mã xác nhận', escalation: 'báo quá hạn lên cấp trên', 'head-daily-digest': 'tóm tắt hằng ngày',
   },
   en: {
     'unit-new-report': 'a new report', 'unit-due-soon': 'nearly due', 'unit-overdue': 'overdue', 'unit-withdrawn': 'the report goes to another unit', 'unit-reopened': 'the report was reopened',
-    'sender-received': 'received', 'sender-result': 'there is a result', 'sender-refused': 'not accepted, with the reason', 'sender-need-info': 'more information is needed', 'sender-progress': 'how far it is',
+    'case-reopened': 'reopened, to the superior', 'sender-not-fixed': 'closed, not fixed', 'sender-received': 'received', 'sender-result': 'there is a result', 'sender-refused': 'not accepted, with the reason', 'sender-need-info': 'more information is needed', 'sender-progress': 'how far it is',
     'sender-otp': 'a confirmation code', escalation: 'the breach, to the next level', 'head-daily-digest': 'the day in short',
   },
 };

@@ -41,7 +41,7 @@ export function presentFollowed(found: FollowedCase, locale: Locale, now: Date):
   const iso = (date: Date | null) => date?.toISOString() ?? null;
   const { refusal } = found;
   return {
-    code: found.code, status: found.status, statusText: statusText(found.status, locale),
+    code: found.code, status: found.status, statusText: statusText(found.shownStatus, locale), resolution: found.resolution, reopenings: found.reopenings, unfixedReason: found.unfixedReason,
     categoryName: locale === 'vi' ? found.categoryNameVi : found.categoryNameEn,
     receivedAt: found.receivedAt.toISOString(), forwardedAt: iso(found.forwardedAt), handlingUnit: found.unitName, dueAt: iso(found.dueAt),
     overdue: found.dueAt !== null && (found.resultedAt ?? now) > found.dueAt,

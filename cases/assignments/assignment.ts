@@ -1,6 +1,6 @@
 import { TableModel } from '../model.ts';
 
-export type AssignmentStatus = 'routed' | 'delivered' | 'resulted' | 'returned' | 'withdrawn';
+export type AssignmentStatus = 'routed' | 'delivered' | 'resulted' | 'returned' | 'withdrawn' | 'sent-back';
 
 /** One receiving unit's share of a case; a case that comes back and goes out again has a new one a round. */
 export class Assignment extends TableModel {
@@ -27,8 +27,15 @@ export class Assignment extends TableModel {
   declare returnReason: string | null;
   declare proposedUnitCode: string | null;
   declare decidedBy: string | null;
+  /** The reopening that this round belongs to. */
+  declare reopeningId: string | null;
+  /** What the rules found wanting in the answer, as codes; null: not looked at. */
+  declare answerFindings: string[] | null;
+  /** The answer was not good enough: it went back before the sender was told. */
+  declare sentBackAt: Date | null;
+  declare sentBackReason: string | null;
   declare processInstanceKey: string | null;
-}
   /** Of a co-ordinating share: what the unit in the lead asks for, and the matter under which this unit works. */
   declare requestText: string | null;
   declare matterId: string | null;
+}

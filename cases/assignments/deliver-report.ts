@@ -43,9 +43,11 @@ export async function deliverReport(trx: Transaction, { assignmentId }: { assign
   return { dueAt: deadline.dueAt };
 }
 
-/** Whom the operator named beside the unit in the lead, when the report was last screened. */
+/** Whom the operator named beside the unit in the lead, when the report was last screened; who got a share since then has had it. */
 async function unitsBeside(trx: Transaction, caseId: string): Promise<string[]> {
   const item = await WorkItem.query(trx).where({ caseId, kind: 'screen-report', status: 'completed' }).orderBy('completed_at', 'desc').first();
   const codes = item?.decision?.coordinatingUnitCodes;
-  return Array.isArray(codes) ? codes.map(String) : [];
+  if (!Array.isArray(codes)) return [];
+  const had = await Assignment.query(trx).where({ caseId, role: 'coordinating' }).where('routedAt', '>=', item!.completedAt!).select('unitCode');
+  return codes.map(String).filter((code) => !had.some(({ unitCode }) => unitCode === code));
 }

@@ -19,17 +19,18 @@ import { deliverReport } from './deliver-report.ts';
 export async function textContact(trx: Transaction, { assignmentId }: { assignmentId: string }, ctx: Context): Promise<void> {
   const { dueAt } = await deliverReport(trx, { assignmentId }, ctx);
   const assignment = await Assignment.query(trx).findById(assignmentId).throwIfNotFound();
-  const key = `unit-new-report:${assignmentId}`;
+  const templateCode = assignment.reopeningId ? 'unit-reopened' : 'unit-new-report';
+  const key = `${templateCode}:${assignmentId}`;
   if (await Notification.query(trx).findOne({ key }).select('id')) return;
   const subject = await Case.query(trx).findById(assignment.caseId).throwIfNotFound();
   const contact = contactOnDuty(await contactsOf(trx, assignment.unitCode, ctx.now), ctx.now);
-  if (!contact) return recordMissingContact(trx, key, assignment, ctx);
+  if (!contact) return recordMissingContact(trx, { key, templateCode }, assignment, ctx);
   const unit = await trx('units').where({ code: assignment.unitCode }).first<{ sms_name: string }>('sms_name');
   const category = subject.categoryCode
     ? await trx('categories').where({ code: subject.categoryCode }).first<{ sms_name: string } | undefined>('sms_name') : undefined;
   await queueText(trx, {
     key,
-    templateCode: 'unit-new-report',
+    templateCode,
     values: {
       code: subject.code, cat: category?.sms_name ?? 'phan anh', unit: unit.sms_name, due: formatShort(dueAt), link: await officerLink(trx, subject.code),
     },
@@ -39,12 +40,12 @@ export async function textContact(trx: Transaction, { assignmentId }: { assignme
   }, ctx);
 }
 
-async function recordMissingContact(trx: Transaction, key: string, assignment: Assignment, ctx: Context): Promise<void> {
+async function recordMissingContact(trx: Transaction, { key, templateCode }: { key: string; templateCode: string }, assignment: Assignment, ctx: Context): Promise<void> {
   await Notification.query(trx).insert({
-    id: randomUUID(), key, channel: 'sms', templateCode: 'unit-new-report', caseId: assignment.caseId, assignmentId: assignment.id,
+    id: randomUUID(), key, channel: 'sms', templateCode, caseId: assignment.caseId, assignmentId: assignment.id,
     recipientKind: 'contact', body: '', status: 'failed', failure: 'no-contact', createdAt: ctx.now, failedAt: ctx.now,
   });
   await recordEvent(trx, {
-    caseId: assignment.caseId, kind: 'text-failed', detail: { assignmentId: assignment.id, unitCode: assignment.unitCode, templateCode: 'unit-new-report', failure: 'no-contact' },
+    caseId: assignment.caseId, kind: 'text-failed', detail: { assignmentId: assignment.id, unitCode: assignment.unitCode, templateCode, failure: 'no-contact' },
   }, ctx);
 }

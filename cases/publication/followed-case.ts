@@ -5,6 +5,17 @@ export interface FollowedCase {
   readonly id: string;
   readonly code: string;
   readonly status: string;
+  /** The status as its sender reads it: also that it is open again, or closed and not fixed. */
+  readonly shownStatus: string;
+  /** How it ended, once a unit has answered. */
+  readonly resolution: 'fixed' | 'not-fixed' | null;
+  readonly reopenings: number;
+  readonly toldAt: Date | null;
+  readonly retoldAt: Date | null;
+  readonly duplicateOf: string | null;
+  readonly unfixedReason: string | null;
+  /** What was said of the latest answer. */
+  readonly opinion: { readonly score: number | null; readonly notFixed: boolean } | null;
   readonly categoryCode: string | null;
   readonly categoryNameVi: string | null;
   readonly categoryNameEn: string | null;
@@ -34,6 +45,7 @@ export interface PublicFile {
 interface Row {
   id: string; code: string; status: string; category_code: string | null; category_vi: string | null; category_en: string | null;
   received_at: Date; forwarded_at: Date | null; resulted_at: Date | null; result_text: string | null; duplicate_of: string | null;
+  resolution: 'fixed' | 'not-fixed' | null; reopenings: number; told_at: Date | null; retold_at: Date | null; unfixed_reason: string | null; judged_id: string | null; score: number | null; not_fixed_at: Date | null;
   refusal_fields: Record<string, unknown>; refusal_words: { title: string; text: string; whereToGo: string | null } | null; title_vi: string | null; text_vi: string | null; where_to_go_vi: string | null; out_of_scope: boolean | null;
 }
 
@@ -41,21 +53,29 @@ interface Row {
 export async function findFollowedCase(db: Database | Transaction, code: string): Promise<FollowedCase | null> {
   const { rows: [row] } = await db.raw<{ rows: Row[] }>(
     `select c.id, c.code, c.status, c.category_code, g.name_vi as category_vi, g.name_en as category_en, c.received_at, c.forwarded_at,
-            c.resulted_at, c.result_text, c.duplicate_of, c.refusal_fields, c.refusal_words, r.title_vi, r.text_vi, r.where_to_go_vi, r.out_of_scope
-     from cases c left join categories g on g.code = c.category_code left join refusal_reasons r on r.code = c.refusal_reason_code
+            c.resulted_at, c.result_text, c.duplicate_of, c.refusal_fields, c.refusal_words, r.title_vi, r.text_vi, r.where_to_go_vi, r.out_of_scope,
+            c.resolution, c.reopenings, c.told_at, c.retold_at, c.unfixed_reason, f.id as judged_id, f.score, f.not_fixed_at
+     from cases c left join feedback f on f.case_id = c.id and f.round = c.reopenings left join categories g on g.code = c.category_code left join refusal_reasons r on r.code = c.refusal_reason_code
      where c.code = ?`, [code]);
   if (!row) return null;
   const handled = await findHandling(db, row.duplicate_of ?? row.id);
   const { rows: events } = await db.raw<{ rows: Array<{ happened_at: Date; kind: string }> }>(
     'select happened_at, kind from case_events where case_id = ? and public order by happened_at, id', [row.id]);
   return {
-    id: row.id, code: row.code, status: row.status, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
+    id: row.id, code: row.code, status: row.status, shownStatus: shownStatus(row), resolution: row.resolution, reopenings: row.reopenings,
+    toldAt: row.told_at, retoldAt: row.retold_at, duplicateOf: row.duplicate_of, unfixedReason: row.unfixed_reason,
+    opinion: row.judged_id === null ? null : { score: row.score, notFixed: row.not_fixed_at !== null }, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
     receivedAt: row.received_at, forwardedAt: row.forwarded_at ?? handled.forwardedAt,
     unitName: handled.unitName, dueAt: handled.dueAt, breachedAt: handled.breachedAt,
-    resultedAt: handled.resultedAt, resultText: handled.resultText, evidence: handled.resultedAt ? handled.evidence : [],
+    resultedAt: handled.resultedAt, resultText: handled.resultText, evidence: handled.resultText === null ? [] : handled.evidence,
     refusal: presentRefusal(row),
     events: events.map((event) => ({ happenedAt: event.happened_at, kind: event.kind })),
   };
+}
+
+function shownStatus({ status, reopenings, resolution }: Row): string {
+  if (status === 'closed') return resolution === 'not-fixed' ? 'not-fixed' : status;
+  return reopenings > 0 ? 'reopened' : status;
 }
 
 interface Handling {
@@ -65,7 +85,7 @@ interface Handling {
 
 async function findHandling(db: Database | Transaction, caseId: string): Promise<Handling> {
   const { rows: [row] } = await db.raw<{ rows: Array<{ name: string | null; forwarded_at: Date | null; due_at: Date | null; breached_at: Date | null; resulted_at: Date | null; result_text: string | null }> }>(
-    `select u.name, c.forwarded_at, d.due_at, d.breached_at, c.resulted_at, c.result_text
+    `select u.name, c.forwarded_at, d.due_at, d.breached_at, case when c.reopenings > 0 then a.resulted_at else c.resulted_at end as resulted_at, c.result_text
      from cases c
      left join lateral (select * from assignments where case_id = c.id and role = 'lead' and delivered_at is not null and status <> 'withdrawn' order by round desc limit 1) a on true
      left join units u on u.code = a.unit_code

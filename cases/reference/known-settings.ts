@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { BY_RULE_HOURS_KEY } from '../more-time/setting-keys.ts';
 import { LINK_DAYS, LINK_DAYS_KEY } from '../outside-requests/link-days.ts';
 import type { Words } from '../configuration/table.ts';
+import { EVIDENCE_KEY } from '../answer-check/findings.ts';
+import { CALL_BACK_KEY, CALL_BACK_PERCENT } from '../call-backs/share.ts';
+import { REOPEN_WINDOW_DAYS, REOPEN_WINDOW_KEY } from '../feedback/window-setting.ts';
 
 /** One thing that the system goes by and that administrators may set. */
 export interface KnownSetting {
@@ -38,11 +41,6 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
     label: { vi: 'Giờ chốt số liệu', en: 'Cut-off of the daily report' }, meaning: { vi: 'Báo cáo ngày lấy số liệu đến giờ này; ngày đang chạy đổi theo ngay.', en: 'The daily report\'s figures end at this hour; the running day follows at once.' },
   },
   {
-    key: 'daily-report-recipients', kind: 'addresses', fallback: [], schema: Addresses,
-    label: { vi: 'Nơi nhận báo cáo ngày', en: 'Recipients of the daily report' }, meaning: { vi: 'Mỗi dòng một địa chỉ thư của cơ quan (S24, S25).', en: 'One institution\'s mail address a line (S24, S25).' },
-  },
-  {
-  {
     key: 'weekly-report-cut-off', kind: 'text', fallback: '6 16:00', schema: z.string().regex(/^[2-8] ([01]\d|2[0-3]):[0-5]\d$/),
     label: { vi: 'Kỳ chốt báo cáo tuần', en: 'Cut-off of the weekly report' }, meaning: { vi: 'Thứ (chủ nhật là 8) và giờ: “6 16:00” là 16 giờ thứ sáu. Tuần đang chạy đổi theo ngay.', en: 'Weekday as Vietnamese count it (Sunday is 8) and hour: "6 16:00" is Friday at 16:00. The running week follows at once.' },
   },
@@ -50,6 +48,11 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
     key: 'monthly-report-cut-off', kind: 'text', fallback: '25 12:00', schema: z.string().regex(/^([1-9]|1\d|2[0-8]) ([01]\d|2[0-3]):[0-5]\d$/),
     label: { vi: 'Kỳ chốt báo cáo tháng', en: 'Cut-off of the monthly report' }, meaning: { vi: 'Ngày (1 đến 28) và giờ: “25 12:00” là 12 giờ ngày 25. Tháng đang chạy đổi theo ngay.', en: 'Day (1 to 28) and hour: "25 12:00" is noon of the 25th. The running month follows at once.' },
   },
+  {
+    key: 'daily-report-recipients', kind: 'addresses', fallback: [], schema: Addresses,
+    label: { vi: 'Nơi nhận báo cáo ngày', en: 'Recipients of the daily report' }, meaning: { vi: 'Mỗi dòng một địa chỉ thư của cơ quan (S24, S25).', en: 'One institution\'s mail address a line (S24, S25).' },
+  },
+  {
     key: 'daily-report-symbol', kind: 'text', fallback: 'BC-SKHCN', schema: z.string().trim().regex(/^[\p{L}\d-]{1,30}$/u),
     label: { vi: 'Ký hiệu báo cáo', en: 'Symbol of the daily report' }, meaning: { vi: 'Đứng sau số báo cáo: 12/BC-SKHCN.', en: 'Stands after the number: 12/BC-SKHCN.' },
   },
@@ -78,9 +81,6 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
     label: { vi: 'Thêm thời gian nhiều nhất (ngày)', en: 'Most days of more time' }, meaning: { vi: 'Hạn mới của một đơn vị không được xa hơn chừng ấy ngày.', en: 'A unit\'s new deadline lies at most so many days ahead.' },
   },
   {
-    key: RECEIPT_KEY, kind: 'choice', fallback: 'text-or-mail', schema: z.enum(['text-or-mail', 'mail', 'none']),
-    label: { vi: 'Xác nhận đã tiếp nhận', en: 'Receipt to the sender' }, meaning: { vi: 'Mỗi phản ánh có số di động tốn thêm một tin nhắn.', en: 'Each report with a mobile number costs one text more.' },
-  {
     key: BY_RULE_HOURS_KEY, kind: 'integer', fallback: 0, schema: z.int().min(0).max(72), minimum: 0, maximum: 72,
     label: { vi: 'Thêm thời gian theo quy tắc (giờ)', en: 'More time by rule (hours)' }, meaning: { vi: 'Đề nghị lần đầu, trước hạn, có ảnh hiện trạng và không quá chừng ấy giờ được chấp thuận ngay; 0: luôn do người quyết định.', en: 'A first request, in time, with a picture, for at most so many hours is granted at once; 0: a person always decides.' },
   },
@@ -101,6 +101,9 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
     key: CALL_BACK_KEY, kind: 'integer', fallback: CALL_BACK_PERCENT, schema: z.int().min(0).max(100), minimum: 0, maximum: 100,
     label: { vi: 'Tỷ lệ gọi lại hỏi ý kiến (%)', en: 'Share of senders called back (%)' }, meaning: { vi: 'Trong 100 phản ánh đã báo kết quả và có số điện thoại, chừng ấy người gửi được gọi lại.', en: 'Of 100 answered reports with a phone number, so many senders are called and asked.' },
   },
+  {
+    key: RECEIPT_KEY, kind: 'choice', fallback: 'text-or-mail', schema: z.enum(['text-or-mail', 'mail', 'none']),
+    label: { vi: 'Xác nhận đã tiếp nhận', en: 'Receipt to the sender' }, meaning: { vi: 'Mỗi phản ánh có số di động tốn thêm một tin nhắn.', en: 'Each report with a mobile number costs one text more.' },
     choices: [{ code: 'text-or-mail', label: { vi: 'Tin nhắn, không có số thì thư', en: 'Text, or mail without a number' } }, { code: 'mail', label: { vi: 'Chỉ thư', en: 'Mail only' } }, { code: 'none', label: { vi: 'Không gửi', en: 'None' } }],
   },
 ];

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
 import { Case, lockCase } from '../case.ts';
+import { acceptDoubtedAnswer } from '../answer-check/accept-answer.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
@@ -9,11 +10,13 @@ import { refusalText, type RefusalText } from './refusal-text.ts';
 
 /**
  * Tells the sender the outcome and closes the case (D11); the processes of its duplicates are woken. The sender of a
- * duplicate is told the outcome of the original.
+ * duplicate is told the outcome of the original. An answer that the rules doubted stands from here: an operator let it pass.
  */
 export async function tellSender(trx: Transaction, { caseId }: { caseId: string }, ctx: Context): Promise<void> {
-  const subject = await lockCase(trx, caseId);
-  if (subject.toldAt) return;
+  const found = await lockCase(trx, caseId);
+  if (found.toldAt) return;
+  const doubted = !found.duplicateOf && !found.resultedAt && await acceptDoubtedAnswer(trx, found, ctx);
+  const subject = doubted ? await Case.query(trx).findById(caseId).throwIfNotFound() : found;
   const source = subject.duplicateOf ? await Case.query(trx).findById(subject.duplicateOf).throwIfNotFound() : subject;
   if (source === subject ? !subject.resultedAt : !source.closedAt) {
     throw new CaseError('conflict', 'case-without-outcome', `Case ${source.id} has no outcome yet that its sender could be told.`);
@@ -22,8 +25,9 @@ export async function tellSender(trx: Transaction, { caseId }: { caseId: string 
   const by = await notifySender(trx, subject, noticeOf(subject, reason), ctx);
   await Case.query(trx).findById(caseId).patch({
     toldAt: ctx.now,
+    resolution: source === subject ? 'fixed' : source.resolution,
     // A duplicate's follow page shows what the original's shows.
-    ...(source === subject ? {} : { resultText: source.resultText, refusalReasonCode: source.refusalReasonCode, refusalFields: source.refusalFields, refusalWords: reason }),
+    ...(source === subject ? {} : { resultText: source.resultText, refusalReasonCode: source.refusalReasonCode, refusalFields: source.refusalFields, refusalWords: reason, unfixedReason: source.unfixedReason }),
   });
   await closeCase(trx, subject, 'closed', ctx);
   await recordEvent(trx, { caseId, kind: 'told', public: true, detail: { by, originalId: source === subject ? null : source.id } }, ctx);

@@ -5,6 +5,9 @@ const Code = z.string().trim().min(1).max(60);
 const Note = z.string().trim().max(2000).optional().transform((note) => note || undefined);
 const optionalCode = z.union([z.literal('').transform(() => undefined), z.null().transform(() => undefined), Code]).optional();
 
+/** Several units: a list, or their codes with commas between, as a form gives them. */
+const UnitCodes = z.union([z.array(Code).max(10), z.string().max(700).transform((text) => [...new Set(text.split(',').map((code) => code.trim()).filter(Boolean))].slice(0, 10))]);
+
 /** Words that say that something was done, but not what. A result of nothing else is an empty answer. */
 const EMPTY_WORDS = new Set(plain(`
   đã đang sẽ được xong rồi ok oke okie tốt ạ dạ vâng nhé nha và cho các những về việc vụ là có
@@ -13,12 +16,17 @@ const EMPTY_WORDS = new Set(plain(`
   đơn vị cơ quan ủy ban nhân dân ubnd phường xã chúng tôi xin cảm ơn trân trọng kính đội tổ công tác người dân anh chị ông bà
 `).split(' ').filter(Boolean));
 
+const wordsOf = (text: string) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** The words of a text that are more than routine. */
+export function tellingWords(text: string): string[] {
+  return wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
+}
+
 /** A result that tells the sender something: ten letters or digits at least, and more than words of routine (D11). */
 export function isMeaningfulResult(text: string): boolean {
-  const words = plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const telling = words.filter((word) => !EMPTY_WORDS.has(word));
-  const differentLetters = new Set(words.join('')).size;
-  return words.join('').length >= 10 && differentLetters >= 4 && telling.length >= 2;
+  const letters = wordsOf(text).join('');
+  return letters.length >= 10 && new Set(letters).size >= 4 && tellingWords(text).length >= 2;
 }
 
 /** What a standard text leaves open, as "{giờ}": an answer that still holds one was not finished (D11). */
@@ -30,7 +38,7 @@ export function hasBlanks(text: string): boolean {
 export const ScreenReportDecision = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('forward'), itemType: Code, categoryCode: Code, urgency: z.enum(['normal', 'urgent']),
-    wardCode: optionalCode, unitCode: Code, coordinatingUnitCodes: z.array(Code).max(10).optional(), note: Note,
+    wardCode: optionalCode, unitCode: Code, coordinatingUnitCodes: UnitCodes.optional(), note: Note,
   }),
   z.strictObject({ outcome: z.literal('refuse'), reasonCode: Code, fields: z.record(Code, z.string().trim().max(200)).optional(), note: Note }),
   z.strictObject({ outcome: z.literal('out-of-scope'), reasonCode: Code, fields: z.record(Code, z.string().trim().max(200)).optional(), note: Note }),
