@@ -6,6 +6,7 @@ import { publishToMatter } from '../matters/publish-to-matter.ts';
 import { lockMatter } from '../matters/matter.ts';
 import { recordMatterEvent } from '../matters/record-matter-event.ts';
 import { answersOf } from '../matters/answers-of.ts';
+import { maskPersonalData } from '../publication/mask-personal-data.ts';
 import { Campaign, lockCampaign } from './campaign.ts';
 import { bannerCode } from './publish-campaign.ts';
 
@@ -28,9 +29,10 @@ export async function endCampaign(trx: Transaction, { matterId }: { matterId: st
 
 /**
  * Stops an approved campaign before its end, or before it began. Texts and mails that have left cannot be called back.
- * @throws CaseError `campaign-not-found`, `campaign-not-running`
+ * @throws CaseError `campaign-not-found`, `campaign-not-running`, `words-personal`
  */
 export async function stopCampaign(trx: Transaction, { matterId, reason }: { matterId: string; reason: string }, ctx: Context): Promise<void> {
+  if (maskPersonalData(reason) !== reason) throw new CaseError('refused', 'words-personal', 'The reason holds a phone number, mail address, document number or plate.', { field: '/reason' });
   const matter = await lockMatter(trx, matterId);
   const campaign = await lockCampaign(trx, matterId);
   const approval = (await answersOf(trx, { matterId, step: 'Task_ApproveCampaign' }))?.answers.approval;

@@ -27,6 +27,19 @@ export const campaignKind: MatterKind = {
     const campaign = await Campaign.query(db).findById(matter.id).throwIfNotFound();
     return [...factsOf(campaign, [...(await unitNames(db, campaign.wardCodes)).values()]), ...remarks((await answersOf(db, { matterId: matter.id, step: 'Task_ApproveCampaign' }))?.answers)];
   },
+  documents: async (db, matter) => {
+    const campaign = await Campaign.query(db).findById(matter.id).throwIfNotFound();
+    return campaign.titleVi === null ? [] : [{ title: campaign.poster ? 'Áp phích (PDF)' : 'Áp phích, bản thảo (PDF)', href: `/api/v1/campaigns/${matter.code}/poster` }];
+  },
+  eventTexts: {
+    'campaign-published': { vi: 'Đã phát hành trang công khai và áp phích.', en: 'The public page and the poster are out.' },
+    'campaign-sent': { vi: 'Đã gửi một đợt tin cho người đồng ý nhận.', en: 'A batch of messages went out.' },
+    'campaign-stopped': { vi: 'Đã dừng trước hạn.', en: 'Stopped before its end.' },
+    'campaign-ended': { vi: 'Chiến dịch kết thúc, thông báo đầu trang đã gỡ.', en: 'It ended; the banner is down.' },
+    'campaign-measured': { vi: 'Đã chốt số liệu lan tỏa và hiệu quả.', en: 'Reach and effect were measured.' },
+  },
+  outcomes: { dropped: { vi: 'Không thực hiện', en: 'Dropped' }, assessed: { vi: 'Đã đánh giá', en: 'Assessed' } },
+  goesOn: ['Task_PlanCampaign'],
   decided: { Task_PlanCampaign: keepPlan, Task_ApproveCampaign: approve },
 };
 

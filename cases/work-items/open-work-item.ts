@@ -19,6 +19,8 @@ export interface NewWorkItem {
   readonly elementId: string;
   readonly bpmnProcessId?: string | null;
   readonly processVersion?: number | null;
+  /** What its form begins with. */
+  readonly draft?: Record<string, unknown> | null;
 }
 
 /**
@@ -46,6 +48,7 @@ export async function openWorkItem(trx: Transaction, fresh: NewWorkItem, ctx: Co
     elementId: fresh.elementId,
     bpmnProcessId: fresh.bpmnProcessId ?? null,
     processVersion: fresh.processVersion ?? null,
+    ...(fresh.draft ? { draft: fresh.draft, draftSavedAt: ctx.now } : {}),
     version: 1,
     createdAt: ctx.now,
     updatedAt: ctx.now,

@@ -2,6 +2,8 @@ import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { latestStepDeadline, type StepSubject } from '../deadlines/open-deadline.ts';
 import { stopDeadline } from '../deadlines/stop-deadline.ts';
+import { answersOf } from '../matters/answers-of.ts';
+import { kindOf } from '../matters/kinds.ts';
 import { readDrawnTask } from '../steps/drawn-tasks.ts';
 import { openWorkItem } from './open-work-item.ts';
 import { KNOWN_ELEMENTS, WorkItem } from './work-item.ts';
@@ -87,7 +89,14 @@ async function openGenericItem(trx: Transaction, task: CreatedUserTask, ctx: Con
     dueAt: running?.dueAt ?? (task.dueAt ? new Date(task.dueAt) : null),
     processInstanceKey: task.processInstanceKey,
     ...place,
+    draft: subject.matterId ? await enteredBefore(trx, subject.matterId, task.elementId) : null,
   }, ctx);
+}
+
+/** Of a step that its kind wants to go on: what was last entered in it. */
+async function enteredBefore(trx: Transaction, matterId: string, step: string): Promise<Record<string, unknown> | null> {
+  const { kind } = await trx('matters').where({ id: matterId }).first<{ kind: string }>('kind');
+  return kindOf(kind).goesOn?.includes(step) ? (await answersOf(trx, { matterId, step }))?.answers ?? null : null;
 }
 
 /**

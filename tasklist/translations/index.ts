@@ -4,6 +4,7 @@ import { words as account } from '../../ui/words/account.ts';
 import { words as shared } from '../../ui/words/shared.ts';
 import { words as actions } from './areas/actions.ts';
 import { words as calls } from './areas/calls.ts';
+import { words as campaigns } from './areas/campaigns.ts';
 import { words as caseFile } from './areas/case-file.ts';
 import { words as live } from './areas/live.ts';
 import { words as offline } from './areas/offline.ts';
@@ -15,7 +16,7 @@ import { words as wall } from './areas/wall.ts';
 import { en as commonEn } from './en.ts';
 import { vi as commonVi } from './vi.ts';
 
-const AREAS: readonly Area[] = [shared, account, actions, calls, caseFile, live, offline, preferences, queues, screening, steps, wall];
+const AREAS: readonly Area[] = [shared, account, actions, calls, campaigns, caseFile, live, offline, preferences, queues, screening, steps, wall];
 
 /** Every word of the tasklist. A new part brings a file of its own in areas/. */
 export const vi = { ...commonVi, ...inLanguage(AREAS, 'vi') };

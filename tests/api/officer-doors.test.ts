@@ -6,6 +6,7 @@ import type { EndpointSpec } from '../../api/contract/endpoint.ts';
 import { ROLES, type Role } from '../../cases/officers/officer.ts';
 import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../support/factories.ts';
 import { CALL_AND_CASE_DOORS, prepareCallOrCaseDoor } from './call-and-case-doors.ts';
+import { CAMPAIGN_ANSWERS, CAMPAIGN_DOORS } from './campaign-doors.ts';
 import { CATALOGUE_DOORS } from './catalogue-doors.ts';
 import { CONFIGURATION_DOORS } from './configuration-doors.ts';
 import { DRY_RUN_ANSWERS, DRY_RUN_DOORS } from './dry-run-doors.ts';
@@ -35,6 +36,7 @@ const TABLE: Record<string, Expected> = {
   ...TASK_ACTION_DOORS,
   ...WALL_DOORS,
   ...CALL_AND_CASE_DOORS,
+  ...CAMPAIGN_DOORS,
   ...CATALOGUE_DOORS,
   ...ROUTING_DOORS,
   ...CONFIGURATION_DOORS,
@@ -172,7 +174,7 @@ describe('[D14] every officer door × every role × own and other unit', () => {
           const answer = await call(spec, await buildTarget(unitCode, needsClaim ? who.officer.id : null), who);
           // The picture's file is not there: who gets as far as 404 had the right.
           // A conflict behind the check of rights: the role may, the state does not.
-          const allowed = answer.status < 300 || [...MOVE_ANSWERS, ...DRY_RUN_ANSWERS, ...PROCESS_ANSWERS, 'attachment-file-missing', 'replay-not-found', 'change-not-found', 'row-version-not-found', 'emergency-on-already', 'emergency-off', 'replays-busy', 'answers-not-found', 'report-day-closed', 'username-taken', 'password-wrong', 'second-factor-not-started', 'too-many-requests'].includes(answer.body.code);
+          const allowed = answer.status < 300 || [...CAMPAIGN_ANSWERS, ...MOVE_ANSWERS, ...DRY_RUN_ANSWERS, ...PROCESS_ANSWERS, 'attachment-file-missing', 'replay-not-found', 'change-not-found', 'row-version-not-found', 'emergency-on-already', 'emergency-off', 'replays-busy', 'answers-not-found', 'report-day-closed', 'username-taken', 'password-wrong', 'second-factor-not-started', 'too-many-requests'].includes(answer.body.code);
           if (allowed) outcome[whose]!.push(role);
           // What somebody else ordered is not there for anybody.
           else if (spec.id.endsWith('BulkAction') && answer.status === 404) continue;
