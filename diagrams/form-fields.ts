@@ -32,7 +32,7 @@ type Component = Readonly<Record<string, unknown>>;
 const KINDS: Readonly<Record<string, FieldKind>> = {
   radio: 'choice', select: 'choice', checklist: 'choices', taglist: 'choices', checkbox: 'yes-no', number: 'number', textfield: 'text', textarea: 'text', datetime: 'date',
   // A code of a live list: whoever uses the answer checks it.
-  'unit-picker': 'text', 'ward-picker': 'text', 'category-picker': 'text',
+  'unit-picker': 'text', 'units-picker': 'text', 'ward-picker': 'text', 'category-picker': 'text',
 };
 /** What shows something and asks nothing. */
 const SHOWN = new Set(['text', 'html', 'image', 'spacer', 'separator', 'button', 'group', 'iframe', 'table', 'documentPreview']);

@@ -15,7 +15,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
 
 /** The kinds of field that our forms have beside those of form-js; the tasklist draws them. */
 export const OUR_FIELDS: Readonly<Record<string, Words>> = {
-  'category-picker': words('Chọn lĩnh vực', 'Category'), 'ward-picker': words('Chọn phường, xã', 'Ward'), 'unit-picker': words('Chọn đơn vị', 'Unit'),
+  'category-picker': words('Chọn lĩnh vực', 'Category'), 'ward-picker': words('Chọn phường, xã', 'Ward'), 'unit-picker': words('Chọn đơn vị', 'Unit'), 'units-picker': words('Chọn nhiều đơn vị', 'Several units'),
   'duplicate-picker': words('Chọn phản ánh gốc', 'Original report'), 'cause-picker': words('Chọn nguyên nhân', 'Cause'), 'result-text': words('Nội dung trả lời', 'Answer to the sender'),
 };
 

@@ -6,6 +6,7 @@ import { Picker } from './picker.tsx';
 import { CategoryPicker, CausePicker, UnitPicker, WardPicker } from './pickers.tsx';
 import type { Schema } from './prepare-schema.ts';
 import { blanksOf, ResultText } from './result-text.tsx';
+import { UnitsPicker } from './units-picker.tsx';
 import type { FormWorld } from './world.ts';
 
 type Data = Record<string, unknown>;
@@ -33,7 +34,7 @@ interface Services {
 
 /** The kinds of field that the forms name and form-js does not have. */
 const KINDS: Readonly<Record<string, ComponentType<FieldProps>>> = {
-  select: Picker, 'category-picker': CategoryPicker, 'ward-picker': WardPicker, 'unit-picker': UnitPicker,
+  select: Picker, 'category-picker': CategoryPicker, 'ward-picker': WardPicker, 'unit-picker': UnitPicker, 'units-picker': UnitsPicker,
   'duplicate-picker': DuplicatePicker, 'cause-picker': CausePicker, 'result-text': ResultText,
 };
 

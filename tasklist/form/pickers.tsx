@@ -1,14 +1,11 @@
 import { Button } from '@carbon/react';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { callApi } from '../../ui/api.ts';
 import { categoryChoices, unitChoices, wardChoices } from './choices.ts';
 import type { FieldProps } from './custom-field.tsx';
 import { Picker } from './picker.tsx';
+import { useProposedUnits } from './proposed-units.ts';
 import { useFormValue } from './world.ts';
-
-interface ProposedUnit { readonly code: string; readonly name: string; readonly why: string; readonly coordinating: ReadonlyArray<{ readonly code: string; readonly name: string }> }
 
 const searchable = (props: FieldProps): FieldProps => ({ ...props, field: { ...props.field, searchable: true } });
 
@@ -34,16 +31,8 @@ export function WardPicker(props: FieldProps) {
 /** Units: who is responsible for what was chosen above comes first. The choice stays the officer's. */
 export function UnitPicker(props: FieldProps) {
   const { t } = useTranslation();
-  const { reference, item, store } = props.world;
-  const categoryCode = useFormValue(store, 'categoryCode') || (item.case?.categoryCode ?? '');
-  const wardCode = useFormValue(store, 'wardCode') || (item.kind === 'screen-report' ? '' : item.case?.wardCode ?? '');
-  const urgency = useFormValue(store, 'urgency');
-  const proposed = useQuery({
-    queryKey: ['proposed-units', categoryCode, wardCode, urgency],
-    queryFn: () => callApi<{ items: ProposedUnit[] }>('GET', `/reference/proposed-units?${new URLSearchParams({ ...(categoryCode ? { categoryCode } : {}), ...(wardCode ? { wardCode } : {}), ...(urgency === 'urgent' ? { urgency } : {}) }).toString()}`),
-    enabled: categoryCode !== '' || wardCode !== '',
-    staleTime: 300_000,
-  });
+  const { reference } = props.world;
+  const proposed = useProposedUnits(props.world);
   const items = proposed.data?.items ?? [];
   const choices = useMemo(() => unitChoices(reference, items, t), [reference, proposed.data, t]);
   const first = items[0];

@@ -9,6 +9,7 @@ import { Countdown } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { FollowUps } from '../components/actions/follow-ups.tsx';
+import { Together } from '../components/actions/together.tsx';
 import { ExportCase } from '../components/case/export-case.tsx';
 import { Ways } from '../components/case/ways.tsx';
 import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
@@ -56,6 +57,7 @@ export function Case() {
             </ul>
           )}
           <FollowUps found={file} />
+          <Together code={file.code} />
           <Ways code={file.code} />
         </aside>
         <div className="task__rest"><CaseHistory found={file} /></div>

@@ -14,9 +14,10 @@ import { words as screening } from './areas/screening.ts';
 import { words as steps } from './areas/steps.ts';
 import { words as wall } from './areas/wall.ts';
 import { en as commonEn } from './en.ts';
+import { words as together } from './areas/together.ts';
 import { vi as commonVi } from './vi.ts';
 
-const AREAS: readonly Area[] = [shared, account, actions, calls, campaigns, caseFile, live, offline, preferences, queues, screening, steps, wall];
+const AREAS: readonly Area[] = [shared, account, actions, calls, campaigns, caseFile, inspections, live, matters, offline, preferences, queues, screening, steps, together, wall];
 
 /** Every word of the tasklist. A new part brings a file of its own in areas/. */
 export const vi = { ...commonVi, ...inLanguage(AREAS, 'vi') };

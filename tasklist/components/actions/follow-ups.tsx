@@ -48,6 +48,8 @@ export function FollowUps({ found, actions, onCancel, onDecide }: Props) {
         <section key={request.id} className="follow-ups__one" aria-label={t('actions.moreTime')}>
           <h3>{t('actions.moreTime')} <Tag size="sm" type={TONE[request.status]}>{t(`actions.request.${request.status}`)}</Tag></h3>
           <RequestFacts request={request} />
+          <Pictures ids={request.attachmentIds} found={found} />
+          {request.byRule && request.decidedAt && <p>{t('actions.grantedByRule', { time: formatInstant(request.decidedAt) })}{request.grantedDueAt && ` ${t('actions.until', { time: formatInstant(request.grantedDueAt) })}`}</p>}
           {request.decidedBy && <p>{t('actions.decidedBy', { name: request.decidedBy, time: formatInstant(request.decidedAt!) })}{request.grantedDueAt && ` ${t('actions.until', { time: formatInstant(request.grantedDueAt) })}`}{request.note && ` “${request.note}”`}</p>}
           {request.status === 'open' && actions?.may.decideMoreTime && onDecide && <Button kind="tertiary" size="sm" onClick={() => onDecide(request)}>{t('actions.decideMoreTime')}</Button>}
         </section>
@@ -58,16 +60,22 @@ export function FollowUps({ found, actions, onCancel, onDecide }: Props) {
 
 function Answer({ question, found }: { question: QuestionView; found: Props['found'] }) {
   const { t } = useTranslation();
-  const files = found.attachments.filter(({ id }) => question.attachmentIds.includes(id));
   return (
     <div className="follow-ups__answer">
       <p className="quiet">{t('actions.answered', { time: formatInstant(question.answeredAt!) })}</p>
       {question.answer && <p className="reported">{question.answer}</p>}
-      {files.length > 0 && (
-        <ul className="pictures">
-          {files.map((file, place) => <li key={file.id}><a href={file.url} target="_blank" rel="noreferrer"><img src={file.thumbnailUrl ?? file.url} alt={t('task.picture', { number: place + 1 })} loading="lazy" /></a></li>)}
-        </ul>
-      )}
+      <Pictures ids={question.attachmentIds} found={found} />
     </div>
+  );
+}
+
+function Pictures({ ids, found }: { ids: readonly string[]; found: Props['found'] }) {
+  const { t } = useTranslation();
+  const files = found.attachments.filter(({ id }) => ids.includes(id));
+  if (files.length === 0) return null;
+  return (
+    <ul className="pictures">
+      {files.map((file, place) => <li key={file.id}><a href={file.url} target="_blank" rel="noreferrer"><img src={file.thumbnailUrl ?? file.url} alt={t('task.picture', { number: place + 1 })} loading="lazy" /></a></li>)}
+    </ul>
   );
 }

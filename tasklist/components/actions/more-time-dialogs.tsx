@@ -25,13 +25,13 @@ function DueField({ id, label, value, onChange }: { id: string; label: string; v
 const isFuture = (value: string) => { const instant = fromCityTime(value); return instant !== '' && Date.parse(instant) > serverTime(); };
 
 /** A unit asks for a later deadline. */
-export function MoreTimeDialog({ item, onClose }: DialogProps) {
+export function MoreTimeDialog({ item, pictures, onClose }: DialogProps & { pictures: readonly string[] }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [progress, setProgress] = useState('');
   const [due, setDue] = useState(() => toCityTime(serverTime() + DAY_MS));
   const ask = async () => {
-    await callApi('POST', `/work-items/${item.id}/more-time-requests`, { reason: reason.trim(), progress: progress.trim(), proposedDueAt: fromCityTime(due) });
+    await callApi('POST', `/work-items/${item.id}/more-time-requests`, { reason: reason.trim(), progress: progress.trim(), proposedDueAt: fromCityTime(due), attachmentIds: pictures });
     onClose(t('actions.moreTimeAsked'));
   };
   return (
@@ -39,7 +39,8 @@ export function MoreTimeDialog({ item, onClose }: DialogProps) {
       <p>{t('actions.moreTimeText')}</p>
       <TextArea id="more-time-reason" rows={3} maxLength={1000} labelText={t('actions.moreTimeReason')} helperText={t('actions.atLeast', { count: 10 })} value={reason} data-modal-primary-focus onChange={(event) => setReason(event.target.value)} />
       <TextArea id="more-time-progress" rows={3} maxLength={1000} labelText={t('actions.moreTimeProgress')} helperText={t('actions.atLeast', { count: 5 })} value={progress} onChange={(event) => setProgress(event.target.value)} />
-      <DueField id="more-time-due" label={t('actions.moreTimeDue')} value={due} onChange={setDue} />
+      <DueField id="more-time-due" label={t('actions.committedDate')} value={due} onChange={setDue} />
+      <p className="quiet">{pictures.length > 0 ? t('actions.morePictures', { count: pictures.length }) : t('actions.noPictures')}</p>
     </ActionDialog>
   );
 }

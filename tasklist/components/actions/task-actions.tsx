@@ -7,6 +7,7 @@ import type { MoreTimeView, QuestionView, TaskActionsView } from '../../../api/c
 import { callApi } from '../../../ui/api.ts';
 import { useShortcuts } from '../../../ui/shortcuts.tsx';
 import { FollowUps } from './follow-ups.tsx';
+import { Together } from './together.tsx';
 
 // A dialog comes when somebody opens it.
 const AssignDialog = lazy(() => import('./person-dialogs.tsx').then((module) => ({ default: module.AssignDialog })));
@@ -53,6 +54,7 @@ export function TaskActions({ item, onDone }: { item: WorkItemDetail; onDone: ()
   return (
     <div className="task-actions">
       {item.case && <FollowUps found={item.case} actions={data} onCancel={(question) => show({ name: 'cancelQuestion', question })} onDecide={(request) => show({ name: 'decide', request })} />}
+      {item.case && item.kind !== 'screen-report' && <Together code={item.case.code} />}
       {offered.length > 0 && (
         <MenuButton label={t('actions.menu')} kind="tertiary" size="md" menuAlignment="bottom-start">
           {offered.map(({ name, label, keys }) => <MenuItem key={name} label={t(label)} shortcut={keys.replace('Shift+', '⇧')} onClick={() => show({ name })} />)}
@@ -69,9 +71,14 @@ function Dialog({ open, item, onClose }: { open: Open; item: WorkItemDetail; onC
     case 'assign': return <AssignDialog item={item} onClose={onClose} />;
     case 'takeOver': return <TakeOverDialog item={item} onClose={onClose} />;
     case 'askSender': return <AskSenderDialog item={item} onClose={onClose} />;
-    case 'askMoreTime': return <MoreTimeDialog item={item} onClose={onClose} />;
+    case 'askMoreTime': return <MoreTimeDialog item={item} pictures={picturesOf(item)} onClose={onClose} />;
     case 'split': return item.case && <SplitDialog item={item} found={item.case} onClose={onClose} />;
     case 'cancelQuestion': return <CancelQuestionDialog questionId={open.question.id} text={open.question.text} onClose={onClose} />;
     case 'decide': return <DecideMoreTimeDialog request={open.request} onClose={onClose} />;
   }
+}
+
+/** What the unit has uploaded on its handling. */
+function picturesOf(item: WorkItemDetail): string[] {
+  return (item.case?.attachments ?? []).filter(({ kind, purpose }) => kind === 'image' && purpose.startsWith('evidence')).map(({ id }) => id);
 }

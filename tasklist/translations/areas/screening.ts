@@ -4,6 +4,7 @@ export const words: Area = {
   'screening.formerly': ['trước đây: {{name}}', 'formerly {{name}}'],
   'screening.hintedFirst': ['Gợi ý', 'Suggested'],
   'screening.allWards': ['Tất cả phường, xã, đặc khu', 'All wards'],
+  'screening.takeUnits': ['Chọn các đơn vị này', 'Take these units'],
   'screening.proposedUnit': ['Đơn vị đề xuất', 'Proposed unit'],
   'screening.responsibleUnits': ['Phụ trách lĩnh vực hoặc địa bàn', 'Responsible for the category or ward'],
   'screening.allUnits': ['Tất cả đơn vị', 'All units'],
