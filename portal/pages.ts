@@ -64,6 +64,8 @@ export interface FollowModel extends PageFrame {
   readonly question: { readonly id: string; readonly text: string; readonly answerBy: Date } | null;
   /** The other cases that came of the same report. */
   readonly otherCodes: readonly string[];
+  /** A measure about misuse was decided: its own page says why (D34, D35). */
+  readonly measured: boolean;
   readonly resolution: 'fixed' | 'not-fixed' | null;
   /** Why it was closed although it is not fixed. */
   readonly unfixedReason: string | null;

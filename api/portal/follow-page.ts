@@ -1,6 +1,7 @@
 import type { Express, Request, RequestHandler } from 'express';
 import { checkCaseCode } from '../../cases/intake/case-code.ts';
 import { FEEDBACK_REASONS, feedbackWindow } from '../../cases/feedback/feedback.ts';
+import { findMisuse } from '../../cases/misuse/misuse-file.ts';
 import { findFollowedCase } from '../../cases/publication/followed-case.ts';
 import { findOpenQuestion } from '../../cases/questions-to-sender/list-questions.ts';
 import { listParts } from '../../cases/split/list-parts.ts';
@@ -68,6 +69,6 @@ async function followModel(services: Services, request: Request): Promise<Follow
     ...frame(request), ...found, status: found.shownStatus, now,
     feedback: window?.open ? { ...window, score: found.opinion?.score ?? null, reasons: FEEDBACK_REASONS.map(({ code: reason, words }) => ({ code: reason, text: words[locale] })) } : null, categoryName: locale === 'en' ? found.categoryNameEn : found.categoryNameVi,
     evidence: found.evidence.map((file) => ({ kind: file.kind, purpose: file.purpose, ...evidenceUrls(found.code, file) })),
-    question, otherCodes: [...(splitFrom ? [splitFrom] : []), ...splitInto],
+    question, measured: Boolean((await findMisuse(services.db, { caseCode: code }))?.toldAt), otherCodes: [...(splitFrom ? [splitFrom] : []), ...splitInto],
   };
 }
