@@ -21,6 +21,8 @@ import { TaskList } from './scenes/task-list.tsx';
 const Calls = lazy(() => import('./scenes/calls.tsx').then(({ Calls: page }) => ({ default: page })));
 const Case = lazy(() => import('./scenes/case.tsx').then(({ Case: page }) => ({ default: page })));
 const DailyReports = lazy(() => import('./scenes/daily-reports.tsx').then(({ DailyReports: page }) => ({ default: page })));
+const Matter = lazy(() => import('./scenes/matter.tsx').then(({ Matter: page }) => ({ default: page })));
+const Matters = lazy(() => import('./scenes/matters.tsx').then(({ Matters: page }) => ({ default: page })));
 const Preferences = lazy(() => import('./scenes/preferences.tsx').then(({ Preferences: page }) => ({ default: page })));
 const Search = lazy(() => import('./scenes/search.tsx').then(({ Search: page }) => ({ default: page })));
 const Task = lazy(() => import('./scenes/task.tsx').then(({ Task: page }) => ({ default: page })));
@@ -52,6 +54,8 @@ export function App() {
               <Route index element={<TaskList session={session.data} />} />
               <Route path="tasks/:id" element={<Task session={session.data} />} />
               <Route path="cases/:code" element={<Case />} />
+              <Route path="matters" element={<Matters />} />
+              <Route path="matters/:code" element={<Matter />} />
               <Route path="search" element={<Search session={session.data} />} />
               <Route path="calls/:id?" element={<Calls session={session.data} />} />
               <Route path="wall" element={<Wall session={session.data} />} />

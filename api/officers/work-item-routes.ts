@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { openAssignment } from '../../cases/assignments/open-assignment.ts';
 import { findCaseFile } from '../../cases/case-file/read-case-file.ts';
+import { kindOf } from '../../cases/matters/kinds.ts';
 import { Matter } from '../../cases/matters/matter.ts';
 import { requireMayReadMatter } from '../../cases/matters/may-read-matter.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
@@ -22,6 +23,7 @@ import type { Locale } from '../http/locale.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { viewCase } from './case-access.ts';
+import { presentFact } from './matter-texts.ts';
 import { presentWorkItem } from './present.ts';
 
 /** The tasklist: what waits, and what officers do with it. Rights and states are checked by the commands themselves. */
@@ -46,6 +48,7 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     if (row.assignmentId && row.status === 'open' && mayWorkOn(session.officer, row)) await openAssignment(trx, { assignmentId: row.assignmentId }, context);
     return {
       ...presentWorkItem(row, locale), draft: row.draft, decision: row.decision, mayWork: mayWorkOn(session.officer, row),
+      matter: row.matterId ? await viewMatter(trx, row.matterId, session.officer, locale) : null,
       case: readable && await viewCase(trx, readable, session.officer, context, locale), serverNow: context.now.toISOString(),
     };
   }));
@@ -77,6 +80,12 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     await completeWorkItem(trx, { id: params.id, officer: session.officer, decision: body.decision, version: body.version }, context);
     return present(trx, params.id, locale);
   }));
+}
+
+async function viewMatter(trx: Transaction, id: string, officer: Officer, locale: Locale) {
+  const matter = await Matter.query(trx).findById(id).throwIfNotFound();
+  const { title, facts } = kindOf(matter.kind);
+  return { code: matter.code, title: matter.title, kindTitle: title[locale], facts: (await facts(trx, matter, officer)).map((fact) => presentFact(fact, locale)) };
 }
 
 const OLDER_NAMES = { available: 'unassigned', all: 'unit' } as const;

@@ -39,7 +39,7 @@ export function TopBar({ session }: { session: Session | null }) {
 
 function pagesOf(session: Session): Array<[to: string, label: string]> {
   return [
-    ['/', 'app.tasks'], ['/search', 'app.search'],
+    ['/', 'app.tasks'], ['/search', 'app.search'], ['/matters', 'app.matters'],
     ...(entersCases(session) ? [['/calls', 'app.calls'] as [string, string]] : []),
     ...(seesTheWall(session) ? [['/wall', 'app.wall'] as [string, string]] : []),
     ...(readsDailyReports(session) ? [['/daily-reports', 'app.reports'] as [string, string]] : []),

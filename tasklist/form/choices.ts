@@ -59,9 +59,9 @@ export function choicesFor(reference: Reference, item: WorkItemDetail, t: Transl
   return { itemTypes: hintedFirst(types, hinted, t('form.hinted')), reasons: reasons(false), guidance: reasons(true) };
 }
 
-/** Categories that the chosen type may have, in their groups, the proposed ones first. */
+/** Categories that the chosen type may have (of any type while none is), in their groups, the proposed ones first. */
 export function categoryChoices(reference: Reference, item: WorkItemDetail, itemType: string, t: Translate): Choice[] {
-  const list = reference.categories.filter(({ itemTypes }) => itemTypes.includes(itemType)).map(({ code, name, groupName }) => ({ value: code, label: name, group: groupName }));
+  const list = reference.categories.filter(({ itemTypes }) => itemType === '' || itemTypes.includes(itemType)).map(({ code, name, groupName }) => ({ value: code, label: name, group: groupName }));
   return hintedFirst(list, hintsOf(item).categories, t('screening.hintedFirst'));
 }
 

@@ -11,6 +11,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
 import type { FormHandle } from '../components/decision-form.tsx';
 import { Figures } from '../components/figures.tsx';
+import { Facts } from '../components/matters/facts.tsx';
 import { CompareDialog } from '../components/task/compare-dialog.tsx';
 import { Decide } from '../components/task/decide.tsx';
 import { codeOf, TaskHead } from '../components/task/task-head.tsx';
@@ -44,7 +45,7 @@ function OneTask({ id, session }: { id: string; session: Session }) {
       <TaskHead item={item} me={session.officer.id} trouble={<Trouble error={task.error} />} />
       <div className="task__columns">
         <div className="task__report">
-          {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.reportDate ? <Figures date={item.reportDate} /> : <p className="quiet">{t(item.caseCode ? 'steps.caseClosedToYou' : 'steps.noCase')}</p>}
+          {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.matter ? <MatterFacts matter={item.matter} /> : item.reportDate ? <Figures kind="day" date={item.reportDate} /> : <p className="quiet">{t(item.caseCode ? 'steps.caseClosedToYou' : 'steps.noCase')}</p>}
         </div>
         <aside className="task__decide" aria-labelledby="decide-title">
           <h2 id="decide-title" tabIndex={-1}>{t('task.decide')}</h2>
@@ -62,6 +63,17 @@ function OneTask({ id, session }: { id: string; session: Session }) {
         />
       )}
     </article>
+  );
+}
+
+/** The matter that the work is of: what it is about, and the way to all of it. */
+function MatterFacts({ matter }: { matter: NonNullable<WorkItemDetail['matter']> }) {
+  const { t } = useTranslation();
+  return (
+    <section className="matter__part" aria-labelledby="matter-facts">
+      <h2 id="matter-facts">{matter.kindTitle}</h2>
+      <Facts facts={[{ label: t('matters.about'), value: matter.title, href: `/tasklist/matters/${matter.code}` }, ...matter.facts]} />
+    </section>
   );
 }
 

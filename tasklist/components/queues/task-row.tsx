@@ -7,9 +7,9 @@ import type { WorkItemView } from '../../../api/contract/officers.ts';
 import type { ListColumn } from '../../../api/contract/views.ts';
 import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
 
-/** What people call an item: its case's code, or the day of its report. */
-export function codeOf(item: Pick<WorkItemView, 'caseCode' | 'reportDate'>): string {
-  return item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
+/** What people call an item: its case's or matter's code, or the day of its report. */
+export function codeOf(item: Pick<WorkItemView, 'caseCode' | 'matterCode' | 'reportDate'>): string {
+  return item.caseCode ?? item.matterCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
 }
 
 interface Props {
@@ -66,6 +66,7 @@ function TaskCell({ item, gone, columns }: Pick<Props, 'item' | 'gone' | 'column
     <>
       <strong className="code">{codeOf(item)}</strong>
       <span>{item.title}</span>
+      {item.matterTitle && <span className="quiet">{item.matterTitle}</span>}
       {gone && <Tag type="gray" size="sm">{t('list.gone')}</Tag>}
       {item.urgency === 'urgent' && !columns.includes('urgency') && <Tag type="red" size="sm">{t('task.urgent')}</Tag>}
       {item.waitingFor && !columns.includes('waiting') && <Tag type="teal" size="sm">{t(`waiting.${item.waitingFor}`)}</Tag>}

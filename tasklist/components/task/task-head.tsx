@@ -9,8 +9,8 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { ExportCase } from '../case/export-case.tsx';
 import { DeadlineChange } from './deadline-change.tsx';
 
-/** The case's code, or the report's day. */
-export const codeOf = (item: Pick<WorkItemDetail, 'caseCode' | 'reportDate'>) => item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
+/** The case's or matter's code, or the report's day. */
+export const codeOf = (item: Pick<WorkItemDetail, 'caseCode' | 'matterCode' | 'reportDate'>) => item.caseCode ?? item.matterCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
 
 /** Clock, code, urgency and who holds it: in sight however far one has scrolled. */
 export function TaskHead({ item, me, trouble }: { item: WorkItemDetail; me: string; trouble: ReactNode }) {

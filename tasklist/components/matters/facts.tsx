@@ -1,0 +1,18 @@
+import { Link } from 'react-router';
+import type { MatterFact } from '../../../api/contract/matters.ts';
+
+/** What is known of a matter, beside its forms and on its page. */
+export function Facts({ facts }: { facts: readonly MatterFact[] }) {
+  return (
+    <dl className="matter-facts">
+      {facts.map(({ label, value, href }) => (
+        <div key={label}><dt>{label}</dt><dd>{href ? <FactLink href={href}>{value}</FactLink> : value}</dd></div>
+      ))}
+    </dl>
+  );
+}
+
+/** Within this app by the router; elsewhere in the portal as a page of its own. */
+function FactLink({ href, children }: { href: string; children: string }) {
+  return href.startsWith('/tasklist/') ? <Link to={href.slice('/tasklist'.length)}>{children}</Link> : <a href={href}>{children}</a>;
+}
