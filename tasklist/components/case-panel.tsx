@@ -8,6 +8,7 @@ import { NearCases } from './case/near-cases.tsx';
 import { Notes } from './case/notes.tsx';
 import { SenderHistory } from './case/sender-history.tsx';
 import { Hints, type HintActions } from './hints.tsx';
+import { SimilarAnswers } from './similar-answers.tsx';
 import { Sender } from './sender.tsx';
 import { Pictures } from './task/pictures.tsx';
 
@@ -32,6 +33,7 @@ export function CaseReport({ found, ...actions }: { found: CaseView } & HintActi
       <CaseMap found={found} />
       <NearCases found={found} />
       {found.hints && <Tile className="panel"><Hints found={found} {...actions} /></Tile>}
+      {actions.onUse && <SimilarAnswers text={found.content} />}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { EndCall, type EndReason } from '../components/calls/end-call.tsx';
 import { ProposalList, SayThis, UrgencyHint } from '../components/calls/proposals.tsx';
 import { ReadBack } from '../components/calls/read-back.tsx';
 import { UnfinishedCalls } from '../components/calls/unfinished-calls.tsx';
+import { SimilarAnswers } from '../components/similar-answers.tsx';
 import { useProposals, useRested, type Proposals } from '../components/calls/use-proposals.ts';
 import type { Reference } from '../form/choices.ts';
 import type { Session } from '../session.ts';
@@ -138,6 +139,7 @@ function Taking({ session, keeper, state, failure, onFailure, onEnded }: TakingP
       </div>
       <aside className="call-columns__help" aria-label={t('calls.help')}>
         {proposals.hints && <SayThis guidance={proposals.hints.guidance} onGuided={discard} />}
+        <SimilarAnswers text={fields.content} />
         {proposals.earlier && <EarlierCases earlier={proposals.earlier} busy={busy} onOnlyAsked={(code) => void endWith('only-asked', { code }, t('calls.endedAsked', { code }))} />}
         {proposals.hints && (
           <ProposalList

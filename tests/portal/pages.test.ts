@@ -29,7 +29,7 @@ describe('the report form', () => {
       expect(answer.status).toBe(200);
       return (answer.body as Buffer).length;
     }));
-    expect(assets).toHaveLength(3);
+    expect(assets).toHaveLength(4);
     expect(Buffer.byteLength(page.text) + sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100 * 1024);
     const policy = page.headers['content-security-policy'] as string;
     expect(policy).toContain("script-src 'self'");

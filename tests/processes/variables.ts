@@ -2,5 +2,5 @@
 export const VARIABLES = new Set([
   'caseId', 'assignmentId', 'deadlineId', 'completedDeadlineId', 'dailyReportId', 'reportDate', 'reportKind', 'reportKey',
   'unitCode', 'assignee', 'round', 'screeningOutcome', 'unitOutcome',
-  'dueAt', 'reminderAt', 'nextReminderAt', 'nextEscalationAt', 'cutOffAt', 'moveId', 'matterId', 'nextLookAt',
+  'dueAt', 'reminderAt', 'nextReminderAt', 'nextEscalationAt', 'cutOffAt', 'moveId', 'matterId', 'nextLookAt', 'questionRoute', 'reviewAt',
 ]);
