@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Action, Subject } from '../../cases/policies/policies.ts';
+import { placeOf } from '../../cases/privacy/vault.ts';
+import { testVault } from '../support/vault.ts';
 import { buildAssignment, buildCase, buildDeadline, buildOfficer, FACTORY_NOW } from '../support/factories.ts';
 import type { SignedIn, TestApp } from './support.ts';
 
@@ -70,6 +72,26 @@ async function moreTimeRequest({ world, caseId, itemId, assignmentId }: Stage): 
 
 async function absentColleague({ world }: Stage, unitCode: string | null): Promise<string> {
   return (await buildOfficer(world.db, { roles: [unitCode ? 'unit-officer' : 'operator'], unitCode })).id;
+}
+
+/** A matter of the officers' own unit. */
+async function matterInUnit({ world }: Stage, kind: string, prefix: string): Promise<{ id: string; code: string }> {
+  const matter = { id: randomUUID(), code: `${prefix}-${randomUUID().slice(0, 8).toUpperCase()}` };
+  await world.db('matters').insert({ ...matter, kind, title: 'Hồ sơ', unit_code: OWN, opened_by: 'system:test', opened_at: FACTORY_NOW });
+  return matter;
+}
+
+async function inspectedUnit(stage: Stage): Promise<string> {
+  const { id, code } = await matterInUnit(stage, 'inspection', 'KT');
+  await stage.world.db('inspections').insert({ matter_id: id, unit_code: OWN, basis: 'Kế hoạch', period_start: FACTORY_NOW, period_end: later(60), random_size: 1, risk_size: 0 });
+  return code;
+}
+
+async function breachInUnit(stage: Stage): Promise<string> {
+  const { id, code } = await matterInUnit(stage, 'officer-breach', 'KL');
+  const accused = await buildOfficer(stage.world.db, { roles: ['unit-officer'], unitCode: OWN });
+  await stage.world.db('officer_breaches').insert({ id, matter_id: id, officer_id: accused.id, nature: 'late', evidence_sealed: testVault.seal('Chứng cứ', placeOf('officer_breaches', 'evidence', id)) });
+  return code;
 }
 
 /** Letters only: a view's name holds no number that could be somebody's. */
@@ -146,6 +168,13 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'officer.manage': () => get('/officers'),
   'process.edit': () => post('/processes/no-such-process/draft/presence', { tab: randomUUID() }),
   'process.approve': () => post('/processes/no-such-process/versions/1/reject', { comment: 'Thiếu đồng hồ' }),
+  'inspection.read': async (stage) => get(`/inspections/${await inspectedUnit(stage)}`),
+  'inspection.open': () => post('/matters', { kind: 'inspection', answers: { inspectedUnit: OWN, basis: 'Kế hoạch 12/KH', periodFrom: '2026-11-20', periodTo: '2026-11-21', randomSize: 1, riskSize: 0 } }),
+  'inspection.examine': () => get('/inspections/KT-2026-000000/cases/7KRM-4XTA/trail'),
+  'misuse.read': () => post('/misuse/VP-2026-000000/reveal', { reason: 'Quyết định biện pháp' }),
+  'misuse.open': async ({ world }) => post('/matters', { kind: 'misuse', answers: { reportedCase: (await buildCase(world.db)).code, nature: 'untrue', evidence: 'Camera cho thấy không có người.' } }),
+  'officer-breach.read': async (stage) => post(`/officer-breaches/${await breachInUnit(stage)}/reveal`, { reason: 'Lấy giải trình' }),
+  'officer-breach.open': ({ who }) => post('/matters', { kind: 'officer-breach', answers: { officerName: who.officer.username, breachNature: 'late', evidence: 'Trễ hạn ba lần.' } }),
   'audit.read': () => get('/audit'),
   'personal-data-reads.read': () => get('/personal-data-reads'),
   'instance.manage': () => post('/processes/report-handling/instances/1/cancel', { reason: 'Hồ sơ thử, không phải phản ánh' }),
