@@ -23,6 +23,8 @@ export const publishedAnswerKind: MatterKind = {
   start: async (trx, { answers }, ctx) => matterOf(await readFresh(trx, answers, ctx), ctx),
   started: async (trx, matter, answers, ctx) => insertAnswer(trx, matter.id, await readFresh(trx, answers, ctx), ctx),
   facts,
+  eventTexts: { 'answer-confirmed': { vi: 'Rà soát: còn đúng', en: 'Reviewed: still right' }, 'answer-corrected': { vi: 'Rà soát: đã sửa', en: 'Reviewed: corrected' } },
+  outcomes: { withdrawn: { vi: 'Đã gỡ', en: 'Taken out' } },
   decided: { Task_ReviewAnswer: review },
 };
 

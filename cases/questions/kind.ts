@@ -28,6 +28,15 @@ export const questionKind: MatterKind = {
   startRight: null,
   startForm: null,
   facts,
+  goesOn: [SUPPLY_STEP, ANSWER_STEP],
+  eventTexts: {
+    'passed-on': { vi: 'Chuyển cơ quan phụ trách', en: 'Passed on to the department in charge' },
+    'information-supplied': { vi: 'Cơ quan đã cung cấp thông tin', en: 'The department supplied its information' },
+    returned: { vi: 'Cơ quan báo không thuộc lĩnh vực của mình', en: 'The department says that it is not its field' },
+    answered: { vi: 'Đã trả lời người hỏi', en: 'Answered' },
+    'answer-published': { vi: 'Đã đăng thành hỏi đáp', en: 'Published for everybody' },
+  },
+  outcomes: { answered: { vi: 'Đã trả lời', en: 'Answered' }, 'answered-and-published': { vi: 'Đã trả lời và đăng hỏi đáp', en: 'Answered and published' } },
   decided: { [CHOOSE_STEP]: choose, [SUPPLY_STEP]: supply, [ANSWER_STEP]: answer },
 };
 

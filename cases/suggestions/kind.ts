@@ -25,6 +25,16 @@ export const suggestionKind: MatterKind = {
   startRight: null,
   startForm: null,
   facts,
+  goesOn: ['Task_PassOnSuggestion'],
+  eventTexts: {
+    'passed-on': { vi: 'Chuyển cơ quan có thẩm quyền', en: 'Passed on to the competent agency' },
+    returned: { vi: 'Cơ quan báo không thuộc thẩm quyền', en: 'The agency says that it is not its matter' },
+    assessed: { vi: 'Cơ quan đã xem xét', en: 'Assessed' },
+    progressed: { vi: 'Báo cáo thực hiện', en: 'Progress reported' },
+  },
+  outcomes: {
+    declined: { vi: 'Chưa tiếp thu', en: 'Not accepted' }, completed: { vi: 'Đã thực hiện xong', en: 'Carried out' }, dropped: { vi: 'Đã dừng thực hiện', en: 'Given up' },
+  },
   decided: { Task_PassOnSuggestion: passOn, Task_AssessSuggestion: assess, Task_FollowSuggestion: follow },
 };
 
@@ -35,8 +45,9 @@ async function passOn(trx: Transaction, { matter, answers }: Parameters<Decided>
   const subject = await Case.query(trx).findById(matter.caseId!).throwIfNotFound();
   if (answers.publish === true) {
     if (!subject.publishAllowed || subject.restricted) throw new CaseError('refused', 'sender-did-not-agree', 'The sender did not agree that this becomes public.', { field: '/publish' });
+    const { publishedAt } = await Suggestion.query(trx).findById(matter.id).throwIfNotFound();
     await Suggestion.query(trx).findById(matter.id).patch({
-      publicTitle: requirePublicWords(answers.publicTitle, 'publicTitle'), publicText: requirePublicWords(answers.publicText, 'publicText'), publishedAt: ctx.now,
+      publicTitle: requirePublicWords(answers.publicTitle, 'publicTitle'), publicText: requirePublicWords(answers.publicText, 'publicText'), publishedAt: publishedAt ?? ctx.now,
     });
   }
   await Matter.query(trx).findById(matter.id).patch({ unitCode, version: matter.version + 1 });

@@ -13,6 +13,8 @@ export interface FormJsProps {
     readonly label: string; readonly description?: string; readonly searchable?: boolean;
     readonly validate?: { readonly required?: boolean; readonly maxLength?: number };
     readonly values?: readonly Choice[]; readonly valuesKey?: string; readonly valuesExpression?: string;
+    /** Of a category picker: categories of this type only. */
+    readonly itemType?: string;
   };
   readonly domId: string;
   readonly value: string | null;

@@ -15,9 +15,9 @@ export function CategoryPicker(props: FieldProps) {
   const { reference, item, store } = props.world;
   const outcome = useFormValue(store, 'outcome');
   const itemType = useFormValue(store, 'itemType');
-  const type = outcome === 'forward' ? itemType : outcome;
+  const type = props.field.itemType ?? (outcome === 'forward' ? itemType : outcome);
   const choices = useMemo(() => categoryChoices(reference, item, type, t), [reference, item, type, t]);
-  const waits = outcome === 'forward' && !itemType;
+  const waits = props.field.itemType === undefined && outcome === 'forward' && !itemType;
   return <Picker {...searchable(props)} disabled={waits} field={{ ...props.field, searchable: true, ...(waits ? { description: t('screening.typeFirst') } : {}) }} choices={choices} />;
 }
 
