@@ -129,6 +129,8 @@ export const words = {
   'right.case.export': ['Xuất phiếu PDF', 'Export as PDF'],
   'right.case.split': ['Tách phản ánh', 'Split a report'],
   'right.case.ask-sender': ['Hỏi người gửi', 'Ask the sender'],
+  'right.question.read': ['Xem hỏi đáp, góp ý', 'Read questions and suggestions'],
+  'right.answer.publish': ['Đăng hỏi đáp', 'Publish answers'],
   'right.note.read': ['Đọc ghi chú', 'Read notes'],
   'right.note.write': ['Viết ghi chú', 'Write notes'],
   'right.sender.read-masked': ['Xem người gửi (đã che)', 'See the sender masked'],

@@ -51,7 +51,7 @@ const POLICIES = {
   'attachment.read':      { operator: open, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
 
   // Questions, suggestions
-  'question.read':        { operator: always, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
+  'question.read':        { operator: open, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnitOpen, 'unit-leader': ownUnitOpen },
   'answer.publish':       { operator: always, supervisor: always },
 
   // Work
@@ -67,7 +67,7 @@ const POLICIES = {
   'dispute.settle':       { 'department-lead': always },
   'wall.read':            { supervisor: always, 'department-lead': always, 'unit-leader': ownUnit },
   'absence.manage':       { supervisor: always, 'department-lead': always, 'unit-leader': ownUnit },
-  'view.keep':            { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always, 'data-protection': always },
+  'view.keep':            { 'city-office': always, operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always, 'data-protection': always },
   'view.share':           { operator: always, supervisor: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit, 'department-lead': always, inspector: always },
   'deadline.rearm':       { 'department-lead': always, administrator: always },
 
@@ -78,9 +78,15 @@ const POLICIES = {
   // Outreach
   'campaign.read':        { supervisor: always, 'department-lead': always, inspector: always },
   'campaign.run':         { supervisor: always, 'department-lead': always },
+  'recognition.read':     { supervisor: always, 'department-lead': always, inspector: always },
+  'recognition.run':      { supervisor: always, 'department-lead': always },
 
   // Daily report
-  'daily-report.read':    { supervisor: always, 'department-lead': always, administrator: always, inspector: always, 'process-owner': always },
+  'daily-report.read':    { 'city-office': always, supervisor: always, 'department-lead': always, administrator: always, inspector: always, 'process-owner': always },
+  // The City Office and the Committee's directions (S25, S26)
+  'report-receipt.read':  { 'city-office': always, supervisor: always, 'department-lead': always, inspector: always },
+  'direction.read':       { 'city-office': always, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },
+  'direction.enter':      { 'city-office': always },
   'daily-report.approve': { 'department-lead': always },
 
   // Running the system
@@ -92,7 +98,7 @@ const POLICIES = {
   'process.approve':      { 'process-owner': always, 'department-lead': always },
   'instance.manage':      { 'process-owner': always, administrator: always },
   'clock.advance':        { administrator: always },
-  'reference.read':       { operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always, 'data-protection': always },
+  'reference.read':       { 'city-office': always, operator: always, supervisor: always, 'unit-officer': always, 'unit-leader': always, 'department-lead': always, 'process-owner': always, administrator: always, inspector: always, 'data-protection': always },
   'reference.edit':       { administrator: always },
 
   // Configuration

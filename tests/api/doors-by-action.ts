@@ -87,6 +87,12 @@ async function inspectedUnit(stage: Stage): Promise<string> {
   return code;
 }
 
+async function questionOfUnit(stage: Stage): Promise<string> {
+  const { id, code } = await matterInUnit(stage, 'question', 'CH');
+  await stage.world.db('matters').where({ id }).update({ case_id: (await buildCase(stage.world.db, { item_type: 'question' })).id });
+  return code;
+}
+
 async function breachInUnit(stage: Stage): Promise<string> {
   const { id, code } = await matterInUnit(stage, 'officer-breach', 'KL');
   const accused = await buildOfficer(stage.world.db, { roles: ['unit-officer'], unitCode: OWN });
@@ -150,6 +156,10 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'reference.read': () => get('/reference'),
   'reference.edit': () => ({ method: 'put', path: '/daily-reports/2026-12-31/cut-off', body: { cutOff: '17:00', reason: 'Chốt muộn một giờ' } }),
   'daily-report.read': () => get('/daily-reports'),
+  'recognition.read': () => get('/recognitions/TD-2026-000001'),
+  'recognition.run': () => get(`/recognitions/TD-2026-000001/candidates/${randomUUID()}/certificate`),
+  'question.read': async (stage) => get(`/matters/${await questionOfUnit(stage)}`),
+  'answer.publish': () => post('/matters', { kind: 'published-answer', answers: { publicQuestion: 'Tổng đài nghe máy lúc nào?', publicAnswer: 'Cả ngày lẫn đêm, mọi ngày.', categoryCode: 'other', ownerUnit: 'portal-operator' } }),
   'campaign.read': () => get('/campaigns/TT-2026-000001'),
   'campaign.run': () => post('/campaigns/TT-2026-000001/stop', { reason: 'Có chỉ đạo mới' }),
   'process.read': () => get('/processes/report-handling/live'),
