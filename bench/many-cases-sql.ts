@@ -92,7 +92,7 @@ const INSERTS: readonly string[] = [
      case when not open or claimed then operator end, case when not open or claimed then at end, case when open then due else at + interval '5 minutes' end,
      case when not open then operator end, case when not open then at + interval '3 minutes' end, 'bench-' || i, 'Task_ScreenReport',
      code, item_type, category, ward, urgency, channel, bench_pick(i, 32, 200) = 0, at, category, ward, case when open then due - clock end, case when open then soon_of(due, due - clock) end,
-     case when open then search_words(content || ' ' || address) end, case when open and bench_pick(i, 33, 25) = 0 then 'sender' end, at, at
+     search_words(content || ' ' || address), case when open and bench_pick(i, 33, 25) = 0 then 'sender' end, at, at
    from b, lateral (select stage = 'screening' as open) s`,
   `insert into work_items (id, kind, title, case_id, assignment_id, deadline_id, role, unit_code, status, claimed_by, claimed_at, due_at, completed_by, completed_at, process_instance_key, element_id,
        case_code, item_type, category_code, ward_code, urgency, channel, restricted, received_at, hinted_category_code, hinted_ward_code, clock_started_at, soon_at, search, waiting_for, created_at, updated_at)
@@ -100,7 +100,7 @@ const INSERTS: readonly string[] = [
      case when not open or claimed then unit_officer end, case when not open or claimed then at end, case when open then due else at + interval '63 minutes' end,
      case when not open then unit_officer end, case when not open then at + interval '50 minutes' end, 'bench-unit-' || i, 'Task_HandleReport',
      code, item_type, category, ward, urgency, channel, bench_pick(i, 32, 200) = 0, at, category, ward, case when open then due - clock end, case when open then soon_of(due, due - clock) end,
-     case when open then search_words(content || ' ' || address) end, case when open then case bench_pick(i, 33, 25) when 0 then 'sender' when 1 then 'more-time' end end, at, at
+     search_words(content || ' ' || address), case when open then case bench_pick(i, 33, 25) when 0 then 'sender' when 1 then 'more-time' end end, at, at
    from b, lateral (select stage = 'handling' as open) s where ${FORWARDED}`,
   `insert into case_events (case_id, happened_at, kind, actor, public, detail)
    select id, at + step * interval '1 minute', kind, 'system:bench', true, '{}' from b, (values (0, 'received'), (1, 'hinted'), (3, 'screened'), (4, 'forwarded'), (50, 'resulted')) e (step, kind)

@@ -89,7 +89,7 @@ export function filterConditions(filters: WorkItemFilters, queue: Queue, now: Da
     else if (values?.length) found.push(condition(`${column} = any(?)`, [...values]));
   }
   if (filters.clock?.length) found.push(clockCondition(filters.clock, queue, now));
-  if (filters.q !== undefined && filters.q.trim() !== '') found.push(textCondition(filters.q, queue));
+  if (filters.q !== undefined && filters.q.trim() !== '') found.push(textCondition(filters.q));
   return found;
 }
 
@@ -105,12 +105,8 @@ function clockCondition(states: readonly ClockState[], queue: Queue, now: Date):
   return condition(wanted.map(({ sql }) => `(${sql})`).join(' or '), ...wanted.flatMap(({ bindings: each }) => each));
 }
 
-/** Open items carry their words; those of finished work stand at the case. */
-function textCondition(q: string, queue: Queue): Condition {
-  const words = queue === 'done'
-    // Row by row from the newest end: as "exists" the planner may collect every case that has the words first.
-    ? condition('(select c.search @@ search_query(?, true) from cases c where c.id = w.case_id)', q)
-    : condition('w.search @@ search_query(?, true)', q);
+function textCondition(q: string): Condition {
+  const words = condition('w.search @@ search_query(?, true)', q);
   const code = codePrefix(q);
   return code === null ? words : condition(`w.case_code like ? or ${words.sql}`, `${code}%`, ...words.bindings);
 }

@@ -27,11 +27,11 @@ describe('what a work item knows of its case', () => {
     });
   });
 
-  it('follows the case, keeps its words only while it is open, and may wait for nothing but what is known', async () => {
+  it('follows the case, keeps its words unless it is cancelled, and may wait for nothing but what is known', async () => {
     const { id, workItemId } = await flow.received();
     await database.db('cases').where({ id }).update({ content: 'Cây ngã', restricted: true });
     expect(await itemRow(workItemId)).toMatchObject({ search: "'cay' 'nga'", restricted: true });
-    await database.db('work_items').where({ id: workItemId }).update({ status: 'completed' });
+    await database.db('work_items').where({ id: workItemId }).update({ status: 'cancelled' });
     expect((await itemRow(workItemId)).search).toBeNull();
     await database.db('cases').where({ id }).update({ restricted: false, content: 'Cây khô' });
     expect(await itemRow(workItemId)).toMatchObject({ search: null, restricted: false });
