@@ -56,3 +56,8 @@ export function renderSubscription(model: PageFrame & { readonly subscription: {
   const texts = CAMPAIGN_TEXTS[model.locale];
   return renderPage('subscription', { ...model, ...common(model), title: model.subscription ? texts.manageTitle : texts.unknownTitle });
 }
+
+/** Leads to somebody's certificate of recognition; the name is opened only when it is asked for. */
+export function renderCertificatePage(model: PageFrame & { readonly token: string }): string {
+  return renderPage('certificate', { ...model, ...common(model), title: CAMPAIGN_TEXTS[model.locale].certificateTitle });
+}

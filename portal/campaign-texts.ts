@@ -9,7 +9,7 @@ const vi = {
   use: 'Thông tin chỉ dùng cho việc này, không chuyển cho ai khác. Khi bạn ngừng nhận, số hoặc địa chỉ được xóa ngay.', send: 'Đăng ký nhận tin', mistakes: 'Có mục chưa đúng',
   askedTitle: 'Hãy xác nhận', askedText: 'Chúng tôi vừa gửi một đường dẫn tới số hoặc địa chỉ bạn ghi. Mở đường dẫn đó trong hai ngày để bắt đầu nhận tin. Chưa xác nhận thì chúng tôi không nhắn gì thêm.',
   manageTitle: 'Việc nhận tin của bạn', waiting: 'Bạn chưa xác nhận nhận tin.', confirm: 'Đồng ý nhận tin', active: 'Bạn đang nhận tin tuyên truyền.', withdraw: 'Ngừng nhận tin', gone: 'Bạn đã ngừng nhận tin. Số hoặc địa chỉ của bạn đã được xóa.', again: 'Đăng ký lại', for: 'Nhận tin của',
-  unknownTitle: 'Đường dẫn không còn dùng được', unknownText: 'Đường dẫn này không có. Bạn có thể đăng ký lại.', home: 'Về trang gửi phản ánh',
+  unknownTitle: 'Đường dẫn không còn dùng được', unknownText: 'Đường dẫn này không có. Bạn có thể đăng ký lại.', certificateTitle: 'Bạn được tuyên dương', certificateText: 'Cảm ơn bạn đã góp sức vì Thành phố. Giấy chứng nhận mang tên bạn; chỉ ai có đường dẫn này mới mở được.', certificateOpen: 'Mở giấy chứng nhận (PDF)', certificateHint: 'Mỗi lần mở đều được ghi lại. Đường dẫn dùng được trong 60 ngày.',
 };
 
 export type CampaignTexts = Readonly<Record<keyof typeof vi, string>>;
@@ -23,7 +23,7 @@ const en: CampaignTexts = {
   use: 'It is used for nothing else and given to nobody. When you stop, the number or address is erased at once.', send: 'Subscribe', mistakes: 'Some fields are not right',
   askedTitle: 'Please confirm', askedText: 'We have sent a link to the number or address that you entered. Open it within two days to begin. Unless you confirm, we send nothing more.',
   manageTitle: 'Your messages', waiting: 'You have not confirmed yet.', confirm: 'Yes, tell me', active: 'You are being told of campaigns.', withdraw: 'Stop the messages', gone: 'You have stopped the messages. Your number or address was erased.', again: 'Subscribe again', for: 'Messages about',
-  unknownTitle: 'This link does not work any more', unknownText: 'There is no such link. You can subscribe again.', home: 'To the report form',
+  unknownTitle: 'This link does not work any more', unknownText: 'There is no such link. You can subscribe again.', certificateTitle: 'You are being honoured', certificateText: 'Thank you for what you did for the City. The certificate bears your name; only who has this link can open it.', certificateOpen: 'Open the certificate (PDF)', certificateHint: 'Each time it is opened is recorded. The link works for 60 days.',
 };
 
 export const CAMPAIGN_TEXTS: Readonly<Record<PortalLocale, CampaignTexts>> = { vi, en };

@@ -15,7 +15,9 @@ import { deliverReportWorker } from './deliver-report.ts';
 import { endCampaignWorker } from './end-campaign.ts';
 import { escalateWorker } from './escalate.ts';
 import { followClockWorker } from './follow-clock.ts';
+import { gatherCandidatesWorker } from './gather-candidates.ts';
 import { guideSenderWorker } from './guide-sender.ts';
+import { issueCertificatesWorker } from './issue-certificates.ts';
 import { issueDailyReportWorker } from './issue-daily-report.ts';
 import { linkDuplicateWorker } from './link-duplicate.ts';
 import { openDisputeWorker } from './open-dispute.ts';
@@ -71,7 +73,9 @@ export const workers: Readonly<Record<string, Worker>> = {
   'draw-inspection-sample': drawInspectionSampleWorker,
   escalate: escalateWorker,
   'follow-clock': followClockWorker,
+  'gather-candidates': gatherCandidatesWorker,
   'guide-sender': guideSenderWorker,
+  'issue-certificates': issueCertificatesWorker,
   'issue-daily-report': issueDailyReportWorker,
   'issue-inspection-minutes': issueInspectionMinutesWorker,
   'link-duplicate': linkDuplicateWorker,

@@ -27,6 +27,7 @@ import * as processModels from './process-models.ts';
 import * as processWatch from './process-watch.ts';
 import * as publicAnswers from './public-answers.ts';
 import * as publicDoors from './public.ts';
+import * as recognition from './recognition.ts';
 import * as reference from './reference.ts';
 import * as routing from './routing.ts';
 import * as rollOuts from './roll-outs.ts';
@@ -42,7 +43,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, publicAnswers, open311, officers, account, workItems, matters, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, together, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, inspections, misuse, campaigns, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, publicAnswers, open311, officers, account, workItems, matters, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, together, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, inspections, misuse, campaigns, recognition, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

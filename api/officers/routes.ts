@@ -17,6 +17,7 @@ import { bindNoteRoutes } from './note-routes.ts';
 import { bindNoticeRoutes } from './notice-routes.ts';
 import { bindOperationRoutes } from './operation-routes.ts';
 import { bindPreferenceRoutes } from './preference-routes.ts';
+import { bindRecognitionRoutes } from './recognition-routes.ts';
 import { bindSearchRoutes } from './search-routes.ts';
 import { bindSessionRoutes } from './session-routes.ts';
 import { bindTaskActionRoutes } from './task-action-routes.ts';
@@ -45,6 +46,7 @@ export function bindOfficerRoutes(app: Express, services: Services): void {
   bindCallRoutes(app, services);
   bindCaseRoutes(app, services);
   bindCampaignRoutes(app, services);
+  bindRecognitionRoutes(app, services);
   bindCaseFileRoutes(app, services);
   bindInspectionsRoutes(app, services);
   bindMisuseRoutes(app, services);

@@ -19,6 +19,7 @@ import { bindAnswerPages } from './answer-pages.ts';
 import { withBanners } from './banners.ts';
 import { bindFollowPage } from './follow-page.ts';
 import { bindCampaignPages } from './campaign-pages.ts';
+import { bindCertificatePage } from './certificate-page.ts';
 import { bindOutsidePage } from './outside-page.ts';
 import { bindMeasurePage } from './measure-page.ts';
 import { codeIn, errorsOf, frame, html, rememberLanguage } from './page.ts';
@@ -31,7 +32,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT_FIELDS = { names: { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }, other: 'content' };
 
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/y-kien', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/y-kien', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token', '/tuyen-duong/:token'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
@@ -69,6 +70,7 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
   bindOutsidePage(app, services, limit);
   bindAnswerPages(app, services, limit);
   bindCampaignPages(app, services, limit);
+  bindCertificatePage(app, services, limit);
 }
 
 /** The officers' apps, when they have been built. Links in texts have no room for their long addresses. */

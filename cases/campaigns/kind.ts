@@ -84,6 +84,8 @@ function factsOf(campaign: Campaign, wardNames: readonly string[]): Fact[] {
     fact('Hình thức', 'Forms', ['trang công khai', 'áp phích có mã QR', ...channels.map((channel) => CHANNEL_NAMES[channel] ?? channel)].join(', ')),
     fact('Địa bàn', 'Area', wardCodes.length === 0 ? 'Toàn Thành phố' : wardNames.join(', ')),
   );
+  const words = [['Việc vận động', 'What people are asked', campaign.calls.join('; ')], ['Nội dung trang', 'Page', campaign.bodyVi], ['Thông báo đầu trang', 'Banner', campaign.bannerText], ['Tin nhắn', 'Text', campaign.textWords], ['Bài đăng', 'Post', campaign.socialText]] as const;
+  facts.push(...words.flatMap(([vi, en, value]) => (value ? [fact(vi, en, value)] : [])));
   if (campaign.publishedAt) facts.push(fact('Trang công khai', 'Public page', `Phát hành ${formatInstant(campaign.publishedAt)}`, pagePath(campaign.number)));
   if (campaign.endedAt) facts.push(fact('Đã kết thúc', 'Ended', formatInstant(campaign.endedAt)));
   return facts;

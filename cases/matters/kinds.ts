@@ -9,6 +9,7 @@ import { CaseError } from '../errors.ts';
 import type { Officer } from '../officers/officer.ts';
 import type { Action } from '../policies/policies.ts';
 import { suggestionKind } from '../suggestions/kind.ts';
+import { recognitionKind } from '../recognition/kind.ts';
 import { questionKind } from '../questions/kind.ts';
 import { publishedAnswerKind } from '../published-answers/kind.ts';
 import type { Answers } from '../steps/read-answers.ts';
@@ -80,6 +81,7 @@ export interface MatterKind {
 export function matterKinds(): readonly MatterKind[] {
   return [
     campaignKind,
+    recognitionKind,
     inspectionKind,
     misuseKind,
     officerBreachKind,

@@ -11,6 +11,7 @@ export interface NewNotice {
    * `more-time-decided`: the request for more time was decided · `due-soon`: the work of a step is due soon ·
    * `forwarded-automatically`: the system forwarded what the officer held, the deadline having passed ·
    * `reopened`: a case of a unit that answers to the officer was opened again ·
+   * `recognised`: a certificate of recognition was issued to the officer ·
    * `password-reset`, `second-factor-reset`: an administrator did it.
    */
   readonly kind: NoticeKind;

@@ -41,6 +41,7 @@ export const TEXT_EVENTS: readonly TextEvent[] = [
   event('sender-misuse-appeal', ['Trả lời ý kiến về quyết định', 'Answer about a decision'], SENDER, ['Khi ý kiến của người gửi được giải quyết', 'When the sender\'s answer is decided'], { needs: ['code', 'link'] }),
   event('text-undelivered', ['Thư thay tin nhắn', 'Mail instead of a text'], SENDER, ['Khi tin nhắn cho người gửi không gửi được', 'When a text to the sender could not be sent'], { needs: ['text'] }),
   event('subscription-confirm', ['Xác nhận nhận tin', 'Confirm the subscription'], PUBLIC, ['Khi có người xin nhận tin tuyên truyền', 'When somebody asks to be told of campaigns'], { needs: ['link'] }),
+  event('recognition', ['Tuyên dương', 'Recognition'], { vi: 'Người được tuyên dương', en: 'Whoever is honoured' }, ['Khi giấy chứng nhận được cấp (D33, D36)', 'When the certificate is issued (D33, D36)'], { needs: ['link'] }),
   event('campaign', ['Tin tuyên truyền', 'Campaign'], PUBLIC, ['Khi chiến dịch phát hành, cho người đã đồng ý (S10, S11)', 'When a campaign goes out, to those who agreed (S10, S11)'], { needs: ['title', 'link', 'stop'] }),
   event('unit-new-report', ['Phản ánh mới', 'New report'], CONTACT, ['Cùng lúc với việc chuyển (S18)', 'At the same time as forwarding (S18)'], { needs: ['code', 'link'] }),
   event('unit-due-soon', ['Sắp đến hạn', 'Due soon'], CONTACT, ['Trước hạn, theo quy tắc thời hạn', 'Before the deadline, by the SLA rule'], { needs: ['code'] }),

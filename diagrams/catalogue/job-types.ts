@@ -111,10 +111,20 @@ export const JOB_TYPES = {
     meaning: { vi: 'Gỡ thông báo đầu trang; trang chiến dịch được giữ lại.', en: 'Takes the banner down; the page is kept.' },
     inputs: ['matterId'], outputs: ['measureAt'], errors: [], duties: ['S10'],
   },
+  'gather-candidates': {
+    title: { vi: 'Tổng hợp ứng viên tuyên dương', en: 'Gather the candidates' },
+    meaning: { vi: 'Tìm người gửi hoặc cán bộ đáng xét bằng số liệu, hiện bằng bí danh; con người quyết định.', en: 'Finds senders or officers by figures, shown by pseudonyms; people decide.' },
+    inputs: ['matterId'], outputs: ['candidatesFound'], errors: [], duties: ['D33', 'D36'],
+  },
   'guide-sender': {
     title: { vi: 'Hướng dẫn nơi tiếp nhận', en: 'Guide the sender' },
     meaning: { vi: 'Báo người gửi biết nơi có thẩm quyền tiếp nhận.', en: 'Tells the sender where such a matter belongs.' },
     inputs: ['caseId'], outputs: [], errors: [], duties: ['D22', 'D23', 'D24'],
+  },
+  'issue-certificates': {
+    title: { vi: 'Cấp giấy chứng nhận tuyên dương', en: 'Issue the certificates' },
+    meaning: { vi: 'Cấp số giấy chứng nhận cho những người được tuyên dương và báo tin cho họ.', en: 'Numbers the certificates of those who are honoured, and tells them.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D33', 'D36'],
   },
   'issue-daily-report': {
     title: { vi: 'Phát hành báo cáo', en: 'Issue the report' },

@@ -105,6 +105,10 @@ export const MESSAGES = {
     title: { vi: 'Chiến dịch được mở', en: 'Campaign opened' }, meaning: { vi: 'Bắt đầu một chiến dịch tuyên truyền.', en: 'Starts an outreach campaign.' },
     correlationKey: null, variables: ['matterId'],
   },
+  'recognition-opened': {
+    title: { vi: 'Đợt xét tuyên dương được mở', en: 'Recognition round opened' }, meaning: { vi: 'Bắt đầu một đợt xét tuyên dương.', en: 'Starts a recognition round.' },
+    correlationKey: null, variables: ['matterId'],
+  },
   'campaign-stopped': {
     title: { vi: 'Chiến dịch bị dừng', en: 'Campaign stopped' }, meaning: { vi: 'Chiến dịch dừng trước ngày kết thúc, hoặc trước khi bắt đầu.', en: 'The campaign is stopped before its end, or before it began.' },
     correlationKey: '=matterId', variables: [],

@@ -51,6 +51,7 @@ export const SYSTEM_VARIABLES = {
   campaignEndsAt: { kind: 'instant', title: { vi: 'Chiến dịch kết thúc lúc', en: 'The campaign ends at' } },
   measureAt: { kind: 'instant', title: { vi: 'Đo hiệu quả lúc', en: 'The effect is measured at' } },
   messagesWanted: { kind: 'decision', title: { vi: 'Chiến dịch có nhắn tin, gửi thư', en: 'The campaign writes to people' }, values: ['yes', 'no'] },
+  candidatesFound: { kind: 'decision', title: { vi: 'Có ứng viên tuyên dương', en: 'Somebody comes into question' }, values: ['yes', 'no'] },
   moreMessages: { kind: 'decision', title: { vi: 'Còn người chưa được nhắn', en: 'Somebody has not been told yet' }, values: ['yes', 'no'] },
   sampleSize: { kind: 'number', title: { vi: 'Số hồ sơ được kiểm tra', en: 'Cases in the sample' } },
   violationsFound: { kind: 'decision', title: { vi: 'Có nội dung chưa đạt', en: 'Something is not met' }, values: ['yes', 'no'] },

@@ -13,6 +13,7 @@ import { words as offline } from './areas/offline.ts';
 import { words as preferences } from './areas/preferences.ts';
 import { words as queues } from './areas/queues.ts';
 import { words as questions } from './areas/questions.ts';
+import { words as recognition } from './areas/recognition.ts';
 import { words as screening } from './areas/screening.ts';
 import { words as steps } from './areas/steps.ts';
 import { words as together } from './areas/together.ts';
@@ -20,7 +21,7 @@ import { words as wall } from './areas/wall.ts';
 import { en as commonEn } from './en.ts';
 import { vi as commonVi } from './vi.ts';
 
-const AREAS: readonly Area[] = [shared, account, actions, calls, campaigns, caseFile, inspections, live, matters, offline, preferences, queues, questions, screening, steps, together, wall];
+const AREAS: readonly Area[] = [shared, account, actions, calls, campaigns, caseFile, inspections, live, matters, offline, preferences, queues, recognition, questions, screening, steps, together, wall];
 
 /** Every word of the tasklist. A new part brings a file of its own in areas/. */
 export const vi = { ...commonVi, ...inLanguage(AREAS, 'vi') };

@@ -19,6 +19,7 @@ export const words: Area = {
   'notices.taken-over': ['{{by}} đã nhận thay việc của bạn', '{{by}} took over your task'],
   'notices.assigned': ['{{by}} giao việc cho bạn', '{{by}} assigned you a task'],
   'notices.answered': ['Người gửi đã trả lời câu hỏi', 'The sender has answered the question'],
+  'notices.recognised': ['Bạn được tuyên dương: giấy chứng nhận đã cấp', 'You are being honoured: the certificate has been issued'],
   'notices.reopened': ['Một phản ánh được mở lại: người gửi báo chưa khắc phục', 'A report was opened again: the sender says that it is not fixed'],
   'notices.co-ordination-answered': ['Đơn vị phối hợp đã trả lời', 'A unit that was asked to help has answered'],
   'notices.outside-answered': ['Cơ quan ngoài hệ thống đã trả lời', 'An outside body has answered'],
