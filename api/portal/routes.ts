@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from '../../lib/logger.ts';
+import { isMatterCode } from '../../cases/matters/matter.ts';
 import { checkCaseCode } from '../../cases/intake/case-code.ts';
 import { findFollowedCase } from '../../cases/publication/followed-case.ts';
 import { listQuestions } from '../../cases/catalogue/list-questions.ts';
@@ -18,6 +19,7 @@ import { contextFor, type Services } from '../services.ts';
 import { bindAnswerPages } from './answer-pages.ts';
 import { withBanners } from './banners.ts';
 import { bindFollowPage } from './follow-page.ts';
+import { bindDataRequestPages } from './data-request-pages.ts';
 import { bindCampaignPages } from './campaign-pages.ts';
 import { bindCertificatePage } from './certificate-page.ts';
 import { bindOutsidePage } from './outside-page.ts';
@@ -32,7 +34,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT_FIELDS = { names: { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }, other: 'content' };
 
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/y-kien', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token', '/tuyen-duong/:token'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/y-kien', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token', '/tuyen-duong/:token', '/du-lieu-ca-nhan', '/d/:id', '/d/:id/ma', '/d/:id/ban-sao'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
@@ -66,6 +68,7 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
     html(response.status(code ? 404 : 400), renderFollowForm({ ...frame(request), path: '/theo-doi', code: typed, error: code ? 'codeUnknown' : 'codeWrong' }));
   });
   bindFollowPage(app, services, limit);
+  bindDataRequestPages(app, services, limit);
   bindMeasurePage(app, services, limit);
   bindOutsidePage(app, services, limit);
   bindAnswerPages(app, services, limit);
@@ -76,7 +79,9 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
 /** The officers' apps, when they have been built. Links in texts have no room for their long addresses. */
 function bindOfficersPages(app: Express, limit: RequestHandler): void {
   app.get('/v/:code', nameRoute('GET /v/{code}'), limit, (request, response, next) => {
-    const code = checkCaseCode(codeIn(request));
+    const typed = codeIn(request);
+    if (isMatterCode(typed)) return response.redirect(302, `/tasklist/matters/${typed}`);
+    const code = checkCaseCode(typed);
     if (!code) return next();
     response.redirect(302, `/tasklist/cases/${code}`);
   });

@@ -4,6 +4,7 @@ import { inCity } from '../../lib/time.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
+import { openReceipt } from '../directions/receipt-kind.ts';
 import { publicUrl } from '../notifications/links.ts';
 import { queueMail } from '../notifications/queue-mail.ts';
 import { readSetting } from '../reference/settings.ts';
@@ -54,6 +55,7 @@ export async function issueDailyReport(
   }
   await DailyReport.query(trx).findById(dailyReportId).patch({ status: 'issued', issuedAt: ctx.now, documentMeta: meta as Record<string, unknown> | null });
   const recipients = await readSetting<readonly string[]>(trx, 'daily-report-recipients', []);
+  await openReceipt(trx, report, numberText, ctx);
   for (const address of recipients) await mailReport(trx, report, numberText, address, ctx);
   await recordAudit(trx, {
     action: 'daily-report-issued', subjectType: 'daily-report', subjectId: dailyReportId,

@@ -14,3 +14,8 @@ export async function clockSubject(trx: Transaction, { caseId, matterId }: Pick<
   const { code } = matterId !== null ? await Matter.query(trx).findById(matterId).throwIfNotFound() : await Case.query(trx).findById(caseId!).throwIfNotFound();
   return { code, caseId, matterId };
 }
+
+/** Its code, under the placeholder that the texts for cases and those for matters have. */
+export function codeValue({ code, matterId }: ClockSubject): Readonly<Record<string, string>> {
+  return matterId === null ? { code } : { matter: code };
+}

@@ -30,7 +30,7 @@ export async function markBreached(trx: Transaction, deadline: Deadline, ctx: Co
   const assignment = deadline.assignmentId ? await Assignment.query(trx).findById(deadline.assignmentId) : undefined;
   await recordClockEvent(trx, deadline, {
     kind: 'breached',
-    detail: { ...await clockDetail(trx, deadline), round: deadline.round, dueAt: deadline.dueAt.toISOString(), unitCode: assignment?.unitCode ?? null },
+    detail: { ...await clockDetail(trx, deadline), round: deadline.round, dueAt: deadline.dueAt.toISOString(), missedAt: plannedAt.toISOString(), unitCode: assignment?.unitCode ?? null },
   }, ctx);
 }
 

@@ -6,7 +6,7 @@ import { notifyOfficer } from '../notices/notify-officer.ts';
 import { officerLink } from '../notifications/links.ts';
 import { queueText } from '../notifications/queue-text.ts';
 import { clockDetail } from './clock-detail.ts';
-import { clockSubject } from './clock-subject.ts';
+import { clockSubject, codeValue } from './clock-subject.ts';
 import { isReached, lockDeadline, type Deadline } from './deadline.ts';
 import { recordDeadlineEvent } from './deadline-events.ts';
 import { nextReminder } from './next-instants.ts';
@@ -50,7 +50,7 @@ async function remindContact(trx: Transaction, deadline: Deadline, unitCode: str
     key: `unit-due-soon:${deadline.id}:${ordinal}`,
     templateCode: deadline.matterId ? 'step-due-soon' : 'unit-due-soon',
     values: {
-      code: subject.code,
+      ...codeValue(subject),
       minutes: String(Math.max(1, Math.round((deadline.dueAt.getTime() - ctx.now.getTime()) / 60_000))),
       due: formatShort(deadline.dueAt),
       link: await officerLink(trx, subject.code),

@@ -59,7 +59,7 @@ const NO_REPORT: RuleSubject = { itemType: null, categoryCode: null, urgency: 'n
 async function lockSubject(trx: Transaction, { matterId, caseId }: Pick<StepToTime, 'matterId' | 'caseId'>): Promise<{ subject: StepSubject; about: RuleSubject; unitCode: string | null }> {
   if (matterId) {
     const matter = await lockMatter(trx, matterId);
-    const about = matter.caseId ? await Case.query(trx).findById(matter.caseId).throwIfNotFound() : NO_REPORT;
+    const about = matter.caseId ? await Case.query(trx).findById(matter.caseId).throwIfNotFound() : { ...NO_REPORT, urgency: matter.detail.urgency === 'urgent' ? 'urgent' as const : 'normal' as const };
     return { subject: { matterId, caseId: null }, about, unitCode: matter.unitCode };
   }
   if (!caseId) throw new CaseError('invalid', 'step-of-nothing', 'The variable matterId or caseId has to say whose step it is.');

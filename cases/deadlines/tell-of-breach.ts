@@ -8,7 +8,7 @@ import { queueMail } from '../notifications/queue-mail.ts';
 import { queueText } from '../notifications/queue-text.ts';
 import { readSetting } from '../reference/settings.ts';
 import { clockDetail } from './clock-detail.ts';
-import { clockSubject, type ClockSubject } from './clock-subject.ts';
+import { clockSubject, codeValue, type ClockSubject } from './clock-subject.ts';
 import type { Deadline } from './deadline.ts';
 import { ordinalOf } from './next-instants.ts';
 import type { PlannedEscalation } from './plan-deadline.ts';
@@ -69,7 +69,7 @@ async function textContact(
   await queueText(trx, {
     key: `unit-overdue:${once}`,
     templateCode: subject.matterId ? 'step-overdue' : 'unit-overdue',
-    values: { code: subject.code, unit: unit!.sms_name, minutes: String(minutesLate(deadline, ctx.now)), link: await officerLink(trx, subject.code) },
+    values: { ...codeValue(subject), unit: unit!.sms_name, minutes: String(minutesLate(deadline, ctx.now)), link: await officerLink(trx, subject.code) },
     to: { kind: 'contact', contactId: contact.id },
     caseId: subject.caseId,
     matterId: subject.matterId,
@@ -107,9 +107,9 @@ async function mail(trx: Transaction, { deadline, step, subject, unit, once }: B
   const recipient = to.kind === 'officer' ? to.officerId : to.kind === 'configured' ? to.address : '';
   await queueMail(trx, {
     key: `escalation:${once}:${recipient}`,
-    templateCode: 'escalation',
+    templateCode: subject.matterId ? 'step-escalation' : 'escalation',
     values: {
-      code: subject.code, minutes: String(minutesLate(deadline, ctx.now)), due: formatInstant(deadline.dueAt), level: String(step.level),
+      ...codeValue(subject), minutes: String(minutesLate(deadline, ctx.now)), due: formatInstant(deadline.dueAt), level: String(step.level),
       clock: await clockName(trx, deadline),
       unit: unit ? `${unit.name} (${unit.code})` : 'chưa có đơn vị xử lý', link: await officerLink(trx, subject.code),
     },

@@ -2,6 +2,8 @@ import type { Words } from '../../diagrams/finding.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { coOrdinationKind } from '../co-ordination/kind.ts';
+import { directionKind } from '../directions/direction-kind.ts';
+import { receiptKind } from '../directions/receipt-kind.ts';
 import { disputeKind } from '../disputes/kind.ts';
 import { outsideRequestKind } from '../outside-requests/kind.ts';
 import { campaignKind } from '../campaigns/kind.ts';
@@ -80,6 +82,7 @@ export interface MatterKind {
 /** Every kind, one line each. A function: the modules of a kind may import commands of matters. */
 export function matterKinds(): readonly MatterKind[] {
   return [
+    directionKind, receiptKind,
     campaignKind,
     recognitionKind,
     inspectionKind,

@@ -34,3 +34,8 @@ export async function lockMatter(trx: Transaction, matterId: string): Promise<Ma
   if (!found) throw new CaseError('not-found', 'matter-not-found', `There is no matter ${matterId}.`);
   return found;
 }
+
+/** Whether a text has the form of a matter's code. */
+export function isMatterCode(text: string): boolean {
+  return /^[A-Z]{2,4}-\d{4}-\d{6,}$/.test(text);
+}

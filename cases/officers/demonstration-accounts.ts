@@ -35,6 +35,7 @@ export const DEMONSTRATION_ACCOUNTS: readonly DemonstrationAccount[] = [
   account('process-owner', 'Chủ quy trình', 'process-owner'),
   account('administrator', 'Quản trị hệ thống', 'administrator'),
   account('inspector', 'Thanh tra', 'inspector'),
+  account('city-office', 'Văn phòng UBND Thành phố', 'city-office'),
   account('data-protection', 'Cán bộ bảo vệ dữ liệu', 'data-protection'),
 ];
 

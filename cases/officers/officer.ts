@@ -3,7 +3,7 @@ import { rightsOfRoles, type Rights, type RoleRights } from '../policies/policie
 
 /** Roles that are built in; what each may do stands in cases/policies. Administrators make others (roles.ts). */
 export const ROLES = [
-  'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead', 'process-owner', 'administrator', 'inspector', 'data-protection',
+  'operator', 'supervisor', 'unit-officer', 'unit-leader', 'department-lead', 'process-owner', 'administrator', 'inspector', 'data-protection', 'city-office',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

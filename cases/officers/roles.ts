@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<(typeof ROLES)[number], readonly [vi: string, en: s
   'process-owner': ['Chủ quy trình', 'Process owner'],
   administrator: ['Quản trị hệ thống', 'Administrator'],
   inspector: ['Thanh tra', 'Inspector'],
+  'city-office': ['Văn phòng UBND Thành phố', 'City Office'],
   'data-protection': ['Cán bộ bảo vệ dữ liệu cá nhân', 'Data-protection officer'],
 };
 

@@ -39,7 +39,7 @@ export interface HolidayEntry {
 
 /** A deadline of one step: length in minutes or days of a calendar. */
 export interface StepRuleEntry {
-  code: string; stepCode: string; itemType?: string; length: number; unit: 'minutes' | 'days'; calendar: string;
+  code: string; stepCode: string; itemType?: string; urgency?: 'urgent'; length: number; unit: 'minutes' | 'days'; calendar: string;
   reminders: Array<{ minutesBefore: number } | { percent: number }>; ladder: Array<{ level: number; afterMinutes: number; to: string }>; reason: string; source: string;
 }
 

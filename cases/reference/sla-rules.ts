@@ -67,9 +67,9 @@ function stepRule(): SlaRuleRow {
 }
 
 /** A rule of one step, as reference/step-rules.json gives it. */
-export function stepRuleRow({ code, stepCode, itemType, length, unit, calendar, reminders: told, ladder: levels, reason, source }: StepRuleEntry): SlaRuleRow {
+export function stepRuleRow({ code, stepCode, itemType, urgency, length, unit, calendar, reminders: told, ladder: levels, reason, source }: StepRuleEntry): SlaRuleRow {
   return {
-    ...anything, item_type: itemType ?? null, code, clock: 'step', step_code: stepCode, period: null, length_value: length, length_unit: unit, calendar_code: calendar, reminders: told, ladder: levels,
+    ...anything, item_type: itemType ?? null, urgency: urgency ?? null, code, clock: 'step', step_code: stepCode, period: null, length_value: length, length_unit: unit, calendar_code: calendar, reminders: told, ladder: levels,
     author: 'reference', reason: reason.normalize('NFC'), source,
   };
 }

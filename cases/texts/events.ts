@@ -46,6 +46,8 @@ export const TEXT_EVENTS: readonly TextEvent[] = [
   event('unit-new-report', ['Phản ánh mới', 'New report'], CONTACT, ['Cùng lúc với việc chuyển (S18)', 'At the same time as forwarding (S18)'], { needs: ['code', 'link'] }),
   event('unit-due-soon', ['Sắp đến hạn', 'Due soon'], CONTACT, ['Trước hạn, theo quy tắc thời hạn', 'Before the deadline, by the SLA rule'], { needs: ['code'] }),
   event('unit-overdue', ['Quá hạn', 'Overdue'], CONTACT, ['Khi quá hạn, theo các cấp báo', 'At the breach, by the ladder'], { needs: ['code'] }),
+  event('step-due-soon', ['Việc của hồ sơ công tác sắp đến hạn', 'Step due soon'], CONTACT, ['Trước hạn của bước, theo quy tắc thời hạn', 'Before the deadline of a step, by the SLA rule'], { needs: ['matter'] }),
+  event('step-overdue', ['Việc của hồ sơ công tác quá hạn', 'Step overdue'], CONTACT, ['Khi bước quá hạn, theo các cấp báo', 'At the breach of a step, by the ladder'], { needs: ['matter'] }),
   event('unit-withdrawn', ['Rút khỏi đơn vị', 'Withdrawn'], CONTACT, ['Khi phản ánh chuyển đơn vị khác', 'When the case moves to another unit'], { needs: ['code'], sent: false }),
   event('unit-reopened', ['Mở lại', 'Reopened'], CONTACT, ['Khi người gửi chưa hài lòng', 'When the sender is not content'], { needs: ['code'] }),
   event('unit-test', ['Tin nhắn thử', 'Test text'], CONTACT, ['Khi quản trị viên gửi thử', 'When an administrator sends a test'], {}),
@@ -53,6 +55,7 @@ export const TEXT_EVENTS: readonly TextEvent[] = [
   event('case-reopened', ['Mở lại, báo cấp trên', 'Reopened, to the superior'], { vi: 'Cấp trên của đơn vị', en: 'The unit\'s superior' }, ['Khi người gửi báo chưa khắc phục', 'When the sender says that it is not fixed'], { needs: ['code', 'link'] }),
   event('outside-request', ['Hỏi cơ quan ngoài', 'Outside request'], { vi: 'Cơ quan không có tài khoản', en: 'A body without an account' }, ['Khi đơn vị hỏi cơ quan ngoài hệ thống', 'When a unit asks a body outside the system'], { needs: ['link'] }),
   event('escalation', ['Báo cấp trên', 'Escalation'], { vi: 'Người được báo theo các cấp', en: 'Whom the ladder names' }, ['Khi quá hạn, từng cấp', 'At the breach, level by level'], { needs: ['code'] }),
+  event('step-escalation', ['Báo cấp trên về hồ sơ công tác', 'Escalation of a step'], { vi: 'Người được báo theo các cấp', en: 'Whom the ladder names' }, ['Khi một bước quá hạn, từng cấp', 'At the breach of a step, level by level'], { needs: ['matter'] }),
   event('head-daily-digest', ['Tóm tắt hằng ngày', 'Daily digest'], { vi: 'Thủ trưởng đơn vị', en: 'Head of the unit' }, ['Hằng ngày, lúc chốt số liệu', 'Daily, at the cut-off'], { sent: false }),
   event('daily-report', ['Báo cáo ngày', 'Daily report'], { vi: 'Nơi nhận báo cáo', en: 'Recipients of the report' }, ['Khi báo cáo được phát hành (S24, S25)', 'When the report is issued (S24, S25)'], { needs: ['number'] }),
 ];

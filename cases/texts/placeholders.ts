@@ -12,6 +12,7 @@ export interface Placeholder {
 /** Every placeholder that some event fills. None of them holds personal data (D29). */
 export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   code: { meaning: { vi: 'Mã phản ánh', en: 'Case code' }, example: '7KPM-4XTP' },
+  matter: { meaning: { vi: 'Mã hồ sơ công tác', en: 'Code of a matter' }, example: 'CD-2026-000123' },
   other: { meaning: { vi: 'Mã phản ánh thứ hai, khi một phản ánh được tách làm hai', en: 'The second case code when a report is split' }, example: '3RTX-9HCN' },
   unit: { meaning: { vi: 'Tên đơn vị', en: 'Name of the unit' }, example: '26740 Sai Gon', mailExample: 'Phường Sài Gòn (26740)' },
   cat: { meaning: { vi: 'Tên ngắn của lĩnh vực, không dấu', en: 'Short name of the category, without accents' }, example: 'tu tap dong nguoi' },

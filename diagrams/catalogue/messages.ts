@@ -33,6 +33,14 @@ export const MESSAGES = {
     meaning: { vi: 'Thời hạn đang chạy có mốc mới: quay lại bước tính hạn để đặt lại đồng hồ.', en: 'A running deadline has another instant: go back to the step that computes it, so that timers are set anew.' },
     correlationKey: '=deadlineId', variables: [],
   },
+  'report-receipt-opened': {
+    title: { vi: 'Báo cáo chuyển Văn phòng', en: 'A report went to the City Office' }, meaning: { vi: 'Bắt đầu việc tiếp nhận một báo cáo đã phát hành.', en: 'Starts the receipt of an issued report.' },
+    correlationKey: null, variables: ['matterId'],
+  },
+  'direction-opened': {
+    title: { vi: 'Có chỉ đạo cho đơn vị', en: 'A unit was directed' }, meaning: { vi: 'Bắt đầu việc thực hiện một chỉ đạo.', en: 'Starts the carrying out of a direction.' },
+    correlationKey: null, variables: ['matterId', 'unitCode'],
+  },
   'step-clock-started': {
     title: { vi: 'Thời hạn của bước đã bắt đầu', en: 'A step\'s clock started' }, meaning: { vi: 'Bắt đầu theo dõi một thời hạn.', en: 'Starts to follow a clock.' },
     correlationKey: null, variables: ['deadlineId'],
