@@ -3,4 +3,6 @@ export const VARIABLES = new Set([
   'caseId', 'assignmentId', 'deadlineId', 'completedDeadlineId', 'dailyReportId', 'reportDate', 'reportKind', 'reportKey',
   'unitCode', 'assignee', 'round', 'screeningOutcome', 'unitOutcome',
   'dueAt', 'reminderAt', 'nextReminderAt', 'nextEscalationAt', 'cutOffAt', 'moveId', 'matterId', 'nextLookAt', 'questionRoute', 'reviewAt',
+  // Inspection, misuse, breaches by officers
+  'sampleSize', 'violationsFound', 'remedyWanted', 'appealUntil', 'planOutcome', 'signature', 'remedyOutcome', 'confirmation', 'misuseMeasure', 'appealOutcome', 'breachOutcome',
 ]);

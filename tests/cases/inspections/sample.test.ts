@@ -77,8 +77,8 @@ describe('what an inspector finds', () => {
     });
 
     // then
-    const { opened: _left, ...part } = ALL_MET;
-    await expect(examine({ checks: part })).rejects.toMatchObject({ code: 'checks-incomplete' });
+    const { 'in-time': inTime, specific } = ALL_MET;
+    await expect(examine({ checks: { 'in-time': inTime, specific } })).rejects.toMatchObject({ code: 'checks-incomplete' });
     await expect(examine({ checks: { ...ALL_MET, 'in-time': 'not-met' } })).rejects.toMatchObject({ code: 'finding-note-missing' });
     await expect(examine({ officer: { ...inspector, roles: ['unit-leader'] } })).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(examine({ checks: { ...ALL_MET, 'in-time': 'not-met' }, note: 'Trễ hai giờ.' })).resolves.toMatchObject({ version: 2, checks: { 'in-time': 'not-met' } });
