@@ -6,7 +6,8 @@ import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import minimap from 'diagram-js-minimap';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { elementTemplates } from '../../diagrams/catalogue/element-templates.ts';
-import { translateModule } from '../translations/index.ts';
+import { speakVietnamese } from '../translations/in-place.ts';
+import { PANEL_UNASKED, translateModule } from '../translations/index.ts';
 import { countInWords } from './count-in-words.ts';
 import { groupsInOrder } from './groups-in-order.ts';
 import { keyboardButtons } from './keyboard-buttons.ts';
@@ -30,7 +31,7 @@ export interface ModelerOptions {
 
 /** The editor: what it is made of can be read here. */
 export function createModeler({ canvas, panel, language, modules }: ModelerOptions): Modeler {
-  return new Modeler({
+  const modeler = new Modeler({
     container: canvas,
     propertiesPanel: { parent: panel },
     elementTemplates: elementTemplates(language),
@@ -54,4 +55,6 @@ export function createModeler({ canvas, panel, language, modules }: ModelerOptio
       ...modules,
     ] as never[],
   });
+  if (language === 'vi') modeler.on('diagram.destroy', speakVietnamese(panel, PANEL_UNASKED));
+  return modeler;
 }

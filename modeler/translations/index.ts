@@ -17,6 +17,16 @@ export function translate(language: 'vi' | 'en', template: string, replacements:
   return found.replace(/{([^}]+)}/g, (braces, key: string) => (key in replacements ? String(replacements[key]) : braces));
 }
 
+/** What the panel says without asking for its words. */
+const UNASKED = [
+  '<empty>', 'Click to set a dynamic value with FEEL expression', 'Click to remove a dynamic value with FEEL expression', 'FEEL expression is mandatory', 'Open pop-up editor',
+  'Create new list item', 'Delete item', 'Toggle list item', 'Toggle section', 'Section contains edits', 'Select a template', 'Start: <no type>', 'End: <no type>',
+];
+export const PANEL_UNASKED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(UNASKED.map((words) => [words, translate('vi', words)])),
+  ...Object.fromEntries(Array.from({ length: 21 }, (_, count) => [`List contains ${count} item${count === 1 ? '' : 's'}`, `Danh sách có ${count} dòng`])),
+};
+
 /** The module that all of bpmn-io's parts ask for their words. */
 export function translateModule(language: 'vi' | 'en'): object {
   return { translate: ['value', (template: string, replacements?: Record<string, unknown>) => translate(language, template, replacements)] };

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkEngine } from '../../engine/health.ts';
 import { anyFreePort } from '../../launcher/ports.ts';
 import { advanceClockOffset } from '../../lib/clock.ts';
+import type { Database } from '../../lib/database.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { eventually, openTestEngine, testAddresses } from './engine.ts';
 
@@ -22,7 +23,7 @@ export interface BrowsedSystem {
  * `npm start` against the run's own PostgreSQL and broker: pages, api, workers and simulators as processes of their own,
  * on free ports. With `newDay` it is two days later than earlier test files made it, so that no report day of theirs is met.
  */
-export async function startBrowsedSystem({ newDay = false } = {}): Promise<BrowsedSystem> {
+export async function startBrowsedSystem({ newDay = false } = {}): Promise<BrowsedSystem & { readonly db: Database }> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'portal-1022-browsed-'));
   const engine = openTestEngine();
@@ -55,7 +56,7 @@ export async function startBrowsedSystem({ newDay = false } = {}): Promise<Brows
     await remove();
     throw error;
   }
-  return { url: `http://127.0.0.1:${PORT}`, remove };
+  return { url: `http://127.0.0.1:${PORT}`, db: database.db, remove };
 }
 
 function ready(child: ChildProcess): Promise<void> {

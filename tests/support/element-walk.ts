@@ -25,9 +25,10 @@ const REPORT: readonly Place[] = [
   'StartEvent_ReportReceived', 'Flow_ReportReceived', 'Task_ClaimCase', 'Flow_CaseClaimed', { id: 'Task_SuggestHints', takes: 1 }, 'Flow_HintsSuggested',
   'Gateway_ForwardRound', 'Flow_ForwardRound', 'Task_ResolveForwardDeadline', 'Flow_ForwardDeadlineResolved', { enter: 'SubProcess_ScreenAndClassify' },
   'StartEvent_ForwardClock', 'Flow_ForwardClockStarted', { id: 'Task_ScreenReport', takes: 160 }, 'Flow_ForwardDecided', 'EndEvent_ForwardDecided', { leave: 'SubProcess_ScreenAndClassify' },
-  'Flow_Screened', 'Gateway_ScreeningOutcome', 'Flow_OutcomeForward', 'Task_RouteReport', 'Flow_ReportRouted', 'Gateway_ForwardSplit', 'Flow_Deliver', 'Task_DeliverReport',
+  'Flow_Screened', 'Gateway_ScreeningOutcome', 'Flow_OutcomeForward', 'Gateway_Routing', 'Flow_Routing', 'Task_RouteReport', 'Flow_ReportRouted', 'Gateway_UnitRound', 'Flow_UnitRound', 'Gateway_ForwardSplit', 'Flow_Deliver', 'Task_DeliverReport',
   'Flow_Delivered', 'Flow_Text', { id: 'Task_TextContact', takes: 2 }, 'Flow_Texted', 'Gateway_ForwardJoin', 'Flow_Forwarded', { id: 'Event_UnitAnswered', takes: 2_400 }, 'Flow_UnitAnswered',
-  'Gateway_UnitOutcome', 'Flow_UnitResolved', { id: 'Task_TellSender', takes: 1 }, 'Flow_SenderTold', 'EndEvent_SenderTold',
+  'Gateway_UnitOutcome', 'Flow_UnitResolved', 'Task_CheckAnswer', 'Flow_AnswerChecked', 'Gateway_AnswerPassed', 'Flow_AnswerPassed', 'Gateway_AnswerCleared', 'Flow_AnswerCleared',
+  { id: 'Task_TellSender', takes: 1 }, 'Flow_SenderTold', 'Task_SampleCallBack', 'Flow_CallBackSampled', 'EndEvent_SenderTold',
 ];
 
 const HANDLING: readonly Place[] = [

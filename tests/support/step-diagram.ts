@@ -58,7 +58,7 @@ export async function withLeaderApproval(xml = shipped(), processId = 'report-ha
     </bpmn:sequenceFlow>
   </bpmn:process>`;
   return tied(xml.replace(/\n\s*<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/, '')
-    .replace('sourceRef="Gateway_UnitOutcome" targetRef="Task_TellSender"', 'sourceRef="Gateway_UnitOutcome" targetRef="Gateway_ApprovalRound"')
+    .replace('sourceRef="Gateway_AnswerCleared" targetRef="Task_TellSender"', 'sourceRef="Gateway_AnswerCleared" targetRef="Gateway_ApprovalRound"')
     .replace('  </bpmn:process>', around)
     .replace(/\n\s*<bpmn:(incoming|outgoing)>[^<]*<\/bpmn:\1>/g, '')
     .replace('<bpmn:process id="report-handling"', `<bpmn:process id="${processId}"`));

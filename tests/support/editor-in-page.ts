@@ -1,7 +1,7 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
 import { createModeler } from '../../modeler/editor/create-modeler.ts';
 import { simulationModules } from '../../modeler/simulation/module.ts';
-import type { RoundTrip } from './round-trip-result.ts';
+import type { RoundTrip } from './editor-results.ts';
 
 /** A node of a read diagram, as the reader hands it over. */
 interface Node { readonly $type: string; readonly id?: string; readonly $parent?: Node; readonly bpmnElement?: Node; readonly $attrs?: Record<string, unknown>; readonly [name: string]: unknown }
@@ -67,3 +67,46 @@ function* lines(node: Node, place: string): Generator<string> {
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** Where words of the libraries stand: palette, pads, menus, search, panel. */
+const AROUND = '.djs-palette, .djs-context-pad, .djs-popup, .djs-minimap, .djs-search-container, .bio-properties-panel';
+const painted = () => new Promise<void>((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 20)); });
+
+/** Runs in the browser: everything that is read or heard around the canvas, with each element selected in turn, every group of the panel open, and its menus. */
+export async function wordsAround(xml: string, language: 'vi' | 'en'): Promise<string[]> {
+  const [canvas, panel] = [document.createElement('main'), document.createElement('aside')];
+  canvas.style.height = '800px';
+  document.body.replaceChildren(canvas, panel);
+  const editor = createModeler({ canvas, panel, language, modules: simulationModules });
+  await editor.importXML(xml);
+  const [selection, menu] = [editor.get<{ select(element: object): void }>('selection'), editor.get<{ open(element: object, id: string, at: object, options: object): void; close(): void }>('popupMenu')];
+  const said = new Set<string>();
+  for (const element of editor.get<{ filter(holds: (each: { type: string; parent?: object }) => boolean): object[] }>('elementRegistry').filter(({ type, parent }) => type !== 'label' && parent !== undefined)) {
+    selection.select(element);
+    await painted();
+    for (const closed of panel.querySelectorAll<HTMLElement>('.bio-properties-panel-group-header:not(.open) .bio-properties-panel-group-header-button')) closed.click();
+    await painted();
+    listen(said);
+    for (const id of ['bpmn-replace', 'bpmn-append', 'bpmn-create']) {
+      menu.open(element, id, { x: 200, y: 200 }, { title: id, search: true });
+      await painted();
+      listen(said);
+      menu.close();
+    }
+  }
+  editor.destroy();
+  return [...said];
+}
+
+function listen(said: Set<string>): void {
+  const add = (text: string | null) => {
+    const tidy = text?.replace(/\s+/g, ' ').trim() ?? '';
+    if (/\p{L}{2}/u.test(tidy)) said.add(tidy);
+  };
+  for (const part of document.querySelectorAll(AROUND)) {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    // Ids, and what is typed in a language of its own.
+    while (texts.nextNode()) if (!texts.currentNode.parentElement!.closest('code, .cm-editor')) add(texts.currentNode.textContent);
+    for (const each of [part, ...part.querySelectorAll('*')]) for (const name of ['title', 'aria-label', 'placeholder', 'alt']) add(each.getAttribute(name));
+  }
+}
