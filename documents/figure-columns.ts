@@ -58,6 +58,10 @@ export const allColumns: readonly FigureColumn[] = [
   { heading: 'Xử lý: trễ hạn', value: ({ handleClock }) => handleClock.late },
   { heading: 'Xử lý: đang trong hạn', value: ({ handleClock }) => handleClock.running },
   { heading: 'Xử lý: đang quá hạn', value: ({ handleClock }) => handleClock.overdue },
+  { heading: 'Mở lại do chưa khắc phục', value: ({ quality }) => quality?.reopened ?? 0 },
+  { heading: 'Kết thúc khi chưa khắc phục được', value: ({ quality }) => quality?.notFixed ?? 0 },
+  { heading: 'Hài lòng', value: ({ quality }) => quality?.satisfied ?? 0 },
+  { heading: 'Không hài lòng', value: ({ quality }) => quality?.dissatisfied ?? 0 },
   { heading: 'Tin nhắn đã gửi', value: ({ textsSent }) => textsSent },
   { heading: 'Tin nhắn không gửi được', value: ({ textsFailed }) => textsFailed },
 ];

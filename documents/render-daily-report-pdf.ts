@@ -50,7 +50,7 @@ function contentOf(block: Block): Content {
 }
 
 function tableOf({ widths, head, body }: TableBlock): Content {
-  return { table: { widths: [...widths], headerRows: head.length, dontBreakRows: true, body: spread([...head, ...body], widths.length) }, layout, fontSize: TABLE_SIZE, margin: [0, 2, 0, 8] };
+  return { table: { widths: [...widths], headerRows: head.length, keepWithHeaderRows: 1, dontBreakRows: true, body: spread([...head, ...body], widths.length) }, layout, fontSize: TABLE_SIZE, margin: [0, 2, 0, 8] };
 }
 
 /** pdfmake wants a place for every cell that a span covers. */

@@ -1,12 +1,12 @@
 import { LEAST_TO_RANK } from '../cases/daily-report/rank-units.ts';
-import type { DailyReportSnapshot } from '../cases/daily-report/snapshot.ts';
+import type { DailyReportSnapshot, QualityFigures } from '../cases/daily-report/snapshot.ts';
 import { inCity } from '../lib/time.ts';
 import type { DailyReportMeta } from './daily-report-meta.ts';
 import { clockTable, comparisonTable, figureTable, LATE_CASES_ON_PAPER, lateTable, matterTable, partsTable, rankingTable, reasonTable } from './daily-report-tables.ts';
 import { caseColumns, unitColumns } from './figure-columns.ts';
 import { heading, paragraph, subheading, type Block } from './report-blocks.ts';
 import { categoryChart, trendChart, wardChart } from './report-charts.ts';
-import { formatCount, formatDay, formatMoment } from './vietnamese-format.ts';
+import { formatCount, formatDay, formatMoment, formatShare } from './vietnamese-format.ts';
 
 const WARDS_ON_PAPER = 30;
 
@@ -35,6 +35,7 @@ function summary(snapshot: DailyReportSnapshot): Block[] {
   const { totals, automatic, matters = [], before = [], days = [], kind = 'day' } = snapshot;
   const n = formatCount;
   const more: Array<[string, Block[]]> = [
+    ...(totals.quality ? [[qualityText(totals.quality), []] as [string, Block[]]] : []),
     ...(before.length > 0 ? [['So với kỳ trước:', [comparisonTable(snapshot)]] as [string, Block[]]] : []),
     ...(kind !== 'day' ? [['Diễn biến trong kỳ:', [partsTable(days, totals)]] as [string, Block[]]] : []),
     ...(matters.length > 0 ? [['Hỏi đáp, góp ý và công việc khác:', [matterTable(matters)]] as [string, Block[]]] : []),
@@ -49,6 +50,12 @@ function summary(snapshot: DailyReportSnapshot): Block[] {
     ...more.flatMap(([title, blocks], index) => [paragraph(`${index + 6}. ${title}`), ...blocks]),
     ...trendChart(snapshot),
   ];
+}
+
+function qualityText({ satisfied, soSo, dissatisfied, reopened, resultedAgain, notFixed }: QualityFigures): string {
+  const judged = satisfied + soSo + dissatisfied;
+  const n = formatCount;
+  return `Ý kiến người gửi: ${n(judged)} lượt đánh giá${judged > 0 ? `, hài lòng ${formatShare(satisfied, judged)}, không hài lòng ${formatShare(dissatisfied, judged)}` : ''}; mở lại ${n(reopened)} hồ sơ do chưa khắc phục; có kết quả lần sau ${n(resultedAgain)}; kết thúc khi chưa khắc phục được ${n(notFixed)}.`;
 }
 
 function details(snapshot: DailyReportSnapshot): Block[] {

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { Instant } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
+const ReportKind = z.enum(['day', 'week', 'month']).meta({ description: 'A week bears the date of its Monday, a month that of its first day' });
+const KindQuery = z.object({ kind: ReportKind.default('day') });
+
 export const DailyReportRow = z.object({
-  id: z.uuid(), reportDate: z.iso.date(), periodStart: Instant, periodEnd: Instant, status: z.string(),
+  id: z.uuid(), kind: ReportKind, reportDate: z.iso.date(), periodStart: Instant, periodEnd: Instant, status: z.string(),
   numberText: z.string().nullable(), compiledAt: Instant.nullable(), approvedAt: Instant.nullable(), issuedAt: Instant.nullable(),
 }).meta({ id: 'DailyReportSummary' });
 
@@ -11,14 +14,14 @@ const DateParams = z.object({ date: z.iso.date() });
 
 export const listDailyReports = endpoint({
   id: 'listDailyReports', method: 'get', path: '/api/v1/daily-reports', tag: 'Daily report', access: 'officer',
-  summary: 'Daily reports, newest first (S24)',
-  query: z.object({ before: z.iso.date().optional(), limit: z.coerce.number().int().min(1).max(100).default(31) }),
+  summary: 'Daily, weekly or monthly reports, newest first (S24)',
+  query: KindQuery.extend({ before: z.iso.date().optional(), limit: z.coerce.number().int().min(1).max(100).default(31) }),
   success: { status: 200, description: 'Daily reports', schema: z.object({ items: z.array(DailyReportRow) }) },
   problems: [401, 403],
 });
 export const readDailyReport = endpoint({
   id: 'readDailyReport', method: 'get', path: '/api/v1/daily-reports/{date}', tag: 'Daily report', access: 'officer',
-  summary: 'A daily report with its frozen figures', params: DateParams,
+  summary: 'A report with its frozen figures', params: DateParams, query: KindQuery,
   success: { status: 200, description: 'The report', schema: DailyReportRow.extend({
     snapshot: z.unknown(), snapshotSha256: z.string().nullable(), remarks: z.string().nullable(), documents: z.array(z.string()),
   }) },
@@ -37,21 +40,22 @@ export const changeCutOff = endpoint({
 });
 export const closeReportDay = endpoint({
   id: 'closeReportDay', method: 'post', path: '/api/v1/daily-reports/{date}/close', tag: 'Daily report', access: 'officer',
-  summary: 'Close the running report day now; the next one starts at this instant and closes at its usual time',
-  params: DateParams,
+  summary: 'Close the running report day, week or month now; the next one starts at this instant and closes at its usual time',
+  params: DateParams, query: KindQuery,
   body: z.strictObject({ reason: z.string().trim().min(5).max(300) }),
   success: { status: 202, description: 'Closing; the figures are frozen in a few seconds' },
   problems: [401, 403, 404, 409, 415],
 });
-const document = (format: 'pdf' | 'xlsx', mediaType: string) => endpoint({
-  id: format === 'pdf' ? 'downloadDailyReportPdf' : 'downloadDailyReportXlsx', method: 'get',
+const document = (id: string, format: 'pdf' | 'docx' | 'xlsx', mediaType: string) => endpoint({
+  id, method: 'get',
   path: `/api/v1/daily-reports/{date}/document.${format}`, tag: 'Daily report', access: 'officer',
-  summary: 'The issued document; each download is recorded (D27)', params: DateParams,
+  summary: 'The issued document; each download is recorded (D27)', params: DateParams, query: KindQuery,
   success: { status: 200, description: 'The document', mediaTypes: [mediaType] },
   problems: [401, 403, 404],
 });
-export const downloadDailyReportPdf = document('pdf', 'application/pdf');
-export const downloadDailyReportXlsx = document('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+export const downloadDailyReportPdf = document('downloadDailyReportPdf', 'pdf', 'application/pdf');
+export const downloadDailyReportDocx = document('downloadDailyReportDocx', 'docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+export const downloadDailyReportXlsx = document('downloadDailyReportXlsx', 'xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 
 export const listIncidents = endpoint({
   id: 'listIncidents', method: 'get', path: '/api/v1/incidents', tag: 'Operations', access: 'officer',

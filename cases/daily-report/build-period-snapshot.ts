@@ -21,14 +21,15 @@ export async function buildPeriodSnapshot(trx: Transaction, report: Period & { r
   };
 }
 
-/** The period cut at every end of a report day. */
+/** The period cut wherever a report day begins or ends. */
 async function partsOf(trx: Transaction, { reportDate, periodStart, periodEnd }: Period & { readonly reportDate: string }): Promise<Part[]> {
   const days = await DailyReport.query(trx).where({ kind: 'day' }).where('periodEnd', '>', periodStart).where('periodStart', '<', periodEnd).orderBy('periodEnd');
-  const cuts = [periodStart, ...days.map((day) => day.periodEnd).filter((end) => end > periodStart && end < periodEnd), periodEnd];
+  const inside = days.flatMap((day) => [day.periodStart, day.periodEnd]).filter((cut) => cut > periodStart && cut < periodEnd).map((cut) => cut.getTime());
+  const cuts = [periodStart, ...[...new Set(inside)].sort((a, b) => a - b).map((cut) => new Date(cut)), periodEnd];
   const parts: Part[] = [];
   for (const [index, end] of cuts.entries()) {
     const start = cuts[index - 1];
-    if (!start || (start >= end && cuts.length > 2)) continue;
+    if (!start) continue;
     const day = days.find((each) => each.snapshot && each.periodStart.getTime() === start.getTime() && each.periodEnd.getTime() === end.getTime());
     parts.push({
       reportDate: day?.reportDate ?? null, number: day?.numberText ?? null,

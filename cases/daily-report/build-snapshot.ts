@@ -2,7 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
 import { readFacts, readLateDeadlines, readReasons, type FactCount, type LateRow, type Period } from './facts.ts';
 import { readMatterFigures } from './matter-figures.ts';
-import type { ClockFigures, DailyFigureRow, DailyFigures, DailyReportSnapshot, LateCase, WardSeat } from './snapshot.ts';
+import type { ClockFigures, DailyFigureRow, DailyFigures, DailyReportSnapshot, LateCase, QualityFigures, WardSeat } from './snapshot.ts';
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -58,6 +58,10 @@ function caseFigures(counts: Counts): DailyFigures {
     questions: of('question-queued'), suggestions: of('suggestion-queued'), noted: of('noted'),
     resulted: of('resulted'), returned: of('returned'), told: of('told'), open: of('open'),
     textsSent: of('texts-sent'), textsFailed: of('texts-failed'),
+    quality: {
+      reopened: of('reopened'), resultedAgain: of('resulted-again'), toldAgain: of('told-again'), notFixed: of('closed-not-fixed'),
+      satisfied: of('satisfied'), soSo: of('so-so'), dissatisfied: of('dissatisfied'),
+    },
     forwardClock: clockFigures(counts, 'forward'), handleClock: clockFigures(counts, 'handle'),
   };
 }
@@ -87,8 +91,8 @@ function rowsBy(
     .sort((a, b) => b.received - a.received || collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1));
 }
 
-function hasFigure({ code: _code, name: _name, forwardClock, handleClock, ...figures }: DailyFigureRow): boolean {
-  return [figures, forwardClock, handleClock].some((group) => Object.values(group).some((value) => value !== 0));
+function hasFigure({ code: _code, name: _name, forwardClock, handleClock, quality = {} as QualityFigures, ...figures }: DailyFigureRow): boolean {
+  return [figures, forwardClock, handleClock, quality].some((group) => Object.values(group).some((value) => value !== 0));
 }
 
 function lateCase(row: LateRow, { periodStart, periodEnd }: Period): LateCase {

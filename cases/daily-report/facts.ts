@@ -16,7 +16,7 @@ export interface Period {
 }
 
 /** Kinds of events that are counted, a case once a period. */
-const EVENT_KINDS = ['forwarded', 'refused', 'guided', 'duplicate-linked', 'question-queued', 'suggestion-queued', 'noted', 'resulted', 'returned', 'told'];
+const EVENT_KINDS = ['forwarded', 'refused', 'guided', 'duplicate-linked', 'question-queued', 'suggestion-queued', 'noted', 'resulted', 'returned', 'told', 'reopened', 'resulted-again', 'told-again', 'closed-not-fixed'];
 
 /** How a case was classified at the end of the period: later decisions do not change what is reported. */
 const DECIDED = `left join lateral (
@@ -52,6 +52,7 @@ const FLOWS = [
   `select distinct event.kind, case_id, null from case_events event where happened_at >= :start and happened_at < :end and kind = any('{${EVENT_KINDS.join(',')}}')`,
   `select distinct 'automatic', case_id, null from case_events
      where happened_at >= :start and happened_at < :end and kind = 'screened' and detail -> 'automatic' = 'true'`,
+  "select case when score >= 4 then 'satisfied' when score <= 2 then 'dissatisfied' else 'so-so' end, case_id, null from feedback where rated_at >= :start and rated_at < :end",
   `select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
      where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end`,
   `select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id

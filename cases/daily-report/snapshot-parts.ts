@@ -1,5 +1,6 @@
-import type { ClockFigures, DailyFigures } from './snapshot.ts';
+import type { ClockFigures, DailyFigures, QualityFigures } from './snapshot.ts';
 
+const NO_QUALITY: QualityFigures = { reopened: 0, resultedAgain: 0, toldAgain: 0, notFixed: 0, satisfied: 0, soSo: 0, dissatisfied: 0 };
 const NO_CLOCK: ClockFigures = { onTime: 0, late: 0, running: 0, overdue: 0 };
 
 /** Figures of two parts of a period that follow each other: what happened adds up; what stood is the last part's, what was carried over the first's. */
@@ -10,7 +11,15 @@ export function followedBy(first: DailyFigures, last: DailyFigures): DailyFigure
     questions: first.questions + last.questions, suggestions: first.suggestions + last.suggestions, noted: first.noted + last.noted,
     resulted: first.resulted + last.resulted, returned: first.returned + last.returned, told: first.told + last.told, open: last.open,
     textsSent: first.textsSent + last.textsSent, textsFailed: first.textsFailed + last.textsFailed,
+    ...(first.quality || last.quality ? { quality: qualityOf(first.quality, last.quality) } : {}),
     forwardClock: clockFollowedBy(first.forwardClock, last.forwardClock), handleClock: clockFollowedBy(first.handleClock, last.handleClock),
+  };
+}
+
+function qualityOf(first: QualityFigures = NO_QUALITY, last: QualityFigures = NO_QUALITY): QualityFigures {
+  return {
+    reopened: first.reopened + last.reopened, resultedAgain: first.resultedAgain + last.resultedAgain, toldAgain: first.toldAgain + last.toldAgain, notFixed: first.notFixed + last.notFixed,
+    satisfied: first.satisfied + last.satisfied, soSo: first.soSo + last.soSo, dissatisfied: first.dissatisfied + last.dissatisfied,
   };
 }
 

@@ -68,10 +68,26 @@ export interface DailyFigures {
   /** Texts accepted by the provider, and texts that failed for good, in the period. */
   readonly textsSent: number;
   readonly textsFailed: number;
+  /** What senders said of answers; absent in figures that were frozen before they were asked. */
+  readonly quality?: QualityFigures;
   /** 5 minutes to forward (S17). */
   readonly forwardClock: ClockFigures;
   /** 60 minutes to enter the result (S22). */
   readonly handleClock: ClockFigures;
+}
+
+export interface QualityFigures {
+  /** Cases opened again because the sender said that it is not fixed; never counted as received. */
+  readonly reopened: number;
+  /** Answered again, and the sender told again. */
+  readonly resultedAgain: number;
+  readonly toldAgain: number;
+  /** Closed although it is not fixed: an outcome of its own, never counted as a result. */
+  readonly notFixed: number;
+  /** Judgements of 4 and 5, of 3, of 1 and 2 out of 5. */
+  readonly satisfied: number;
+  readonly soSo: number;
+  readonly dissatisfied: number;
 }
 
 /** Each deadline is counted once: on time on the day it was met, late on the day it was breached. */

@@ -57,7 +57,7 @@ export async function submitReport(trx: Transaction, input: ReportInput, ctx: Co
   await insertAnswers(trx, caseId, answers, ctx);
   if (attachments.length > 0) await attachFiles(trx, caseId, attachments, ctx);
   await recordEvent(trx, { caseId, kind: 'received', public: true, detail: { channel: report.channel, attachments: attachments.length } }, ctx);
-  await recordAudit(trx, { action: 'case-received', subjectType: 'case', subjectId: caseId, detail: { code, channel: report.channel } }, ctx);
+  await recordAudit(trx, { action: 'case-received', subjectType: 'case', subjectId: caseId, detail: { code, channel: report.channel, receivedAt: receivedAt.toISOString() } }, ctx);
   await startProcess(trx, caseId);
   await sendReceipt(trx, { id: caseId, code, senderId }, report.sender, ctx);
   return { caseId, code, receivedAt };

@@ -81,6 +81,7 @@ async function insertPart(trx: Transaction, subject: Case, { newCaseId, part }: 
   await recordEvent(trx, { caseId: newCaseId, kind: 'received', public: true, detail: { channel: subject.channel, attachments: part.attachmentIds.length } }, received);
   await recordEvent(trx, { caseId: newCaseId, kind: 'split-from', public: true, detail: { originalId: subject.id, originalCode: subject.code } }, ctx);
   await recordEvent(trx, { caseId: subject.id, kind: 'split', public: true, detail: { partId: newCaseId, partCode: newCode } }, ctx);
+  await recordAudit(trx, { action: 'case-received', subjectType: 'case', subjectId: newCaseId, detail: { code: newCode, channel: subject.channel, receivedAt: subject.receivedAt.toISOString() } }, ctx);
   await recordAudit(trx, { action: 'case-split', subjectType: 'case', subjectId: subject.id, detail: { partId: newCaseId, code: newCode } }, ctx);
   await startProcess(trx, newCaseId);
   return newCode;

@@ -8,6 +8,7 @@ interface Look { readonly width?: number; readonly height?: number; readonly lab
 
 const EDGE = { left: 40, right: 8, top: 26, bottom: 24 };
 const SIZE = 10;
+const THICKEST = 44;
 
 /** A column for each label in their order, and over them a line. Labels that have no room are left out, the last one never. */
 export function columnChart(columns: readonly Column[], { width = 460, height = 190, label, names }: Look, theme: ChartTheme): string {
@@ -17,16 +18,17 @@ export function columnChart(columns: readonly Column[], { width = 460, height = 
   const ticks = up.ticks(4).filter(Number.isInteger);
   const every = Math.max(1, Math.ceil((columns.length * 34) / (width - EDGE.left)));
   const middle = (index: number) => across(index)! + across.bandwidth() / 2;
+  const thick = Math.min(across.bandwidth(), THICKEST);
   const points = columns.flatMap((column, index): Array<[number, number]> => column.line === undefined ? [] : [[middle(index), up(column.line)]]);
   return drawing({ width, height, label }, theme, [
     ...ticks.flatMap((tick) => [
       element('line', { x1: EDGE.left, x2: width - EDGE.right, y1: up(tick), y2: up(tick), stroke: theme.grid, 'stroke-width': 0.5 }),
       text(countLabel(tick), { x: EDGE.left - 5, y: up(tick) + 3.5, 'font-size': SIZE, 'text-anchor': 'end', fill: theme.quiet }),
     ]),
-    ...columns.map((column, index) => linked(column, element('rect', { x: across(index)!, y: up(column.value), width: across.bandwidth(), height: up(0) - up(column.value), fill: theme.main }, title(column)))),
+    ...columns.map((column, index) => linked(column, element('rect', { x: middle(index) - thick / 2, y: up(column.value), width: thick, height: up(0) - up(column.value), fill: theme.main }, title(column)))),
     ...columns.flatMap((column, index) => (columns.length - 1 - index) % every === 0
       ? [text(column.label, { x: middle(index), y: height - EDGE.bottom + 14, 'font-size': SIZE, 'text-anchor': 'middle', fill: theme.quiet })] : []),
-    ...(across.bandwidth() >= 14 ? columns.map((column, index) => column.value > 0 ? text(countLabel(column.value), { x: middle(index), y: height - EDGE.bottom - 4, 'font-size': SIZE - 1, 'text-anchor': 'middle', fill: up(0) - up(column.value) > 16 ? theme.ground : theme.text }) : '') : []),
+    ...(thick >= 14 ? columns.map((column, index) => column.value > 0 ? text(countLabel(column.value), { x: middle(index), y: height - EDGE.bottom - 4, 'font-size': SIZE - 1, 'text-anchor': 'middle', fill: up(0) - up(column.value) > 16 ? theme.ground : theme.text }) : '') : []),
     ...(points.length > 0 ? [element('path', { d: line()(points) ?? '', fill: 'none', stroke: theme.second, 'stroke-width': 1.5 })] : []),
     ...points.map(([x, y]) => element('circle', { cx: x, cy: y, r: 2, fill: theme.second })),
     ...key(names, theme),

@@ -21,10 +21,10 @@ interface Report {
 const COUNTS = ['received', 'carriedOver', 'forwarded', 'refused', 'guided', 'duplicates', 'questions', 'suggestions', 'noted', 'resulted', 'returned', 'told', 'open', 'textsSent', 'textsFailed'];
 const number = new Intl.NumberFormat('vi-VN');
 
-/** The frozen figures of a report day: totals, both clocks, by category and unit, and the late cases. */
-export function Figures({ date }: { date: string }) {
+/** The frozen figures of a report: totals, both clocks, by category and unit, and the late cases. */
+export function Figures({ kind, date }: { kind: 'day' | 'week' | 'month'; date: string }) {
   const { t } = useTranslation();
-  const report = useQuery({ queryKey: ['daily-report', date], queryFn: () => callApi<Report>('GET', `/daily-reports/${date}`) });
+  const report = useQuery({ queryKey: ['daily-report', kind, date], queryFn: () => callApi<Report>('GET', `/daily-reports/${date}?kind=${kind}`) });
   if (report.isPending) return <SkeletonText paragraph lineCount={8} />;
   if (!report.data) return <Trouble error={report.error} />;
   const { snapshot, periodStart, periodEnd } = report.data;

@@ -20,6 +20,7 @@ describe('the figures of a day', () => {
     expect(snapshot.totals).toEqual({
       received: 9, carriedOver: 1, forwarded: 5, refused: 1, guided: 1, duplicates: 1, questions: 0, suggestions: 0, noted: 0,
       resulted: 2, returned: 1, told: 1, open: 7, textsSent: 1, textsFailed: 1,
+      quality: { reopened: 0, resultedAgain: 0, toldAgain: 0, notFixed: 0, satisfied: 0, soSo: 0, dissatisfied: 0 },
       // (2)(4)(5)(6)(7)(9) met; (3) missed, and (8), which was screened after an hour; (10) runs; (1) ran out yesterday
       forwardClock: { onTime: 6, late: 2, running: 1, overdue: 1 },
       // (2) met; (3) and (5) missed; (4) runs, (5) runs past its time; (9) was given back
