@@ -23,8 +23,8 @@ export interface FormField {
 export interface FormReading {
   readonly id: string | null;
   readonly fields: readonly FormField[];
-  /** Keys of components that a step cannot use: their answers would be lost. */
-  readonly unusable: ReadonlyArray<{ readonly key: string; readonly type: string }>;
+  /** Components that a step cannot use: their answers would be lost. */
+  readonly unusable: ReadonlyArray<{ readonly id: string | null; readonly key: string; readonly type: string }>;
 }
 
 type Component = Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export function readForm(content: string): FormReading {
   return {
     id: textOf(form.id) || null,
     fields: components.flatMap(({ component, mayHide }) => fieldOf(component, mayHide) ?? []),
-    unusable: components.filter(({ component, mayHide }) => !fieldOf(component, mayHide)).map(({ component }) => ({ key: textOf(component.key) || textOf(component.id), type: textOf(component.type) })),
+    unusable: components.filter(({ component, mayHide }) => !fieldOf(component, mayHide)).map(({ component }) => ({ id: textOf(component.id) || null, key: textOf(component.key) || textOf(component.id), type: textOf(component.type) })),
   };
 }
 

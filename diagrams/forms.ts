@@ -1,6 +1,7 @@
 import { SYSTEM_VARIABLES } from './catalogue/index.ts';
 import { variablesIn } from './expressions.ts';
 import type { Finding, Words } from './finding.ts';
+import { readForm as readFields } from './form-fields.ts';
 import type { Field } from './rules/rule.ts';
 import type { ProcessFile } from './world.ts';
 
@@ -43,7 +44,11 @@ export function checkForm({ name, content }: ProcessFile): Finding[] {
   if (!form) return [found('form-readable', null, { vi: 'Tệp này không phải biểu mẫu: cần JSON có “id”.', en: 'This is no form: JSON with an "id" is wanted.' })];
   const keys = form.fields.map(({ key }) => key);
   const known = new Set([...keys, ...form.components.flatMap(({ valuesKey }) => valuesKey ?? []), ...Object.keys(SYSTEM_VARIABLES)]);
-  return form.components.flatMap((component): Finding[] => {
+  const unusable = SYSTEM_FORMS.has(form.id) ? [] : readFields(content).unusable.map(({ id, key, type }) => found('form-fields', id ?? key, {
+    vi: `Ô “${key}” (${type}) không dùng được trong một bước: câu trả lời sẽ không được nhận. Dùng ô chữ, số, ngày, đánh dấu, hoặc danh sách có lựa chọn cố định.`,
+    en: `The field "${key}" (${type}) cannot be used in a step: its answer would not be taken. Use text, number, date, checkbox, or a list with fixed choices.`,
+  }, 'warning'));
+  return [...unusable, ...form.components.flatMap((component): Finding[] => {
     const { key, label } = component;
     const at = component.id ?? key ?? null;
     const called = label ?? key ?? '';
@@ -54,5 +59,5 @@ export function checkForm({ name, content }: ProcessFile): Finding[] {
     const strange = (hide.startsWith('=') ? variablesIn(hide) ?? [] : []).filter((variable) => !known.has(variable));
     if (strange.length > 0) all.push(found('form-keys', at, { vi: `Điều kiện của ô “${called}” dùng khóa không có trong biểu mẫu: ${[...new Set(strange)].join(', ')}.`, en: `A condition of the field "${called}" uses keys that the form has not: ${[...new Set(strange)].join(', ')}.` }));
     return all;
-  });
+  })];
 }
