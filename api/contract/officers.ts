@@ -52,7 +52,8 @@ export const Clock = z.object({
 export const AssignmentView = z.object({
   id: z.uuid(), unitCode: z.string(), unitName: z.string(), role: z.string(), round: z.number(), status: z.string(),
   deliveredAt: Instant.nullable(), openedAt: Instant.nullable(), resultedAt: Instant.nullable(), returnedAt: Instant.nullable(),
-  resultText: z.string().nullable(), returnReason: z.string().nullable(),
+  resultText: z.string().nullable(), returnReason: z.string().nullable().meta({ description: 'Why the unit gave it back, or why its answer went back to it' }),
+  findings: z.array(z.string()).meta({ description: 'What the rules find wanting in the answer, in words' }),
   causeName: z.string().nullable().meta({ description: 'What the unit found, of the category\'s list' }),
 }).meta({ id: 'Assignment' });
 
@@ -77,6 +78,10 @@ export const CaseView = z.object({
   answers: z.array(z.object({ id: z.uuid(), question: z.string().meta({ description: 'Code' }), asked: z.string(), answer: z.string().nullable().meta({ description: 'Null: sensitive, and masked' }) }))
     .meta({ description: 'What the sender answered to the questions of the category, as it was asked then' }),
   attachments: z.array(FileMeta),
+  feedback: z.array(z.object({
+    round: z.int(), score: z.int().nullable(), reasons: z.array(z.string()), words: z.string().nullable(), ratedAt: Instant.nullable(),
+    notFixedAt: Instant.nullable(), notFixedWords: z.string().nullable(), givenBy: z.string().meta({ description: 'follow-page | call-back' }),
+  })).meta({ description: 'What the sender thinks of the answers, one a round of answering' }),
   assignments: z.array(AssignmentView),
   clocks: z.array(Clock),
   texts: z.array(z.object({

@@ -1,3 +1,5 @@
+import { FINDING_WORDS } from '../../cases/answer-check/findings.ts';
+import { FEEDBACK_REASONS } from '../../cases/feedback/feedback.ts';
 import type { AttachmentRow, CaseFile, CaseParts } from '../../cases/case-file/read-case-file.ts';
 import type { MaskedSender } from '../../cases/privacy/reveal.ts';
 import { statusText } from '../../portal/texts.ts';
@@ -41,7 +43,10 @@ export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSend
     refusalReasonCode: file.refusalReasonCode, screeningNote: file.screeningNote, duplicateOf: file.duplicateOf, resultText: file.resultText,
     hints: hints && { ...hints, proposedUnitName: labels.nameOf(hints.proposedUnitCode) },
     attachments: parts.attachments.map(presentAttachment),
-    assignments: parts.assignments.map(({ causeNameVi, causeNameEn, ...each }) => ({ ...each, causeName: locale === 'en' ? causeNameEn : causeNameVi, deliveredAt: iso(each.deliveredAt), openedAt: iso(each.openedAt), resultedAt: iso(each.resultedAt), returnedAt: iso(each.returnedAt) })),
+    feedback: parts.feedback.map(({ reasons, ...each }) => ({
+      ...each, ratedAt: iso(each.ratedAt), notFixedAt: iso(each.notFixedAt), reasons: reasons.map((code) => FEEDBACK_REASONS.find((reason) => reason.code === code)?.words[locale] ?? code),
+    })),
+    assignments: parts.assignments.map(({ causeNameVi, causeNameEn, findings, ...each }) => ({ ...each, findings: findings.map((code) => FINDING_WORDS[code]?.[locale] ?? code), causeName: locale === 'en' ? causeNameEn : causeNameVi, deliveredAt: iso(each.deliveredAt), openedAt: iso(each.openedAt), resultedAt: iso(each.resultedAt), returnedAt: iso(each.returnedAt) })),
     clocks: parts.clocks.map((each) => ({ ...each, startedAt: must(each.startedAt), dueAt: must(each.dueAt), stoppedAt: iso(each.stoppedAt), breachedAt: iso(each.breachedAt), pausedUntil: iso(each.pausedUntil) })),
     texts: parts.texts.map(({ id: _id, failedAt: _failedAt, ...each }) => ({ ...each, createdAt: must(each.createdAt), acceptedAt: iso(each.acceptedAt), text: sentText(each, locale) })),
     timeline: presentTimeline(parts, labels, locale),

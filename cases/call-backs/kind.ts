@@ -15,7 +15,12 @@ export const CALL_STEP = 'Task_CallSender';
 /** A sender who is called and asked whether it is fixed, drawn by chance. The number is read on the case, through the gate. */
 export const callBackKind: MatterKind = {
   kind: 'call-back', codePrefix: 'GL', processId: 'call-back', title: { vi: 'Gọi lại hỏi ý kiến', en: 'Call-back' },
-  readRight: 'call-back.read', startRight: null, startForm: null, facts, decided: { [CALL_STEP]: keepWhatWasSaid },
+  readRight: 'call-back.read', startRight: null, startForm: null, facts,
+  outcomes: {
+    fixed: { vi: 'người gửi xác nhận đã khắc phục', en: 'the sender says that it is fixed' }, 'not-fixed': { vi: 'chưa khắc phục, đã mở lại', en: 'not fixed, opened again' },
+    declined: { vi: 'người gửi không muốn trả lời', en: 'the sender would rather not answer' }, 'not-reached': { vi: 'không liên lạc được', en: 'nobody was reached' },
+  },
+  decided: { [CALL_STEP]: keepWhatWasSaid },
 };
 
 async function facts(db: Database | Transaction, matter: Matter): Promise<Fact[]> {

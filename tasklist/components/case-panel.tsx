@@ -6,6 +6,7 @@ import { SenderAnswers } from './case/sender-answers.tsx';
 import { CaseMap } from './case/case-map.tsx';
 import { NearCases } from './case/near-cases.tsx';
 import { Notes } from './case/notes.tsx';
+import { SenderFeedback } from './case/sender-feedback.tsx';
 import { SenderHistory } from './case/sender-history.tsx';
 import { Hints, type HintActions } from './hints.tsx';
 import { SimilarAnswers } from './similar-answers.tsx';
@@ -44,6 +45,7 @@ export function CaseHistory({ found }: { found: CaseView }) {
   return (
     <>
       {found.assignments.length > 0 && <Tile className="panel"><Answers found={found} /></Tile>}
+      <SenderFeedback found={found} />
       <Tile className="panel"><Sender found={found} /></Tile>
       <SenderHistory found={found} />
       <Notes code={found.code} />
@@ -71,10 +73,11 @@ function Answers({ found }: { found: CaseView }) {
       <ul className="answers">
         {found.assignments.map((share) => (
           <li key={share.id}>
-            <div className="answers__unit"><strong>{share.unitName}</strong> <Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></div>
+            <div className="answers__unit"><strong>{share.unitName}</strong> <Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' || share.status === 'sent-back' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></div>
             {share.resultText && <p className="reported">{share.resultText}</p>}
             {share.causeName && <p className="quiet">{t('screening.cause', { name: share.causeName })}</p>}
             {share.returnReason && <p className="reported">{share.returnReason}</p>}
+            {share.findings.length > 0 && <p className="quiet">{t('assignment.findings', { findings: share.findings.join('; ') })}</p>}
           </li>
         ))}
       </ul>

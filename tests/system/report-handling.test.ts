@@ -73,6 +73,34 @@ describe('a report that a unit handles', () => {
 });
 
 
+describe('an answer that says too little', () => {
+  it('[D11] is seen by an operator before its sender: goes back once, and is sent as it is the second time, on the same clock [S22]', async () => {
+    // given
+    const { caseId, item } = await received();
+    await system.decide(item, system.operator, FORWARD);
+    const THIN = { outcome: 'resolved', resultText: 'Đã kiểm tra quán và nhắc nhở chủ quán.' };
+
+    // when
+    await unitAnswers(caseId, '26740', THIN);
+    const review = await system.openItem('Task_ReviewUnitAnswer', { case_id: caseId });
+    expect(await caseOf(caseId)).toMatchObject({ status: 'forwarded', result_text: null, resulted_at: null });
+    await system.decide(review, system.operator, { answerReview: 'back', reason: 'Nêu rõ thời gian và biện pháp.' });
+    await unitAnswers(caseId, '26740', { ...THIN, resultText: 'Đã tới quán nhắc nhở chủ quán giãn bàn ghế.' });
+    const second = await eventually('the second review', () => system.db('work_items').where({ kind: 'Task_ReviewUnitAnswer', status: 'open', case_id: caseId }).whereNotNull('user_task_key').first<Item | undefined>());
+    await system.decide(second, system.operator, { answerReview: 'send' });
+
+    // then
+    expect(await system.endOf(item.process_instance_key)).toBe('EndEvent_SenderTold');
+    expect(await caseOf(caseId)).toMatchObject({ status: 'closed', result_text: 'Đã tới quán nhắc nhở chủ quán giãn bàn ghế.', resolution: 'fixed' });
+    expect(await system.db('assignments').where({ case_id: caseId }).orderBy('round').select('status', 'sent_back_reason')).toEqual([
+      { status: 'sent-back', sent_back_reason: 'Nêu rõ thời gian và biện pháp.' }, { status: 'resulted', sent_back_reason: null }]);
+    const clocks = await system.db('deadlines').where({ case_id: caseId, clock: 'handle' }).orderBy('round').pluck<Date[]>('due_at');
+    expect(clocks[1]).toEqual(clocks[0]);
+    expect(JSON.stringify(await system.db('outbox').where({ kind: 'complete-user-task' }).pluck('payload'))).not.toContain('Nêu rõ');
+  }, 60_000);
+});
+
+
 describe('a report that is not forwarded', () => {
   it('[D16] [D17] [D18] is refused, and the reason goes out in the same moment', async () => {
     // when

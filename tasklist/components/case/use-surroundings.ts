@@ -36,6 +36,6 @@ export function useSurroundings(found: CaseView) {
 export type Shape = 'open' | 'answered' | 'other';
 
 export function shapeOf(status: string): Shape {
-  if (['received', 'screening', 'forwarded', 'in-progress', 'question-queued', 'suggestion-queued'].includes(status)) return 'open';
+  if (['received', 'screening', 'forwarded', 'in-progress', 'reopened', 'question-queued', 'suggestion-queued'].includes(status)) return 'open';
   return status === 'resulted' || status === 'closed' ? 'answered' : 'other';
 }

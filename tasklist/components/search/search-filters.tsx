@@ -4,7 +4,7 @@ import { ManyOf } from '../queues/many-of.tsx';
 import { useChoices } from '../queues/use-names.ts';
 import { SEARCH_FILTERS, type SearchState } from './search-state.ts';
 
-const STATUSES = ['received', 'screening', 'forwarded', 'in-progress', 'resulted', 'closed', 'refused', 'guided', 'duplicate', 'question-queued', 'suggestion-queued', 'noted'];
+const STATUSES = ['received', 'screening', 'forwarded', 'in-progress', 'resulted', 'closed', 'reopened', 'refused', 'guided', 'duplicate', 'question-queued', 'suggestion-queued', 'noted'];
 
 /** What a search can be narrowed down to. */
 export function SearchFilters({ state, onChange }: { state: SearchState; onChange: (changes: Partial<SearchState>) => void }) {
