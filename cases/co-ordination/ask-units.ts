@@ -7,7 +7,7 @@ import type { Officer } from '../officers/officer.ts';
 import { authorize } from '../policies/policies.ts';
 import { checkUnit } from '../screening/check-screening.ts';
 import { inviteUnits } from './invite-units.ts';
-import { openLead, sharesOf } from './share.ts';
+import { findLead, requireLead, sharesOf } from './share.ts';
 
 export interface UnitsAsked {
   readonly caseId: string;
@@ -23,8 +23,9 @@ export interface UnitsAsked {
  */
 export async function askUnits(trx: Transaction, { caseId, officer, unitCodes, request }: UnitsAsked, ctx: Context): Promise<void> {
   const subject = await lockCase(trx, caseId);
-  const lead = await openLead(trx, caseId);
-  authorize(officer, 'co-ordination.ask', { unitCodes: [lead.unitCode], restricted: subject.restricted });
+  const found = await findLead(trx, caseId);
+  authorize(officer, 'co-ordination.ask', { unitCodes: found ? [found.unitCode] : [], restricted: subject.restricted });
+  const lead = requireLead(found);
   const taken = (await sharesOf(trx, lead)).map(({ unitCode }) => unitCode);
   for (const [place, code] of unitCodes.entries()) {
     const field = `/unitCodes/${place}`;

@@ -8,7 +8,7 @@ import { recordEvent } from '../history/record-event.ts';
 import { publishToMatter } from '../matters/publish-to-matter.ts';
 import type { Officer } from '../officers/officer.ts';
 import { authorize } from '../policies/policies.ts';
-import { openLead, sharesOf } from './share.ts';
+import { findLead, sharesOf } from './share.ts';
 
 /**
  * One answer (D11): the lead waits for the units that it asked as long as their clocks run; who is late is not waited for.
@@ -37,8 +37,8 @@ export async function withdrawShare(trx: Transaction, { assignmentId, officer }:
   const subject = await lockCase(trx, found.caseId);
   const share = await Assignment.query(trx).findById(assignmentId).forNoKeyUpdate().throwIfNotFound();
   if (share.status !== 'withdrawn') {
-    const lead = await openLead(trx, subject.id);
-    authorize(officer, 'co-ordination.ask', { unitCodes: [lead.unitCode], restricted: subject.restricted });
+    const lead = await findLead(trx, subject.id);
+    authorize(officer, 'co-ordination.ask', { unitCodes: lead ? [lead.unitCode] : [], restricted: subject.restricted });
     if (share.status !== 'delivered') throw new CaseError('conflict', 'assignment-not-open', `The share is ${share.status}: there is nothing to withdraw.`);
     await withdraw(trx, share, ctx);
     await recordAudit(trx, { action: 'co-ordination-withdrawn', subjectType: 'assignment', subjectId: assignmentId, detail: { unitCode: share.unitCode } }, ctx);

@@ -20,5 +20,6 @@ export const coOrdinationKind: MatterKind = {
       ...(share ? [{ label: { vi: 'Đề nghị lúc', en: 'Asked at' }, value: formatInstant(share.routedAt) }] : []),
     ];
   },
+  outcomes: { given: { vi: 'Đã phối hợp', en: 'Part given' }, declined: { vi: 'Không liên quan', en: 'Not concerned' }, withdrawn: { vi: 'Không cần nữa', en: 'Not needed any more' } },
   decided: { Task_ContributeToAnswer: contribute },
 };

@@ -10,9 +10,8 @@ export function findLead(trx: Transaction, caseId: string): Promise<Assignment |
   return Assignment.query(trx).where({ caseId, role: 'lead', status: 'delivered' }).orderBy('round', 'desc').first() as unknown as Promise<Assignment | undefined>;
 }
 
-/** The same, for who cannot do without. @throws CaseError `case-without-lead` */
-export async function openLead(trx: Transaction, caseId: string): Promise<Assignment> {
-  const lead = await findLead(trx, caseId);
+/** @throws CaseError `case-without-lead` */
+export function requireLead(lead: Assignment | undefined): Assignment {
   if (!lead) throw new CaseError('conflict', 'case-without-lead', 'No unit is handling this case: nobody leads what others could help with.');
   return lead;
 }

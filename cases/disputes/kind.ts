@@ -22,5 +22,6 @@ export const disputeKind: MatterKind = {
       })),
     ];
   },
+  outcomes: { settled: { vi: 'Đã xác định', en: 'Settled' } },
   decided: { Task_SettleDispute: settleDispute },
 };

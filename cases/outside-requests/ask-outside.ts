@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../lib/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockCase } from '../case.ts';
-import { openLead } from '../co-ordination/share.ts';
+import { findLead, requireLead } from '../co-ordination/share.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
@@ -28,8 +28,9 @@ export interface OutsideAsked {
  */
 export async function askOutside(trx: Transaction, { caseId, officer, bodyName, email, question }: OutsideAsked, ctx: Context): Promise<void> {
   const subject = await lockCase(trx, caseId);
-  const lead = await openLead(trx, caseId);
-  authorize(officer, 'outside.ask', { unitCodes: [lead.unitCode], restricted: subject.restricted });
+  const found = await findLead(trx, caseId);
+  authorize(officer, 'outside.ask', { unitCodes: found ? [found.unitCode] : [], restricted: subject.restricted });
+  const lead = requireLead(found);
   if (maskPersonalData(question) !== question) {
     throw new CaseError('refused', 'question-holds-personal-data', 'The question holds a phone number, mail address, document number or plate: take it out.', { field: '/question' });
   }

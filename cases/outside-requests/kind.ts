@@ -19,5 +19,6 @@ export const outsideRequestKind: MatterKind = {
       ...(request.answer ? [{ label: { vi: `Trả lời của ${request.answeredBy}`, en: `Answer of ${request.answeredBy}` }, value: request.answer }] : []),
     ];
   },
+  outcomes: { done: { vi: 'Đã xem xét xong', en: 'Done' }, withdrawn: { vi: 'Không cần nữa', en: 'Not needed any more' } },
   decided: { Task_JudgeOutsideAnswer: judgeOutsideAnswer },
 };

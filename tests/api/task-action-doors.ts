@@ -21,6 +21,10 @@ export const TASK_ACTION_DOORS = {
   listMoreTimeRequests: { own: leaders, other: leaders },
   decideMoreTime: { own: leaders, other: leaders, body: { outcome: 'refused', note: 'Làm được trong ngày.' } },
   splitCase: { own: ['operator', 'supervisor'], other: ['operator', 'supervisor'] },
+  readTogether: { own: [...readers, ...unit], other: readers },
+  askUnits: { own: ['operator', 'supervisor', ...unit], other: ['operator', 'supervisor'], body: { unitCodes: ['dept-health'], request: 'Đề nghị kiểm tra giấy phép kinh doanh.' } },
+  withdrawShare: { own: ['operator', 'supervisor', ...unit], other: ['operator', 'supervisor'] },
+  askOutside: { own: ['operator', 'supervisor', ...unit], other: ['operator', 'supervisor'], body: { bodyName: 'Công ty Điện lực', email: 'lienhe@dienluc.example', question: 'Trụ điện thuộc đơn vị nào quản lý?' } },
   readFollowUps: { own: [...readers, ...unit], other: readers },
   // A unit's officer may order; each task tells by itself that it is another unit's.
   orderBulkAction: { own: ['operator', ...leaders, ...unit], other: ['operator', ...leaders, ...unit], body: { action: 'claim', items: [{ id: randomUUID(), version: 1 }] } },
@@ -39,6 +43,13 @@ export async function prepareTaskAction(world: TestApp, door: string, target: { 
     case 'cancelQuestion': {
       const id = randomUUID();
       await db('sender_questions').insert({ id, case_id: item.case_id, work_item_id: item.id, asked_by: await asker(), text: question.text, answer_by: FACTORY_NOW, asked_at: FACTORY_NOW }).onConflict().ignore();
+      return { id };
+    }
+    case 'withdrawShare': {
+      const { round } = await db('assignments').where({ id: item.assignment_id }).first();
+      const id = randomUUID();
+      await db('assignments').insert({ id, case_id: item.case_id, unit_code: 'city-police', role: 'coordinating', round, status: 'delivered', routed_at: FACTORY_NOW, delivered_at: FACTORY_NOW })
+        .onConflict(['case_id', 'round', 'unit_code']).merge({ id, status: 'delivered' });
       return { id };
     }
     case 'decideMoreTime': {

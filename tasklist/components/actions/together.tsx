@@ -2,7 +2,6 @@ import { Button, Tag } from '@carbon/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { OutsideRequestView, ShareView, TogetherView } from '../../../api/contract/together.ts';
 import { callApi } from '../../../ui/api.ts';
 import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
@@ -67,7 +66,7 @@ function Share({ share, onWithdraw }: { share: ShareView; onWithdraw: (() => voi
   return (
     <div className="follow-ups__one">
       <h3>{share.unitName} <Tag size="sm" type={TONE[share.status]}>{t(`together.share.${share.status}`)}</Tag></h3>
-      <p className="quiet"><MatterLink code={share.matterCode} /> · {formatInstant(share.askedAt)}</p>
+      <p className="quiet"><span className="code">{share.matterCode}</span> · {formatInstant(share.askedAt)}</p>
       {share.request && <p className="reported">{share.request}</p>}
       {waits && share.dueAt && <p><Countdown dueAt={share.dueAt} from={share.askedAt} /></p>}
       {share.answer && (
@@ -87,7 +86,7 @@ function Outside({ request }: { request: OutsideRequestView }) {
   return (
     <div className="follow-ups__one">
       <h3>{request.bodyName} <Tag size="sm" type={state === 'answered' ? 'green' : state === 'ended' ? 'gray' : 'purple'}>{t(`together.outside.${state}`)}</Tag></h3>
-      <p className="quiet"><MatterLink code={request.matterCode} /> · {formatInstant(request.askedAt)}{request.expiresAt && !request.endedAt && ` · ${t('together.validUntil', { time: formatInstant(request.expiresAt) })}`}</p>
+      <p className="quiet"><span className="code">{request.matterCode}</span> · {formatInstant(request.askedAt)}{request.expiresAt && !request.endedAt && ` · ${t('together.validUntil', { time: formatInstant(request.expiresAt) })}`}</p>
       <p className="reported">{request.question}</p>
       {request.answer && (
         <div className="follow-ups__answer">
@@ -97,8 +96,4 @@ function Outside({ request }: { request: OutsideRequestView }) {
       )}
     </div>
   );
-}
-
-function MatterLink({ code }: { code: string }) {
-  return <Link className="code" to={`/matters/${code}`}>{code}</Link>;
 }
