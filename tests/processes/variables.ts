@@ -1,8 +1,8 @@
-/** All that may stand in the engine: ids, codes, instants, decisions. Adding a name here is a decision about privacy. */
+/** All that the system itself may put into the engine: ids, codes, instants, decisions. Adding a name here is a decision about privacy. */
 export const VARIABLES = new Set([
-  'caseId', 'assignmentId', 'deadlineId', 'completedDeadlineId', 'dailyReportId', 'reportDate', 'reportKind', 'reportKey',
-  'unitCode', 'assignee', 'round', 'screeningOutcome', 'unitOutcome',
-  'dueAt', 'reminderAt', 'nextReminderAt', 'nextEscalationAt', 'cutOffAt', 'moveId', 'matterId', 'nextLookAt', 'questionRoute', 'reviewAt',
-  // Inspection, misuse, breaches by officers
-  'sampleSize', 'violationsFound', 'remedyWanted', 'appealUntil', 'planOutcome', 'signature', 'remedyOutcome', 'confirmation', 'misuseMeasure', 'appealOutcome', 'breachOutcome',
+  'caseId', 'assignmentId', 'matterId', 'disputeId', 'deadlineId', 'completedDeadlineId', 'dailyReportId', 'reportDate', 'reportKind', 'reportKey', 'moveId',
+  'unitCode', 'superior', 'assignee', 'round', 'screeningOutcome', 'unitOutcome', 'unitDisputed', 'answerCheck', 'questionRoute', 'dataRight',
+  'dueAt', 'reminderAt', 'nextReminderAt', 'nextEscalationAt', 'nextLookAt', 'nextCallAt', 'cutOffAt', 'reviewAt', 'expiresAt', 'appealUntil',
+  // Campaigns, inspection, recognition
+  'campaignStartsAt', 'campaignEndsAt', 'measureAt', 'messagesWanted', 'moreMessages', 'sampleSize', 'violationsFound', 'remedyWanted', 'candidatesFound',
 ]);
