@@ -21,7 +21,7 @@ export async function findCasesOfInstances(db: Database, processInstanceKeys: re
      )
      select w.key as "processInstanceKey", c.code, c.restricted, c.unit_codes as "unitCodes", u.name as "unitName"
      from wanted w join cases c on c.id = w.case_id
-     left join lateral (select unit_code from assignments a where a.case_id = c.id order by a.round desc limit 1) newest on w.unit_code is null
+     left join lateral (select unit_code from assignments a where a.case_id = c.id and a.role = 'lead' order by a.round desc limit 1) newest on w.unit_code is null
      left join units u on u.code = coalesce(w.unit_code, newest.unit_code)`,
     { keys: [...processInstanceKeys] } as unknown as Record<string, string[]>,
   );

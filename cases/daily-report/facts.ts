@@ -57,9 +57,9 @@ const FLOWS = [
      where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end`,
   `select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
      where notifications.channel = 'sms' and notifications.status = 'failed' and notifications.failed_at >= :start and notifications.failed_at < :end`,
-  "select 'unit:received', case_id, unit_code from assignments where delivered_at >= :start and delivered_at < :end",
-  "select 'unit:resulted', case_id, unit_code from assignments where resulted_at >= :start and resulted_at < :end",
-  "select 'unit:returned', case_id, unit_code from assignments where returned_at >= :start and returned_at < :end",
+  "select 'unit:received', case_id, unit_code from assignments where role = 'lead' and delivered_at >= :start and delivered_at < :end",
+  "select 'unit:resulted', case_id, unit_code from assignments where role = 'lead' and resulted_at >= :start and resulted_at < :end",
+  "select 'unit:returned', case_id, unit_code from assignments where role = 'lead' and returned_at >= :start and returned_at < :end",
   `select clock || ':onTime', case_id, unit_code from deadline_states
      where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)`,
   "select clock || ':late', case_id, unit_code from deadline_states where breach_at >= :start and breach_at < :end",
@@ -70,9 +70,9 @@ const STANDING = [
   "select 'open', id, null from cases where received_at < :end and (closed_at is null or closed_at >= :end)",
   "select 'carriedOver', id, null from cases where received_at < :start and (closed_at is null or closed_at >= :start)",
   `select 'unit:open', case_id, unit_code from assignments
-     where delivered_at < :end and ((resulted_at is null and returned_at is null) or resulted_at >= :end or returned_at >= :end)`,
+     where role = 'lead' and delivered_at < :end and ((resulted_at is null and returned_at is null) or resulted_at >= :end or returned_at >= :end)`,
   `select 'unit:carriedOver', case_id, unit_code from assignments
-     where delivered_at < :start and ((resulted_at is null and returned_at is null) or resulted_at >= :start or returned_at >= :start)`,
+     where role = 'lead' and delivered_at < :start and ((resulted_at is null and returned_at is null) or resulted_at >= :start or returned_at >= :start)`,
   "select clock || ':running', case_id, unit_code from deadline_states where running and breach_at is null",
   "select clock || ':overdue', case_id, unit_code from deadline_states where running and breach_at is not null",
 ];

@@ -33,7 +33,7 @@ export async function sharesOfUnit(trx: Transaction, { unitCode, from, to }: { u
         where r.case_id = c.id and o.unit_code = a.unit_code) as reads
      from assignments a join cases c on c.id = a.case_id
        left join lateral (select due_at, breached_at from deadlines where assignment_id = a.id and clock = 'handle' order by round desc limit 1) d on true
-     where a.unit_code = ? and a.delivered_at >= ? and a.delivered_at < ? and a.status <> 'withdrawn'
+     where a.unit_code = ? and a.role = 'lead' and a.delivered_at >= ? and a.delivered_at < ? and a.status <> 'withdrawn'
      order by c.code, a.round desc`, [unitCode, from, to]);
   return rows;
 }
