@@ -9,8 +9,14 @@ export const ORDERS: Readonly<Record<string, readonly Order[]>> = {
   'tell-sender': [{ event: 'sender-result', channel: 'sms', to: 'sender' }, { event: 'sender-result', channel: 'email', to: 'sender' }],
   'refuse-report': [{ event: 'sender-refused', channel: 'sms', to: 'sender' }, { event: 'sender-refused', channel: 'email', to: 'sender' }],
   'guide-sender': [{ event: 'sender-refused', channel: 'sms', to: 'sender' }, { event: 'sender-guided', channel: 'email', to: 'sender' }],
+  ...toSender({ 'tell-answer': 'sender-answered', 'acknowledge-suggestion': 'suggestion-received', 'tell-assessment': 'suggestion-assessed', 'tell-completion': 'suggestion-followed' }),
   'issue-daily-report': [{ event: 'daily-report', channel: 'email', to: 'steering-committee' }],
 };
+
+/** One event a job, by text or else by mail. */
+function toSender(events: Readonly<Record<string, string>>): Record<string, Order[]> {
+  return Object.fromEntries(Object.entries(events).map(([job, event]) => [job, [{ event, channel: 'sms', to: 'sender' }, { event, channel: 'email', to: 'sender' }]]));
+}
 
 /** What a reminder, a breach or a ladder level sends depends on the clock that runs. */
 export function ordersOf(jobType: string, clock: WouldArm | null, level: number): Order[] {
