@@ -5,6 +5,7 @@ import { CAMPAIGN_PROBLEMS } from './officers/campaign-problem-texts.ts';
 import { INSPECTION_FIELDS, INSPECTION_PROBLEMS } from './officers/inspection-problem-texts.ts';
 import { TOGETHER_FIELDS, TOGETHER_PROBLEMS } from './officers/together-problem-texts.ts';
 import { FEEDBACK_FIELDS, FEEDBACK_PROBLEMS } from './public/problem-texts.ts';
+import { RIGHTS_FIELDS, RIGHTS_PROBLEMS } from './rights/problem-texts.ts';
 import { words, type Bilingual, type Words } from './problem-words.ts';
 
 /** Every problem code that the doors themselves raise. Codes of the domain that are not here get the words of their status. */
@@ -12,6 +13,7 @@ export const PROBLEM_TEXTS: Readonly<Record<string, Bilingual>> = {
   ...ADMINISTRATION_PROBLEMS,
   ...MODELER_PROBLEMS,
   ...FEEDBACK_PROBLEMS,
+  ...RIGHTS_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...CAMPAIGN_PROBLEMS,
   ...TOGETHER_PROBLEMS,
@@ -151,6 +153,7 @@ export const FIELD_TEXTS: Readonly<Record<string, Readonly<Record<Locale, FieldW
   ...INSPECTION_FIELDS,
   ...TOGETHER_FIELDS,
   ...FEEDBACK_FIELDS,
+  ...RIGHTS_FIELDS,
   twice: { vi: field('Có mục lặp lại', 'Mỗi mục một lần', 'Bỏ mục lặp.'), en: field('Something is there twice', 'Each one once', 'Remove what is repeated.') },
   'column-task-missing': { vi: field('Thiếu cột Việc', 'Luôn có cột Việc (task)', 'Thêm cột task.'), en: field('The column of the task is missing', 'The column task, always', 'Add it.') },
   missing: { vi: field('Còn trống', 'Bắt buộc có', 'Hãy điền mục này.'), en: field('Missing', 'Required', 'Fill in this field.') },

@@ -7,7 +7,7 @@ const vi = {
   brand: 'Cổng 1022', brandLong: 'Cổng 1022 Thành phố Hồ Chí Minh', skip: 'Đến nội dung chính',
   navReport: 'Gửi phản ánh', navFollow: 'Theo dõi', navAnswers: 'Hỏi đáp', navSuggestions: 'Hiến kế', navMain: 'Điều hướng chính', otherLanguage: 'English', switchLanguage: 'Switch to English',
   footer: 'Tổng đài 1022 hoạt động 24/7. Gọi 1022 nếu bạn không gửi được ở đây.',
-  footerOfficers: 'Dành cho cán bộ', footerCampaigns: 'Chiến dịch tuyên truyền',
+  footerOfficers: 'Dành cho cán bộ', footerData: 'Dữ liệu cá nhân của bạn', footerCampaigns: 'Chiến dịch tuyên truyền',
   banners: 'Thông báo', bannerMore: 'Xem thêm', 'banner-information': 'Thông báo:', 'banner-warning': 'Lưu ý:', 'banner-danger': 'Khẩn cấp:',
 
   reportTitle: 'Gửi phản ánh', reportLead: 'Kể cho chúng tôi việc gì, ở đâu. Mất khoảng một phút, không cần tài khoản.',
@@ -33,7 +33,7 @@ const vi = {
   hideName: 'Không cho đơn vị xử lý thấy tên của tôi',
   publish: 'Tôi đồng ý công khai sự việc và kết quả xử lý, không kèm thông tin cá nhân của tôi',
   privacyTitle: 'Chúng tôi dùng thông tin của bạn thế nào',
-  privacy: 'Họ tên và cách liên hệ chỉ dùng để xử lý phản ánh này và báo kết quả cho bạn. Chúng được mã hóa; mỗi lần cán bộ xem đều được ghi lại. Bạn có quyền xem, sửa, xóa thông tin của mình: gọi 1022.',
+  privacy: 'Họ tên và cách liên hệ chỉ dùng để xử lý phản ánh này và báo kết quả cho bạn. Chúng được mã hóa; mỗi lần cán bộ xem đều được ghi lại. Bạn có quyền xem, sửa, xóa thông tin của mình: xem “Dữ liệu cá nhân của bạn” ở cuối trang, hoặc gọi 1022.',
   send: 'Gửi phản ánh', sideTitle: 'Sau khi bạn gửi',
   side1: 'Bạn nhận ngay một mã để theo dõi.', side2: 'Tổng đài đọc, phân loại và chuyển đến đơn vị phụ trách trong 5 phút.',
   side3: 'Đơn vị kiểm tra, xử lý và cập nhật kết quả đúng hạn. Vi phạm phòng, chống dịch: tối đa 60 phút.', side4: 'Nếu không thể tiếp nhận, chúng tôi nói rõ lý do và nơi bạn cần đến.',
@@ -66,7 +66,7 @@ const en: PortalTexts = {
   brand: 'Portal 1022', brandLong: 'Ho Chi Minh City Portal 1022', skip: 'Skip to main content',
   navReport: 'Report', navFollow: 'Follow', navAnswers: 'Answers', navSuggestions: 'Suggestions', navMain: 'Main navigation', otherLanguage: 'Tiếng Việt', switchLanguage: 'Chuyển sang tiếng Việt',
   footer: 'The 1022 hotline answers around the clock. Call 1022 if you cannot send it here.',
-  footerOfficers: 'For officers', footerCampaigns: 'Campaigns',
+  footerOfficers: 'For officers', footerData: 'Your personal data', footerCampaigns: 'Campaigns',
   banners: 'Announcements', bannerMore: 'More', 'banner-information': 'Notice:', 'banner-warning': 'Please note:', 'banner-danger': 'Urgent:',
 
   reportTitle: 'Report to the City', reportLead: 'Tell us what and where. It takes about a minute; no account is needed.',

@@ -37,7 +37,7 @@ const reports = () => database.db.transaction(async (trx) => {
   return days.map((day) => canonicalJson(day)).join('\n');
 });
 const counts = async () => Object.fromEntries(await Promise.all(['cases', 'senders', 'assignments', 'deadlines', 'deadline_events', 'work_items', 'feedback', 'matters', 'misuse_files', 'more_time_requests', 'sender_questions']
-  .map(async (table) => [table, (await database.db(table).count<[{ count: string }]>('* as count'))[0].count])));
+  .map(async (table) => [table, (await database.db(table).count<Array<{ count: string }>>('* as count'))[0]!.count])));
 const sha = (value: string) => Buffer.from(value).toString('base64');
 
 describe('[D15] [D27] erasing a person', () => {
