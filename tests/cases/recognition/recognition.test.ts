@@ -116,9 +116,9 @@ describe('praise', () => {
     await inTrx((trx) => issueCertificates(trx, { matterId }, testContext()));
     await inTrx((trx) => issueCertificates(trx, { matterId }, testContext()));
     // then
-    const honoured = (await inTrx((trx) => Candidate.query(trx).findById(candidate!.id)))!;
+    const honoured = (await inTrx(async (trx) => Candidate.query(trx).findById(candidate!.id)))!;
     expect(honoured.numberText).toMatch(/^\d+\/GCN-TD$/);
-    expect(await inTrx((trx) => Candidate.query(trx).findById(other!.id))).toMatchObject({ approvedAt: null, numberText: null, token: null });
+    expect(await inTrx(async (trx) => Candidate.query(trx).findById(other!.id))).toMatchObject({ approvedAt: null, numberText: null, token: null });
     const texts = await db('notifications').where({ template_code: 'recognition' });
     expect(texts).toHaveLength(1);
     expect(texts[0]).toMatchObject({ sender_id: candidate!.senderId });
