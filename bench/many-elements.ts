@@ -68,7 +68,7 @@ const SUMS: readonly string[] = [
    where middle is not null and c > 0`,
   `insert into element_rollups (process_id, span, starts_at, engine_version, element_id, entered, completed, with_due, breached, given_ms)
    select h.process_id, h.span, h.starts_at, h.engine_version, h.element_id, coalesce(d.n, round(passes)), coalesce(d.n, 0), case when due then coalesce(d.n, 0) else 0 end,
-     case when due then coalesce(d.n, 0) / 4 else 0 end, case when due then coalesce(d.n, 0) * 300000 else 0 end
+     case when due then coalesce(d.n, 0) / 4 else 0 end, case when due then coalesce(d.n, 0) * 300000::bigint else 0 end
    from bench_slots h left join (
      select process_id, span, starts_at, engine_version, element_id, sum(count)::int as n from element_durations group by 1, 2, 3, 4, 5
    ) d using (process_id, span, starts_at, engine_version, element_id) where coalesce(d.n, round(passes)) > 0`,

@@ -7,6 +7,8 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { MovedList } from '../components/moves/moved-list.tsx';
 import { MoveFacts, MoveProgress, MoveStatusTag, Reasons, useMoveName } from '../components/moves/move-parts.tsx';
+import { useElementNames } from '../element-names.ts';
+import { useVersion } from '../processes.ts';
 import { useMove, useSteerMove, type MovedState, type MoveStep } from '../moves.ts';
 
 /** One move: how far it is, what became of each case, and taking it back. */
@@ -17,6 +19,8 @@ export function Move() {
   const [after, setAfter] = useState<string | null>(null);
   const { data, error } = useMove(process, id, state, after);
   const name = useMoveName();
+  const version = useVersion(process, data?.move.toVersion ?? null);
+  const elementName = useElementNames(version.data?.files.find(({ kind }) => kind === 'bpmn')?.content ?? '<none/>');
   const moves = `/processes/${encodeURIComponent(process)}/moves`;
   return (
     <>
@@ -36,7 +40,7 @@ export function Move() {
             <Steps key={id} process={process} move={data.move} />
           </div>
           <MovedList
-            counts={data.move.counts} items={data.items} state={state} onState={(next) => { setState(next); setAfter(null); }}
+            counts={data.move.counts} items={data.items} name={elementName} state={state} onState={(next) => { setState(next); setAfter(null); }}
             onMore={data.nextAfter ? () => setAfter(data.nextAfter) : null} onFirst={after ? () => setAfter(null) : null}
           />
         </>

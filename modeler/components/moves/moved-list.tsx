@@ -10,6 +10,8 @@ const STATES: readonly MovedState[] = ['moved', 'left', 'failed', 'under-way', '
 export interface MovedListProps {
   readonly counts: MoveView['counts'];
   readonly items: readonly MovedInstanceView[];
+  /** What an element is called. */
+  readonly name: (elementId: string) => string;
   readonly state: MovedState | null;
   readonly onState: (state: MovedState | null) => void;
   readonly onMore: (() => void) | null;
@@ -17,7 +19,7 @@ export interface MovedListProps {
 }
 
 /** The cases of a move with what became of each. */
-export function MovedList({ counts, items, state, onState, onMore, onFirst }: MovedListProps) {
+export function MovedList({ counts, items, name, state, onState, onMore, onFirst }: MovedListProps) {
   const { t } = useTranslation();
   const { process = '' } = useParams();
   const choices = [null, ...STATES.filter((each) => counts[each] > 0 || each === state)];
@@ -39,7 +41,7 @@ export function MovedList({ counts, items, state, onState, onMore, onFirst }: Mo
             <TableBody>{items.map((item) => (
               <TableRow key={item.id}>
                 <TableCell><Link className="code" to={`/processes/${encodeURIComponent(process)}/instances/${item.processInstanceKey}`}>{item.caseCode ?? t('moves.hidden')}</Link></TableCell>
-                <TableCell>{Object.entries(item.elements).map(([from, to]) => (from === to ? from : `${from} → ${to}`)).join(', ')}</TableCell>
+                <TableCell>{Object.entries(item.elements).map(([from, to]) => (from === to ? name(from) : `${name(from)} → ${name(to)}`)).join(', ')}</TableCell>
                 <TableCell>{t(`moves.state.${item.state}`)}{item.reason && item.state !== 'moved' ? `: ${t(`moves.why.${item.reason}`)}` : ''}</TableCell>
                 <TableCell>{item.movedAt ? tellInstant(item.movedAt) : ''}</TableCell>
               </TableRow>

@@ -13,7 +13,7 @@ import { DiagramsSideBySide } from './diagrams-side-by-side.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { FormsSideBySide } from './forms-side-by-side.tsx';
 import { Legend } from './legend.tsx';
-import { KINDS, keyOf, passes, type Filter } from './marks.ts';
+import { firstFilter, keyOf, passes, type Filter } from './marks.ts';
 import { SourceLines } from './source-lines.tsx';
 
 /** What differs between two versions of a process: diagram, forms, decision tables, as pictures and as text. */
@@ -50,7 +50,7 @@ function FileComparison({ file, beforeLabel, afterLabel }: { file: FileDifferenc
   const { name, before, after, differences, unreadable } = file;
   const drawable = before !== null && after !== null && !unreadable;
   const [asText, setAsText] = useState(!drawable);
-  const [filter, setFilter] = useState<Filter>({ kinds: new Set(KINDS), executingOnly: false });
+  const [filter, setFilter] = useState<Filter>(() => firstFilter(differences));
   const [chosen, setChosen] = useState<Difference | null>(null);
   const shown = useMemo(() => differences.filter((difference) => passes(filter, difference)), [differences, filter]);
   const choose = (difference: Difference) => {

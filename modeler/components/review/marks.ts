@@ -21,6 +21,12 @@ export interface Filter {
   readonly executingOnly: boolean;
 }
 
+/** What was only moved says little beside what runs otherwise, and is most of a diagram in which room was made: shown when asked for, or when there is nothing else. */
+export function firstFilter(differences: readonly Difference[]): Filter {
+  const telling = KINDS.filter((kind) => kind !== 'moved');
+  return { kinds: new Set(differences.some(({ kind }) => kind !== 'moved') ? telling : KINDS), executingOnly: false };
+}
+
 export function passes({ kinds, executingOnly }: Filter, { kind, executes }: Difference): boolean {
   return kinds.has(kind) && (!executingOnly || executes);
 }
