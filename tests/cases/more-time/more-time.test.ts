@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askMoreTime } from '../../../cases/more-time/ask-more-time.ts';
 import { decideMoreTime, type MoreTimeDecided } from '../../../cases/more-time/decide-more-time.ts';
@@ -158,5 +159,40 @@ describe('deciding', () => {
     await flow.decide(work.workItemId, { outcome: 'resolved', resultText: 'Đã thay trụ đèn trước số nhà 12.' }, at(30), work.holder);
     expect(await listRequestsOfCase(database.db, work.id)).toMatchObject([{ status: 'overtaken' }]);
     await expect(decide(request.id, await officer('supervisor'), {}, at(31))).rejects.toMatchObject({ code: 'more-time-decided' });
+  });
+});
+
+describe('more time by rule', () => {
+  const picture = async (assignmentId: string, caseId: string) => {
+    const id = randomUUID();
+    await database.db('attachments').insert({ id, case_id: caseId, assignment_id: assignmentId, purpose: 'evidence-before', kind: 'image', media_type: 'image/jpeg', bytes: 1, sha256: 'x', file_path: 'none.jpg', uploaded_by: 'officer:test', created_at: at(9) });
+    return id;
+  };
+  const askWith = (work: Awaited<ReturnType<typeof task>>, attachmentIds: string[], until: Date, now = at(10)) =>
+    flow.run(now, (trx, ctx) => askMoreTime(trx, { workItemId: work.workItemId, officer: work.holder, reason: REASON, progress: PROGRESS, proposedDueAt: until, attachmentIds }, ctx), work.holder);
+
+  it('[D11] is granted at once to a first, short request with a picture, when the setting allows; the sender is told the date', async () => {
+    // given
+    const [work, shy] = [await task(), await task()];
+    const [own, shot] = [await picture(work.assignmentId, work.id), await picture(shy.assignmentId, shy.id)];
+    expect(await askWith(shy, [shot], at(3 * HOUR))).toMatchObject({ status: 'open' });
+    await database.db('settings').insert({ key: 'more-time-by-rule-hours', value: '4', updated_by: 'test' }).onConflict('key').merge();
+
+    // when
+    const granted = await askWith(work, [own], at(3 * HOUR));
+
+    // then
+    expect(granted).toMatchObject({ status: 'granted', decidedBy: null, byRule: true, grantedDueAt: at(3 * HOUR) });
+    expect(await deadline(work.deadlineId)).toMatchObject({ due_at: at(3 * HOUR) });
+    expect(await item(work.workItemId)).toMatchObject({ waiting_for: null });
+    expect(await listRequestsOfCase(database.db, work.id)).toMatchObject([{ byRule: true, attachmentIds: [own] }]);
+    expect(await flow.notices({ key: `sender-more-time:${granted.id}` })).toHaveLength(1);
+
+    // when the unit asks once more, or without a picture, or for too long
+    const others = [await task(), await task()];
+    expect(await askWith(work, [own], at(5 * HOUR), at(20))).toMatchObject({ status: 'open' });
+    expect(await askWith(others[0]!, [], at(3 * HOUR))).toMatchObject({ status: 'open' });
+    expect(await askWith(others[1]!, [await picture(others[1]!.assignmentId, others[1]!.id)], at(12 * HOUR))).toMatchObject({ status: 'open' });
+    await expect(askWith(await task(), [own], at(3 * HOUR))).rejects.toMatchObject({ code: 'evidence-unknown', field: '/attachmentIds/0' });
   });
 });
