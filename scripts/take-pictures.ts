@@ -15,7 +15,9 @@ import { anyFreePort } from '../launcher/ports.ts';
 import { readSettings } from '../launcher/settings.ts';
 import { startSystem } from '../launcher/system.ts';
 import { setAdminScene, setScene, takePagePictures } from './page-pictures.ts';
+import { setModelerScene } from './modeler-scene.ts';
 import { ADMIN_PAGES } from '../tests/support/admin-pages.ts';
+import { MODELER_PAGES } from '../tests/support/modeler-pages.ts';
 import { TASKLIST_PAGES } from '../tests/support/tasklist-pages.ts';
 import { complete, DESK, openBrowser, PHONE, pick, signIn, takeTask, visit, type Browser, type Page } from '../tests/support/browser.ts';
 
@@ -61,6 +63,7 @@ async function play(where: Browser, url: string, textsUrl: string): Promise<void
   await screenInPicture(where, url, screened);
   await takePagePictures(where, url, TASKLIST_PAGES, await setScene(url, samples, DEMONSTRATION_UNIT), path.join(IMAGES, 'tasklist'));
   await takePagePictures(where, url, ADMIN_PAGES, await setAdminScene(url), path.join(IMAGES, 'admin'));
+  await takePagePictures(where, url, MODELER_PAGES, await setModelerScene(url), path.join(IMAGES, 'modeler'));
   await citizensPages(where, url, handled);
   await dailyReport(where, url);
   await textsSent(where, textsUrl);
