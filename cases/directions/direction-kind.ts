@@ -10,7 +10,7 @@ const AUTHORITY: Readonly<Record<string, string>> = { committee: 'Ban Chỉ đ�
 export const directionKind: MatterKind = {
   kind: DIRECTION, codePrefix: 'CD', processId: 'direction', title: { vi: 'Chỉ đạo', en: 'Direction' },
   readRight: 'direction.read', startRight: 'direction.enter', startForm: 'open-direction',
-  start: (trx, { answers }) => directionStart(trx, answers),
+  start: (trx, { answers }, ctx) => directionStart(trx, answers, ctx),
   started: (trx, matter, answers) => keepDirection(trx, matter, answers, null),
   facts: async (db, matter) => {
     const row = await db('directions').leftJoin('matters', 'matters.id', 'directions.receipt_id').where({ matter_id: matter.id })

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
+import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import type { MatterStart } from '../matters/kinds.ts';
 import type { Matter } from '../matters/matter.ts';
@@ -13,9 +14,9 @@ const TITLE_LENGTH = 120;
  * What a direction is made of, as the form has it.
  * @throws CaseError `unit-unknown`
  */
-export async function directionStart(trx: Transaction, answers: Answers): Promise<MatterStart> {
+export async function directionStart(trx: Transaction, answers: Answers, ctx: Context): Promise<MatterStart> {
   const unitCode = String(answers.directedUnit ?? '');
-  const unit = await trx('units').where({ code: unitCode, active: true }).first<{ name: string } | undefined>('name');
+  const unit = await trx('units').where({ code: unitCode }).whereRaw('(valid_to is null or valid_to > ?)', [ctx.now]).first<{ name: string } | undefined>('name');
   if (!unit) throw new CaseError('refused', 'unit-unknown', 'The direction has to name a unit that works.', { field: '/directedUnit' });
   return { title: `${unit.name}: ${shortened(String(answers.content))}`, unitCode, detail: { urgency: answers.urgency === 'urgent' ? 'urgent' : 'normal' } };
 }

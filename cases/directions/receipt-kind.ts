@@ -37,7 +37,7 @@ export const receiptKind: MatterKind = {
   eventTexts: { 'direction-entered': { vi: 'Nhập một chỉ đạo', en: 'A direction was entered' } },
   decided: {
     Task_EnterDirection: async (trx, { matter, answers }, ctx) => {
-      const direction = await openMatter(trx, { ...await directionStart(trx, answers), kind: DIRECTION }, ctx);
+      const direction = await openMatter(trx, { ...await directionStart(trx, answers, ctx), kind: DIRECTION }, ctx);
       await keepDirection(trx, direction, answers, matter.id);
     },
   },
