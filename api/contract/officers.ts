@@ -55,6 +55,7 @@ export const AssignmentView = z.object({
   resultText: z.string().nullable(), returnReason: z.string().nullable().meta({ description: 'Why the unit gave it back, or why its answer went back to it' }),
   findings: z.array(z.string()).meta({ description: 'What the rules find wanting in the answer, in words' }),
   causeName: z.string().nullable().meta({ description: 'What the unit found, of the category\'s list' }),
+  proposedUnitCode: z.string().nullable(), proposedUnitName: z.string().nullable().meta({ description: 'Whose it is, says the unit that gave it back' }),
 }).meta({ id: 'Assignment' });
 
 export const CaseView = z.object({

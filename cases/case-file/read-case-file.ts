@@ -40,7 +40,7 @@ export interface CaseParts {
   readonly attachments: readonly AttachmentRow[];
   readonly assignments: ReadonlyArray<{
     id: string; unitCode: string; unitName: string; role: string; round: number; status: string; deliveredAt: Date | null; openedAt: Date | null;
-    resultedAt: Date | null; returnedAt: Date | null; resultText: string | null; returnReason: string | null; findings: readonly string[]; causeNameVi: string | null; causeNameEn: string | null;
+    resultedAt: Date | null; returnedAt: Date | null; resultText: string | null; returnReason: string | null; findings: readonly string[]; causeNameVi: string | null; causeNameEn: string | null; proposedUnitCode: string | null; proposedUnitName: string | null;
   }>;
   readonly feedback: ReadonlyArray<{ round: number; score: number | null; reasons: readonly string[]; words: string | null; ratedAt: Date | null; notFixedAt: Date | null; notFixedWords: string | null; givenBy: string }>;
   readonly clocks: ReadonlyArray<{ clock: string; stepName: string | null; round: number; startedAt: Date; dueAt: Date; stoppedAt: Date | null; breachedAt: Date | null; unitCode: string | null; ruleCode: string | null; ruleVersion: number | null; pausedUntil: Date | null }>;
@@ -61,8 +61,8 @@ export async function readCaseParts(db: Connection, caseId: string): Promise<Cas
     hints: hints ?? null,
     attachments: await listAttachments(db, caseId),
     assignments: await list(`select a.id, a.unit_code as "unitCode", u.name as "unitName", a.role, a.round, a.status, a.delivered_at as "deliveredAt", a.opened_at as "openedAt",
-        a.resulted_at as "resultedAt", a.returned_at as "returnedAt", a.result_text as "resultText", coalesce(a.return_reason, a.sent_back_reason) as "returnReason", coalesce(a.answer_findings, '{}') as findings, f.name_vi as "causeNameVi", f.name_en as "causeNameEn"
-      from assignments a join units u on u.code = a.unit_code left join causes f on f.code = a.cause_code where a.case_id = ? order by a.round, a.role desc`),
+        a.resulted_at as "resultedAt", a.returned_at as "returnedAt", a.result_text as "resultText", coalesce(a.return_reason, a.sent_back_reason) as "returnReason", coalesce(a.answer_findings, '{}') as findings, f.name_vi as "causeNameVi", f.name_en as "causeNameEn", a.proposed_unit_code as "proposedUnitCode", p.name as "proposedUnitName"
+      from assignments a join units u on u.code = a.unit_code left join units p on p.code = a.proposed_unit_code left join causes f on f.code = a.cause_code where a.case_id = ? order by a.round, a.role desc`),
     feedback: await list('select round, score, reasons, words, rated_at as "ratedAt", not_fixed_at as "notFixedAt", not_fixed_words as "notFixedWords", given_by as "givenBy" from feedback where case_id = ? order by round'),
     clocks: await list(`select d.clock, case when d.clock = 'step' then coalesce((select w.title from work_items w where w.deadline_id = d.id limit 1), d.step_code) end as "stepName", d.round, d.started_at as "startedAt", d.due_at as "dueAt", d.stopped_at as "stoppedAt", d.breached_at as "breachedAt", a.unit_code as "unitCode",
         r.code as "ruleCode", d.rule_version as "ruleVersion", (select max(until) from deadline_pauses p where p.deadline_id = d.id and p.ended_at is null and d.stopped_at is null) as "pausedUntil"

@@ -71,12 +71,13 @@ function Answers({ found }: { found: CaseView }) {
     <>
       <h2>{t('task.units')}</h2>
       <ul className="answers">
-        {found.assignments.map((share) => (
+        {found.assignments.filter(({ role }) => role === 'lead').map((share) => (
           <li key={share.id}>
             <div className="answers__unit"><strong>{share.unitName}</strong> <Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' || share.status === 'sent-back' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></div>
             {share.resultText && <p className="reported">{share.resultText}</p>}
             {share.causeName && <p className="quiet">{t('screening.cause', { name: share.causeName })}</p>}
             {share.returnReason && <p className="reported">{share.returnReason}</p>}
+            {share.proposedUnitName && <p className="quiet">{t('together.proposes', { name: share.proposedUnitName })}</p>}
             {share.findings.length > 0 && <p className="quiet">{t('assignment.findings', { findings: share.findings.join('; ') })}</p>}
           </li>
         ))}

@@ -19,12 +19,14 @@ export function Hints({ found, onUse, onCompare }: { found: CaseView } & HintAct
   const { t } = useTranslation();
   const hints = hintsOf({ case: found });
   const unit = found.hints?.proposedUnitCode;
+  const returned = found.assignments.findLast(({ status }) => status === 'returned');
   const named = (hint: Hint) => hint.name ?? t(`itemType.${hint.code}`);
   const groups: Array<[title: string, entries: Entry[]]> = [
     ['task.hintFlags', hints.flags.slice(0, 5).map((hint) => ({ hint, what: whyOf(hint) }))],
     ['task.hintType', hints.itemTypes.slice(0, 1).map((hint) => ({ hint, what: named(hint), fields: FORWARDED.includes(hint.code) ? { outcome: 'forward', itemType: hint.code } : { outcome: outcomeOf(hint.code) } }))],
     ['task.hintCategory', hints.categories.slice(0, 3).map((hint) => ({ hint, what: named(hint), fields: { categoryCode: hint.code } }))],
     ['task.hintWard', hints.wards.slice(0, 3).map((hint) => ({ hint, what: named(hint), fields: { wardCode: hint.code } }))],
+    ['task.hintReturned', returned?.proposedUnitCode ? [{ hint: {}, what: returned.proposedUnitName ?? returned.proposedUnitCode, fields: { unitCode: returned.proposedUnitCode } }] : []],
     ['task.hintUnit', unit ? [{ hint: {}, what: found.hints?.proposedUnitName ?? unit, fields: { unitCode: unit } }] : []],
     ['task.hintDuplicate', hints.duplicates.slice(0, 3).map((hint) => ({ hint, what: hint.code, fields: { outcome: 'duplicate', originalCode: hint.code }, code: hint.code }))],
   ];

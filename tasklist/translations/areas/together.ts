@@ -31,6 +31,8 @@ export const words: Area = {
   'together.outside.answered': ['Đã trả lời', 'Answered'],
   'together.outside.ended': ['Đã kết thúc', 'Ended'],
   'together.validUntil': ['có hiệu lực đến {{time}}', 'valid until {{time}}'],
+  'together.proposes': ['Đề nghị chuyển {{name}}.', 'It proposes {{name}}.'],
+  'task.hintReturned': ['Đơn vị trả lại đề nghị', 'Proposed by the unit that gave it back'],
   'together.dispute': ['Xác định đơn vị xử lý', 'Whose report it is'],
   'together.settled': ['Đã xác định', 'Settled'],
   'together.unsettled': ['Đang chờ lãnh đạo Sở', 'With the lead department'],
