@@ -36,7 +36,7 @@ export async function sendCampaign(trx: Transaction, { matterId }: { matterId: s
 async function nextOf(trx: Transaction, { matterId, wardCodes, channels }: PlannedCampaign): Promise<Subscription[]> {
   const wanted = channels.filter((channel) => channel === 'sms' || channel === 'email');
   const { rows } = await trx.raw<{ rows: Subscription[] }>(
-    `select s.* from subscriptions s
+    `select s.* from subscriptions s join senders p on p.id = s.sender_id and coalesce(p.phone_sealed, p.email_sealed) is not null
      where s.confirmed_at is not null and s.withdrawn_at is null and s.channel = any(:wanted)
        and (cardinality(:wards::text[]) = 0 or cardinality(s.ward_codes) = 0 or s.ward_codes && :wards)
        and not exists (select 1 from campaign_messages m where m.matter_id = :matterId and m.subscription_id = s.id)
