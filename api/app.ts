@@ -1,9 +1,11 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { bindEsmsRoutes } from './callbacks/esms-routes.ts';
+import { bindMailRoutes } from './callbacks/mail-routes.ts';
 import { bindHealthRoutes } from './health/routes.ts';
 import { createMetrics } from './health/metrics.ts';
 import { observe } from './http/observe.ts';
+import { bindFigureRoutes } from './figures/routes.ts';
 import { createLimiter, limitByAddress } from './http/rate-limit.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { bindLiveRoutes } from './live/routes.ts';
@@ -37,7 +39,9 @@ export function createApp(services: Services, hub: LiveHub = createLiveHub(servi
   bindReferenceRoutes(app, services, limit);
   bindAnswerRoutes(app, services, limit);
   bindOpen311Routes(app, services, limit);
+  bindFigureRoutes(app, services, limit);
   bindEsmsRoutes(app, services, limit);
+  bindMailRoutes(app, services, limit);
   bindOfficerRoutes(app, services);
   bindAdministrationRoutes(app, services);
   bindModelerRoutes(app, services);

@@ -40,6 +40,8 @@ const schema = z.object({
   /** Outgoing mail. */
   SMTP_URL: z.string().url().default('smtp://127.0.0.1:8025'),
   MAIL_FROM: z.string().default('1022 <tong-dai@1022.example.vn>'),
+  /** Unguessable part of the path at which the mail server hands over replies (message/rfc822); unset: none are taken. */
+  MAIL_CALLBACK_SECRET: z.string().min(16).optional(),
   /**
    * Map tiles for officers, with {z}, {x} and {y}: `https://tiles.example.vn/{z}/{x}/{y}.png`, or a path of this server. Empty
    * by default: the map has a plain ground, and no other host learns what officers look at.

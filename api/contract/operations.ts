@@ -122,6 +122,13 @@ export const esmsCallback = endpoint({
   success: { status: 200, description: 'Noted', schema: z.object({ status: z.literal('ok') }) },
   problems: [404],
 });
+export const mailCallback = endpoint({
+  id: 'mailCallback', method: 'post', path: '/callbacks/mail/{secret}', tag: 'Callbacks', access: 'public',
+  summary: 'A reply by mail, handed over by the mail server as message/rfc822; the same mail twice counts once',
+  params: z.object({ secret: z.string().max(200) }),
+  success: { status: 200, description: 'Taken, whatever became of it', schema: z.object({ status: z.literal('ok') }) },
+  problems: [400, 404, 415],
+});
 export const openApiDocument = endpoint({
   id: 'openApiDocument', method: 'get', path: '/api/v1/openapi.json', tag: 'Reference', access: 'public',
   summary: 'This document',

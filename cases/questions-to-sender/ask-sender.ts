@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Transaction } from '../../lib/database.ts';
 import { formatInstant, formatShort } from '../../lib/time.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -11,14 +11,18 @@ import { cleanText } from '../intake/report-input.ts';
 import { notifySender } from '../notifications/notify-sender.ts';
 import type { Officer } from '../officers/officer.ts';
 import { allow, authorize } from '../policies/policies.ts';
+import { readSetting } from '../reference/settings.ts';
 import { maskPersonalData } from '../publication/mask-personal-data.ts';
 import { claimedByOther, requireOpen } from '../work-items/claim-work-item.ts';
 import { refreshWaiting } from '../work-items/refresh-waiting.ts';
 import { lockWorkItem, type WorkItem } from '../work-items/work-item.ts';
+import { REPLY_ADDRESS_KEY } from './reply-address.ts';
 import { LONGEST_QUESTION, SenderQuestion, SHORTEST_QUESTION } from './sender-question.ts';
 
 /** An answer that is wanted sooner than this is asked for within a day instead: nobody answers in two minutes. */
 const SHORTEST_WAIT_MS = 15 * 60_000;
+const REPLY_WELCOME = 'Anh/chị cũng có thể trả lời thẳng thư này, kèm ảnh nếu có.';
+const NO_REPLY = 'Đừng trả lời thư này.';
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -65,7 +69,7 @@ async function insertQuestion(
 ): Promise<SenderQuestion> {
   const soon = ctx.now.getTime() + SHORTEST_WAIT_MS;
   const asked = await SenderQuestion.query(trx).insertAndFetch({
-    id: randomUUID(), caseId: subject.id, workItemId: item.id, askedBy: officer.id, text: question, status: 'open', askedAt: ctx.now,
+    id: randomUUID(), replyToken: randomBytes(15).toString('hex'), caseId: subject.id, workItemId: item.id, askedBy: officer.id, text: question, status: 'open', askedAt: ctx.now,
     answerBy: item.dueAt && item.dueAt.getTime() >= soon ? item.dueAt : new Date(ctx.now.getTime() + DAY_MS),
   });
   const detail = { questionId: asked.id, workItemId: item.id, answerBy: asked.answerBy.toISOString() };
@@ -77,6 +81,6 @@ async function insertQuestion(
 async function tell(trx: Transaction, subject: Case, asked: SenderQuestion, ctx: Context): Promise<void> {
   await notifySender(trx, subject, {
     key: `sender-question:${asked.id}`, templateCode: 'sender-need-info', values: { due: formatShort(asked.answerBy) },
-    mailValues: { question: asked.text, due: formatInstant(asked.answerBy) },
+    mailValues: { question: asked.text, due: formatInstant(asked.answerBy), reply: await readSetting(trx, REPLY_ADDRESS_KEY, '') ? REPLY_WELCOME : NO_REPLY },
   }, ctx);
 }

@@ -8,6 +8,8 @@ export class SenderQuestion extends TableModel {
   declare id: string;
   declare caseId: string;
   declare workItemId: string;
+  /** Stands in the address that a reply to the question's mail goes to. */
+  declare replyToken: string | null;
   declare askedBy: string;
   declare text: string;
   declare answerBy: Date;

@@ -4,6 +4,7 @@ import { LINK_DAYS, LINK_DAYS_KEY } from '../outside-requests/link-days.ts';
 import type { Words } from '../configuration/table.ts';
 import { EVIDENCE_KEY } from '../answer-check/findings.ts';
 import { CALL_BACK_KEY, CALL_BACK_PERCENT } from '../call-backs/share.ts';
+import { REPLY_ADDRESS_KEY } from '../questions-to-sender/reply-address.ts';
 import { REOPEN_WINDOW_DAYS, REOPEN_WINDOW_KEY } from '../feedback/window-setting.ts';
 
 /** One thing that the system goes by and that administrators may set. */
@@ -96,6 +97,10 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
     key: EVIDENCE_KEY, kind: 'choice', fallback: 'picture-or-facts', schema: z.enum(['picture', 'picture-or-facts', 'none']),
     label: { vi: 'Bằng chứng trong câu trả lời', en: 'Evidence in an answer' }, meaning: { vi: 'Câu trả lời thiếu bằng chứng được tổng đài viên xem trước khi báo người gửi.', en: 'An operator looks at an answer without evidence before the sender is told.' },
     choices: [{ code: 'picture', label: { vi: 'Phải có ảnh hoặc video', en: 'A picture or video' } }, { code: 'picture-or-facts', label: { vi: 'Ảnh, số liệu hoặc biên bản', en: 'A picture, a figure or a record' } }, { code: 'none', label: { vi: 'Không xét bằng chứng', en: 'None is asked for' } }],
+  },
+  {
+    key: REPLY_ADDRESS_KEY, kind: 'text', fallback: '', schema: z.union([z.literal(''), z.email().max(120).regex(/^[^+]+$/)]),
+    label: { vi: 'Địa chỉ nhận thư trả lời', en: 'Address for replies by mail' }, meaning: { vi: 'Người gửi trả lời thẳng thư hỏi thêm; để trống thì chỉ trả lời trên trang theo dõi.', en: 'Senders answer the mail of a question itself; empty: on the follow page only.' },
   },
   {
     key: CALL_BACK_KEY, kind: 'integer', fallback: CALL_BACK_PERCENT, schema: z.int().min(0).max(100), minimum: 0, maximum: 100,

@@ -5,6 +5,8 @@ export interface MailToSend {
   /** Idempotency key: the Message-ID is made from it, so that a mail that goes out twice after a crash is shown once. */
   readonly key: string;
   readonly to: string;
+  /** Where an answer goes; default: nobody is asked for one. */
+  readonly replyTo?: string | undefined;
   readonly subject: string;
   readonly text: string;
   /** Instant of the Date header; the same at every attempt. */
@@ -73,6 +75,7 @@ function toSend(mail: MailToSend, messageId: string, from: string): SendMailOpti
   return {
     from,
     to: mail.to,
+    replyTo: mail.replyTo,
     subject: mail.subject,
     text: mail.text,
     date: mail.date,

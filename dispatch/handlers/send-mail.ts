@@ -4,6 +4,8 @@ import { markAccepted } from '../../cases/notifications/mark-accepted.ts';
 import { markFailed } from '../../cases/notifications/mark-failed.ts';
 import type { Notification } from '../../cases/notifications/notification.ts';
 import { revealContact, revealSender, revealTestAddress } from '../../cases/privacy/reveal.ts';
+import { REPLY_ADDRESS_KEY, replyAddress } from '../../cases/questions-to-sender/reply-address.ts';
+import { readSetting } from '../../cases/reference/settings.ts';
 import type { MailSender, MailToSend } from '../../channels/email/sender.ts';
 import type { Transaction } from '../../lib/database.ts';
 import { Later, type OutboxHandler } from '../handler.ts';
@@ -60,11 +62,20 @@ async function toSend(services: SendMailServices, notification: Notification, to
   return {
     key: notification.id,
     to,
+    replyTo: await replyAddressOf(services, notification),
     subject: notification.subject ?? 'Cổng thông tin 1022',
     text: notification.body,
     date: notification.createdAt,
     attachments: notification.dailyReportId ? await reportDocuments(services, notification.dailyReportId) : [],
   };
+}
+
+/** The mail of a question is answered to an address of its own, where replies are taken. */
+async function replyAddressOf({ db }: SendMailServices, { key }: Notification): Promise<string | undefined> {
+  const questionId = /^sender-question:([0-9a-f-]{36})$/.exec(key)?.[1];
+  const address = questionId ? await readSetting(db, REPLY_ADDRESS_KEY, '') : '';
+  const question = address ? await db('sender_questions').where({ id: questionId }).first<{ reply_token: string | null } | undefined>('reply_token') : undefined;
+  return question?.reply_token ? replyAddress(address, question.reply_token) : undefined;
 }
 
 async function reportDocuments({ db }: SendMailServices, dailyReportId: string): Promise<MailToSend['attachments']> {

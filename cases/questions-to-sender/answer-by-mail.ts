@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '../../lib/database.ts';
+import type { StoredFile } from '../attachments/stored-file.ts';
+import type { Context } from '../context.ts';
+import { CaseError } from '../errors.ts';
+import { answerQuestion } from './answer-question.ts';
+import { LONGEST_ANSWER } from './sender-question.ts';
+
+export interface MailReply {
+  readonly messageId: string;
+  /** Of the question, out of the address that the mail came to; null: it names none. */
+  readonly token: string | null;
+  readonly automatic: boolean;
+  readonly text: string;
+  readonly photos: readonly StoredFile[];
+}
+
+export type MailOutcome = 'answered' | 'question-closed' | 'token-unknown' | 'empty' | 'automatic';
+
+/**
+ * Takes a reply to the mail of a question as its answer, as if it had been given on the follow page. A mail that comes twice
+ * counts once. Of every mail only what became of it is kept.
+ * @returns null for a mail that was there before
+ */
+export async function answerByMail(trx: Transaction, mail: MailReply, ctx: Context): Promise<MailOutcome | null> {
+  const id = randomUUID();
+  const added = await trx('inbound_mails').insert({ id, message_index: ctx.vault.index(mail.messageId, 'email'), received_at: ctx.now, outcome: 'token-unknown' })
+    .onConflict('message_index').ignore().returning('id');
+  if (added.length === 0) return null;
+  const question = mail.token === null ? undefined : await trx('sender_questions').join('cases', 'cases.id', 'case_id').where({ reply_token: mail.token })
+    .first<{ id: string; code: string } | undefined>('sender_questions.id', 'cases.code');
+  const outcome = question ? await take(trx, mail, question, ctx) : 'token-unknown';
+  await trx('inbound_mails').where({ id }).update({ outcome, question_id: question?.id ?? null });
+  return outcome;
+}
+
+async function take(trx: Transaction, { automatic, text, photos }: MailReply, question: { id: string; code: string }, ctx: Context): Promise<MailOutcome> {
+  if (automatic) return 'automatic';
+  if (text === '' && photos.length === 0) return 'empty';
+  try {
+    // A savepoint: what is refused leaves nothing behind but what became of the mail.
+    await trx.transaction((inner) => answerQuestion(inner, { code: question.code, questionId: question.id, text: [...text].slice(0, LONGEST_ANSWER).join(''), photos }, ctx));
+    return 'answered';
+  } catch (error) {
+    if (error instanceof CaseError && error.code === 'question-closed') return 'question-closed';
+    throw error;
+  }
+}
