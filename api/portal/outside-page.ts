@@ -5,7 +5,7 @@ import { nameRoute } from '../http/bind.ts';
 import { localeOf } from '../http/locale.ts';
 import { receiveForm } from '../http/receive-form.ts';
 import { uploadSink } from '../http/upload-sink.ts';
-import { asProblem, Problem } from '../problem.ts';
+import { asProblem } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
 import { errorsOf, frame, html, rememberLanguage } from './page.ts';
 
@@ -33,7 +33,7 @@ export function bindOutsidePage(app: Express, services: Services, limit: Request
       // The answer to a form is a redirect: loading the page again sends nothing.
       return response.redirect(303, `/hoi-co-quan/${token}?gui=xong`);
     } catch (error) {
-      const problem: Problem | null = asProblem(error);
+      const problem = asProblem(error);
       const model = await modelOf(services, request);
       if (!problem || problem.status >= 500) throw error;
       if (!model) return next();

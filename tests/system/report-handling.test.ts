@@ -70,6 +70,25 @@ describe('a report that a unit handles', () => {
     expect(clocks.map(({ clock, round }) => `${clock} ${round}`)).toEqual(['forward 1', 'forward 2', 'handle 1', 'handle 2']);
     expect(clocks[3]!.due_at).toEqual(clocks[2]!.due_at);
   }, 60_000);
+
+
+  it('[D10] goes to whom the lead department names, when units send it to each other', async () => {
+    // given
+    const { caseId, item } = await received();
+    await system.decide(item, system.operator, FORWARD);
+    await unitAnswers(caseId, '26740', { outcome: 'not-ours', reason: 'Địa chỉ thuộc phường khác', proposedUnitCode: '26743' });
+    await system.decide(await system.openItem('screen-report', { case_id: caseId }), system.operator, { ...FORWARD, wardCode: '26743', unitCode: '26743' });
+    await unitAnswers(caseId, '26743', { outcome: 'not-ours', reason: 'Địa chỉ thuộc phường bên cạnh', proposedUnitCode: '26740' });
+
+    // when
+    const { id } = await eventually('the dispute', () => system.db('matters').where({ case_id: caseId, kind: 'dispute' }).first<{ id: string } | undefined>('id'));
+    await system.decide(await system.openItem('Task_SettleDispute', { matter_id: id }), system.departmentLead, { settledUnitCode: '26743', settlementReason: 'Theo địa giới hành chính của phường.' });
+    await unitAnswers(caseId, '26743', RESOLVED);
+
+    // then
+    expect(await system.endOf(item.process_instance_key)).toBe('EndEvent_SenderTold');
+    expect(await system.db('assignments').where({ case_id: caseId }).orderBy('round').pluck('status')).toEqual(['returned', 'returned', 'resulted']);
+  }, 60_000);
 });
 
 
