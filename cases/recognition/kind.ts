@@ -54,7 +54,7 @@ function periodOf(answers: Answers, now: Date): { periodStart: Date; periodEnd: 
 async function propose(trx: Transaction, { matter, answers }: { matter: Matter; answers: Answers }): Promise<void> {
   await lockRound(trx, matter.id);
   if (answers.proposal === 'submit' && !await Candidate.query(trx).findOne({ matterId: matter.id, proposed: true })) {
-    refuse('proposal', 'Chưa đánh dấu ai. Đánh dấu và ghi lý do ở bảng ứng viên trước.', 'Nobody is marked. Mark somebody with the reason first.');
+    refuse('proposal', 'Chưa đánh dấu ai. Đánh dấu và ghi lý do ở bảng ứng viên trên trang hồ sơ trước.', 'Nobody is marked. Mark somebody with the reason first.');
   }
 }
 

@@ -1,8 +1,10 @@
+import { campaignFormWords } from './campaign-form-words.ts';
 import { inspectionFormWords } from './inspection-form-words.ts';
 
 /** English for the labels of the forms in processes/, which are written in Vietnamese as the diagrams are. */
 export const formWords: Readonly<Record<string, string>> = {
   ...inspectionFormWords,
+  ...campaignFormWords,
   'Hướng xử lý': 'Outcome',
   'Chuyển đơn vị xử lý': 'Forward to a unit',
   'Từ chối': 'Refuse',
