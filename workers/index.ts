@@ -11,6 +11,7 @@ import { compileDailyReportWorker } from './compile-daily-report.ts';
 import { deliverReportWorker } from './deliver-report.ts';
 import { drawInspectionSampleWorker } from './draw-inspection-sample.ts';
 import { endCampaignWorker } from './end-campaign.ts';
+import { eraseExpiredWorker } from './erase-expired.ts';
 import { escalateWorker } from './escalate.ts';
 import { followClockWorker } from './follow-clock.ts';
 import { gatherCandidatesWorker } from './gather-candidates.ts';
@@ -71,6 +72,7 @@ export const workers: Readonly<Record<string, Worker>> = {
   'deliver-report': deliverReportWorker,
   'draw-inspection-sample': drawInspectionSampleWorker,
   'end-campaign': endCampaignWorker,
+  'erase-expired': eraseExpiredWorker,
   escalate: escalateWorker,
   'follow-clock': followClockWorker,
   'gather-candidates': gatherCandidatesWorker,

@@ -9,6 +9,7 @@ import { holidaysTable } from '../calendars/holidays-table.ts';
 import { emergencyPeriodsTable } from '../emergency/emergency-periods-table.ts';
 import { officersTable } from '../officers/officers-table.ts';
 import { rolesTable } from '../officers/roles-table.ts';
+import { retentionRulesTable } from '../rights/retention-rules-table.ts';
 import { rostersTable } from '../rosters/rosters-table.ts';
 import { slaRulesTable } from '../sla-rules/sla-rules-table.ts';
 import { serviceAreasTable } from '../routing/service-areas-table.ts';
@@ -36,6 +37,7 @@ export const CONFIGURATION_TABLES: readonly ConfigurationTable[] = [
   rolesTable,
   officersTable,
   slaRulesTable,
+  retentionRulesTable,
   rostersTable,
   emergencyPeriodsTable,
   textTemplatesTable,

@@ -18,6 +18,7 @@ import type { Answers } from '../steps/read-answers.ts';
 import type { WorkItem } from '../work-items/work-item.ts';
 import { callBackKind } from '../call-backs/kind.ts';
 import { reopeningKind } from '../reopening/kind.ts';
+import { retentionRoundKind } from '../rights/retention-round-kind.ts';
 import { dataRequestKind } from '../rights/data-request-kind.ts';
 import { inspectionKind } from '../inspections/kind.ts';
 import { misuseKind } from '../misuse/kind.ts';
@@ -89,6 +90,7 @@ export function matterKinds(): readonly MatterKind[] {
     misuseKind,
     officerBreachKind,
     dataRequestKind,
+    retentionRoundKind,
     coOrdinationKind,
     disputeKind,
     outsideRequestKind,

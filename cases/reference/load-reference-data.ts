@@ -136,6 +136,7 @@ async function loadRules(trx: Transaction, files: ReferenceFiles): Promise<void>
     day: holiday.date, name_vi: holiday.name_vi, name_en: holiday.name_en, kind: holiday.kind,
     day_off: holiday.day_off, uncertain: holiday.uncertain, note: holiday.note,
   })));
+  await add(trx, 'retention_rules', files['retention-rules'].rules);
   // A rule under the same conditions, whoever wrote it, stands in for ours.
   await trx.raw(
     `insert into sla_rules (code, clock, item_type, category_code, urgency, step_code, period, length_value, length_unit, calendar_code, reminders, ladder, author, reason, source)

@@ -71,12 +71,13 @@ export interface ReferenceFiles {
   'mail-templates': { templates: MailTemplateEntry[] };
   holidays: { holidays: HolidayEntry[] };
   'step-rules': { rules: StepRuleEntry[] };
+  'retention-rules': { rules: Array<{ code: string; category_code: string | null; months: number; basis: string }> };
   causes: { categories: Record<string, CauseEntry[]> };
   questions: { meta: { status: string }; questions: QuestionEntry[]; categories: Record<string, QuestionUseEntry[]> };
   'result-texts': { categories: Record<string, ResultTextEntry[]> };
 }
 
-const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'mail-templates', 'holidays', 'causes', 'result-texts', 'questions', 'step-rules'] as const;
+const names = ['units', 'ward-points', 'departments', 'legacy-units', 'categories', 'refusal-reasons', 'sms-templates', 'mail-templates', 'holidays', 'causes', 'result-texts', 'questions', 'step-rules', 'retention-rules'] as const;
 
 /** Reads every file; `version` changes whenever one of them does. */
 export function readReferenceFiles(): { files: ReferenceFiles; version: string } {

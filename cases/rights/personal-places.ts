@@ -68,6 +68,8 @@ export const PERSONAL_PLACES: readonly Place[] = [
     erase: { evidence_sealed: "''", grounds: `case when grounds is not null then '${ERASED_WORDS}' end`, appeal_sealed: 'null', appeal_answer: 'null' },
     keeps: ['nature', 'measure', 'appeal_outcome'],
   },
+  // A certificate's number stays with its pseudonym.
+  { table: 'recognition_candidates', rows: 'sender_id = any(:senders)', erase: { reason: `case when reason is not null then '${ERASED_WORDS}' end`, token: 'null', token_until: 'null' }, keeps: ['pseudonym', 'figures', 'number_text'] },
   // Who agreed to hear of campaigns with the same number or address.
   { table: 'subscriptions', rows: 'sender_id = any(:senders)', erase: { withdrawn_at: 'coalesce(withdrawn_at, :now)' }, keeps: ['channel', 'ward_codes', 'token', 'consent_version'] },
   { table: 'more_time_requests', rows: OF_CASE, erase: { reason: "''", progress: "''", note: 'null' }, keeps: ['status'] },
@@ -113,11 +115,11 @@ export const NOT_OF_SENDERS: Readonly<Record<string, string>> = {
     legacy_unit_successors legacy_units questions refusal_reasons result_texts retention_rules roles service_areas settings sla_rules text_placeholders text_templates units ward_boundaries ward_points`),
   ...because('officers and contacts of units: their own data, which their accounts and the configuration keep', `list_choices notices officer_absences officer_breaches officer_invitations officer_preferences officer_recovery_codes
     officer_second_factors officers saved_views sessions sign_in_failures sign_in_tickets test_messages unit_contacts`),
-  ...because('codes, ids, instants and counts', `changes deadline_pauses deadlines figure_days figure_spans matter_events matters moved_instances proposed_duplicates rate_limits roll_out_items roll_outs instance_moves`),
+  ...because('codes, ids, instants and counts', `changes deadline_pauses deadlines retention_items figure_days figure_spans matter_events matters moved_instances proposed_duplicates rate_limits roll_out_items roll_outs instance_moves`),
   ...because('processes and their diagrams; variables hold no personal data (tests/processes/contract.test.ts)', `dry_run_paths dry_runs element_backfills element_durations element_rollups engine_incidents engine_timers feed_partitions feed_records
     process_definitions process_draft_files process_editors process_models process_version_files process_versions sandbox_instances sandbox_records sandboxes standing_elements`),
   ...because('the trail cannot be changed, so nothing that was typed goes into it: ids, codes and keyed hashes', 'audit_entries audit_queue'),
-  ...because('papers and pages that officers wrote for everybody, without senders', 'campaign_messages campaign_visits campaigns daily_report_documents daily_reports inspection_documents inspections published_answers'),
+  ...because('papers and pages that officers wrote for everybody, without senders', 'campaign_messages campaign_visits campaigns daily_report_documents daily_reports directions inspection_documents inspections published_answers recognition_rounds'),
   ...because('a hash of a random cookie', 'suggestion_supports'),
 };
 

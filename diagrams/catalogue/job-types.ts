@@ -96,6 +96,11 @@ export const JOB_TYPES = {
     meaning: { vi: 'Chọn hồ sơ ngẫu nhiên và theo rủi ro; ai cũng tính lại được.', en: 'Chooses cases at random and by risk; anybody can draw the same again.' },
     inputs: ['matterId'], outputs: ['sampleSize'], errors: [], duties: ['D31'],
   },
+  'erase-expired': {
+    title: { vi: 'Xóa dữ liệu hết thời hạn lưu trữ', en: 'Erase what is past its retention' },
+    meaning: { vi: 'Xóa dữ liệu cá nhân của các phản ánh tiếp theo trong danh mục đã duyệt; số liệu thống kê giữ nguyên.', en: 'Erases the personal data of the next reports of an approved list; the figures stay.' },
+    inputs: ['matterId'], outputs: ['moreExpired'], errors: [], duties: ['D15'],
+  },
   escalate: {
     title: { vi: 'Báo cáo cấp trên', en: 'Tell the next level' },
     meaning: { vi: 'Báo cho cấp tiếp theo trong quy tắc thời hạn, trừ khi việc đã xong. Đặt sau đồng hồ chờ =nextEscalationAt.', en: 'Tells the next level of the rule\'s ladder, unless the work is done. Comes after a timer at =nextEscalationAt.' },

@@ -137,6 +137,10 @@ export const MESSAGES = {
     title: { vi: 'Hỏi đáp đã đăng', en: 'Answer published' }, meaning: { vi: 'Bắt đầu chờ ngày rà soát của một hỏi đáp.', en: 'Starts the wait for the review of a published answer.' },
     correlationKey: null, variables: ['matterId', 'unitCode', 'reviewAt'],
   },
+  'retention-round-opened': {
+    title: { vi: 'Có phản ánh hết thời hạn lưu trữ', en: 'Retention round opened' }, meaning: { vi: 'Bắt đầu một đợt xóa dữ liệu hết thời hạn lưu trữ.', en: 'Starts a round over reports past their retention.' },
+    correlationKey: null, variables: ['matterId'],
+  },
   'data-request-opened': {
     title: { vi: 'Có yêu cầu về dữ liệu cá nhân', en: 'Data-subject request opened' }, meaning: { vi: 'Bắt đầu giải quyết một yêu cầu của chủ thể dữ liệu.', en: 'Starts the handling of a data-subject request.' },
     correlationKey: null, variables: ['matterId', 'caseId', 'dataRight'],

@@ -36,6 +36,7 @@ export const SYSTEM_VARIABLES = {
   unitDisputed: { kind: 'decision', title: { vi: 'Các đơn vị không thống nhất', en: 'Whether units disagree' }, values: ['yes', 'no'] },
   disputeId: { kind: 'id', title: { vi: 'Việc xác định đơn vị', en: 'Dispute' } },
   questionRoute: { kind: 'decision', title: { vi: 'Đã rõ cơ quan phụ trách câu hỏi', en: 'Whether the department in charge is known' }, values: ['department', 'unknown'] },
+  moreExpired: { kind: 'decision', title: { vi: 'Còn phản ánh trong đợt xóa', en: 'Whether the round has more reports' }, values: ['yes', 'no'] },
   dataRight: { kind: 'decision', title: { vi: 'Quyền được yêu cầu', en: 'Right that is asked' }, values: ['access', 'correction', 'restriction', 'deletion'] },
   reviewAt: { kind: 'instant', title: { vi: 'Rà soát hỏi đáp lúc', en: 'Answer reviewed at' } },
   answerCheck: { kind: 'decision', title: { vi: 'Kiểm tra câu trả lời', en: 'Check of the answer' }, values: ['passed', 'doubtful'] },

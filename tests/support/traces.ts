@@ -117,6 +117,9 @@ async function leaveMatters(db: Database, { caseId, senderId, officerId, assignm
     told_at: at(56), appeal_until: at(5_000), appeal_sealed: sealed('appeal'), appealed_at: at(60), appeal_outcome: 'lifted', appeal_answer: words, appeal_decided_by: officerId, appeal_decided_at: at(70),
   });
   await db('sender_limits').insert({ id: randomUUID(), matter_id: misuse, phone_index: testVault.index(TRACE_PHONE, 'phone'), most_a_day: 2, valid_from: at(56), valid_until: at(5_000), lifted_at: at(70) });
+  const round = await buildMatter(db, caseId, 'recognition');
+  await db('recognition_rounds').insert({ matter_id: round, subject: 'senders', period_start: at(-60), period_end: at(60), least: 1 });
+  await db('recognition_candidates').insert({ id: randomUUID(), matter_id: round, pseudonym: 'Người gửi 1', sender_id: senderId, figures: '{}', score: 1, proposed: true, reason: words, token: `token-${TRACE}` });
   const subscriber = await buildSender(db, { name: null, phone: TRACE_PHONE });
   await db('subscriptions').insert({ id: randomUUID(), sender_id: subscriber, channel: 'sms', token: randomUUID(), consent_version: '1', asked_at: at(0), confirmed_at: at(1) });
 }

@@ -1,0 +1,60 @@
+import type { Database, Transaction } from '../../lib/database.ts';
+import { inCity } from '../../lib/time.ts';
+import type { Context } from '../context.ts';
+import type { Matter } from '../matters/matter.ts';
+import { openMatter } from '../matters/open-matter.ts';
+import { erasePersons } from './erase-persons.ts';
+
+/** The longest list that one person is asked to approve; what is left comes in the next round. */
+const MOST_IN_A_ROUND = 5_000;
+/** So many are emptied in one transaction. */
+const BATCH = 100;
+
+/** Closed reports that are past the months of the most specific rule of their category, while no measure against misuse holds. */
+const EXPIRED = `select c.id, r.code as rule_code from cases c
+  cross join lateral (select code, months from retention_rules where (category_code is null or category_code = c.category_code)
+    and valid_from <= cast(:today as date) and (valid_to is null or valid_to > cast(:today as date)) order by category_code nulls last limit 1) r
+  where c.erased_at is null and c.closed_at is not null and c.closed_at < cast(:now as timestamptz) - make_interval(months => r.months)
+    and not exists (select 1 from matters m where m.case_id = c.id and m.status = 'open')
+    and not exists (select 1 from misuse_files f join sender_limits l on l.matter_id = f.matter_id where f.case_id = c.id and l.lifted_at is null and l.valid_until > :now)
+  order by c.closed_at, c.id limit ${MOST_IN_A_ROUND}`;
+
+/**
+ * Opens a round over every report whose retention has ended, for a person to approve; nothing while one is open, or when
+ * there is nothing. @returns the matter, or null
+ */
+export async function openRetentionRound(trx: Transaction, ctx: Context): Promise<Matter | null> {
+  await trx.raw("select pg_advisory_xact_lock(hashtextextended('retention-round', 0))");
+  if (await trx('matters').where({ kind: 'retention-round', status: 'open' }).first('id')) return null;
+  const { rows } = await trx.raw<{ rows: Array<{ id: string; rule_code: string }> }>(EXPIRED, { today: inCity(ctx.now).toISODate(), now: ctx.now } as never);
+  if (rows.length === 0) return null;
+  const matter = await openMatter(trx, { kind: 'retention-round', title: `Phản ánh hết thời hạn lưu trữ: ${rows.length}`, detail: { cases: rows.length } }, ctx);
+  await trx.raw('insert into retention_items (matter_id, case_id, rule_code) select ?, entry.id, entry.rule_code from jsonb_to_recordset(?::jsonb) as entry (id uuid, rule_code text)', [matter.id, JSON.stringify(rows)]);
+  return matter;
+}
+
+/**
+ * Empties the next reports of an approved round. What was opened again meanwhile is left for another round.
+ * @returns whether there are more
+ */
+export async function eraseExpired(trx: Transaction, { matterId }: { matterId: string }, ctx: Context): Promise<{ moreExpired: 'yes' | 'no' }> {
+  const { rows } = await trx.raw<{ rows: Array<{ id: string; gone: boolean }> }>(
+    `select c.id, c.closed_at is not null and not exists (select 1 from matters m where m.case_id = c.id and m.status = 'open')
+       and not exists (select 1 from misuse_files f join sender_limits l on l.matter_id = f.matter_id where f.case_id = c.id and l.lifted_at is null and l.valid_until > ?) as gone
+     from retention_items i join cases c on c.id = i.case_id where i.matter_id = ? and i.state = 'waiting' order by c.id limit ${BATCH}`, [ctx.now, matterId]);
+  const erased = rows.filter(({ gone }) => gone).map(({ id }) => id);
+  await erasePersons(trx, { caseIds: erased, cause: 'retention', matterId }, ctx);
+  for (const [state, ids] of [['erased', erased], ['left', rows.filter(({ gone }) => !gone).map(({ id }) => id)]] as const) {
+    await trx('retention_items').where({ matter_id: matterId }).whereIn('case_id', [...ids]).update({ state });
+  }
+  return { moreExpired: rows.length === BATCH ? 'yes' : 'no' };
+}
+
+/** How many reports of a round, by category; for whoever approves it. */
+export async function countRound(db: Database | Transaction, matterId: string): Promise<Array<{ category: string; rule: string; cases: number; oldest: Date; erased: number; left: number }>> {
+  const { rows } = await db.raw<{ rows: Array<{ category: string; rule: string; cases: number; oldest: Date; erased: number; left: number }> }>(
+    `select coalesce(g.name_vi, 'Chưa phân loại') as category, i.rule_code as rule, count(*)::int as cases, min(c.closed_at) as oldest,
+       count(*) filter (where i.state = 'erased')::int as erased, count(*) filter (where i.state = 'left')::int as left
+     from retention_items i join cases c on c.id = i.case_id left join categories g on g.code = c.category_code where i.matter_id = ? group by 1, 2 order by 3 desc, 1`, [matterId]);
+  return rows;
+}
