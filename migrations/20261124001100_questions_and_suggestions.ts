@@ -1,3 +1,21 @@
+/** Questions and suggestions that had waited in a queue get their matters, so that the processes take them up. */
+export const TAKE_UP_WAITING = `
+with waiting as (
+  select c.id, c.restricted, case c.status when 'question-queued' then 'question' else 'suggestion' end as kind,
+    case c.status when 'question-queued' then 'Câu hỏi ' else 'Góp ý ' end || c.code || coalesce(': ' || g.name_vi, '') as title
+  from cases c left join categories g on g.code = c.category_code
+  where c.status in ('question-queued', 'suggestion-queued') and c.closed_at is null and not exists (select 1 from matters m where m.case_id = c.id)),
+opened as (
+  insert into matters (id, kind, code, title, case_id, restricted, opened_by, opened_at)
+  select gen_random_uuid(), kind, case kind when 'question' then 'CH-' else 'GY-' end || to_char(now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-') || lpad(nextval('matter_numbers')::text, 6, '0'),
+    title, id, restricted, 'system:migration', now() from waiting
+  returning id, kind, case_id),
+told as (insert into matter_events (matter_id, happened_at, kind, actor) select id, now(), 'opened', 'system:migration' from opened),
+kept as (insert into suggestions (matter_id) select id from opened where kind = 'suggestion')
+insert into outbox (kind, key, payload)
+select 'publish-message', kind || '-opened:' || id, jsonb_build_object('name', kind || '-opened', 'correlationKey', '', 'messageId', id, 'timeToLiveMs', 86400000,
+  'variables', jsonb_build_object('matterId', id, 'caseId', case_id)) from opened`;
+
 /** Answers that everybody may read, and suggestions that everybody may support. */
 export async function up(knex: { raw(sql: string): Promise<unknown> }) {
   await knex.raw(`
@@ -53,6 +71,7 @@ create table suggestion_supports (
   primary key (matter_id, supporter)
 );
 `);
+  await knex.raw(TAKE_UP_WAITING);
 }
 
 export async function down(): Promise<never> {
