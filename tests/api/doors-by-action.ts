@@ -93,6 +93,12 @@ async function questionOfUnit(stage: Stage): Promise<string> {
   return code;
 }
 
+async function receipt(stage: Stage): Promise<string> {
+  const { id, code } = await matterInUnit(stage, 'report-receipt', 'NB');
+  await stage.world.db('matters').where({ id }).update({ unit_code: null, detail: JSON.stringify({ dailyReportId: randomUUID(), reportDate: '2026-11-20', numberText: '1/BC-SKHCN' }) });
+  return code;
+}
+
 async function breachInUnit(stage: Stage): Promise<string> {
   const { id, code } = await matterInUnit(stage, 'officer-breach', 'KL');
   const accused = await buildOfficer(stage.world.db, { roles: ['unit-officer'], unitCode: OWN });
@@ -158,13 +164,17 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'reference.read': () => get('/reference'),
   'reference.edit': () => ({ method: 'put', path: '/daily-reports/2026-12-31/cut-off', body: { cutOff: '17:00', reason: 'Chốt muộn một giờ' } }),
   'daily-report.read': () => get('/daily-reports'),
+  'dashboard.read': () => get('/dashboard'),
   'recognition.read': () => get('/recognitions/TD-2026-000001'),
   'recognition.run': () => get(`/recognitions/TD-2026-000001/candidates/${randomUUID()}/certificate`),
-  'question.read': async (stage) => get(`/matters/${await questionOfUnit(stage)}`),
   'dispute.settle': async (stage) => get(`/matters/${(await matterInUnit(stage, 'dispute', 'TQ')).code}`),
+  'question.read': async (stage) => get(`/matters/${await questionOfUnit(stage)}`),
   'answer.publish': () => post('/matters', { kind: 'published-answer', answers: { publicQuestion: 'Tổng đài nghe máy lúc nào?', publicAnswer: 'Cả ngày lẫn đêm, mọi ngày.', categoryCode: 'other', ownerUnit: 'portal-operator' } }),
   'campaign.read': () => get('/campaigns/TT-2026-000001'),
   'campaign.run': () => post('/campaigns/TT-2026-000001/stop', { reason: 'Có chỉ đạo mới' }),
+  'report-receipt.read': async (stage) => get(`/matters/${await receipt(stage)}`),
+  'direction.read': async (stage) => get(`/matters/${(await matterInUnit(stage, 'direction', 'CD')).code}`),
+  'direction.enter': () => post('/matters', { kind: 'direction', answers: { directedUnit: OWN, authority: 'committee', content: 'Kiểm tra toàn bộ quán ăn.', urgency: 'normal' } }),
   'process.read': () => get('/processes/report-handling/live'),
   'incident.read': () => get('/incidents'),
   'incident.retry': () => post('/incidents/123/retry'),
@@ -184,6 +194,7 @@ export const GENERAL_DOORS: Partial<Record<Action, Door>> = {
   'inspection.read': async (stage) => get(`/inspections/${await inspectedUnit(stage)}`),
   'inspection.open': () => post('/matters', { kind: 'inspection', answers: { inspectedUnit: OWN, basis: 'Kế hoạch 12/KH', periodFrom: '2026-11-20', periodTo: '2026-11-21', randomSize: 1, riskSize: 0 } }),
   'inspection.examine': () => get('/inspections/KT-2026-000000/cases/7KRM-4XTA/trail'),
+  'data-request.reveal': () => post('/data-requests/DL-2026-000000/reveal', { reason: 'Xem nội dung yêu cầu' }),
   'misuse.read': () => post('/misuse/VP-2026-000000/reveal', { reason: 'Quyết định biện pháp' }),
   'misuse.open': async ({ world }) => post('/matters', { kind: 'misuse', answers: { reportedCase: (await buildCase(world.db)).code, nature: 'untrue', evidence: 'Camera cho thấy không có người.' } }),
   'officer-breach.read': async (stage) => post(`/officer-breaches/${await breachInUnit(stage)}/reveal`, { reason: 'Lấy giải trình' }),
