@@ -31,4 +31,4 @@ const field = (found: string, wanted: string, cure: string): FieldWords => ({ fo
 
 /** The same beside the field at fault. */
 export const INSPECTION_FIELDS: Readonly<Record<string, { readonly vi: FieldWords; readonly en: FieldWords }>> = Object.fromEntries(
-  Object.entries(INSPECTION_PROBLEMS).map(([code, { vi, en }]) => [code, { vi: field(vi.title, vi.detail, ''), en: field(en.title, en.detail, '') }]));
+  Object.entries(INSPECTION_PROBLEMS).map(([code, { vi, en }]) => [code, { vi: field(vi.title, 'Một giá trị phù hợp', vi.detail), en: field(en.title, 'A fitting value', en.detail) }]));

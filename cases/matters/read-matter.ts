@@ -54,7 +54,7 @@ export async function readMatterFile(db: Connection, matter: Matter, officer: Of
     facts: await kind.facts(db, matter, officer),
     documents: await kind.documents?.(db, matter, officer) ?? [],
     tasks: await tasksOf(db, matter.id),
-    events: await db('matter_events').where({ matter_id: matter.id }).orderBy('id').select<MatterEventRow[]>('happened_at as happenedAt', 'kind', 'actor', 'detail'),
+    events: (await db.raw<{ rows: MatterEventRow[] }>('select happened_at as "happenedAt", kind, actor, detail from matter_events where matter_id = ? order by id', [matter.id])).rows,
   };
 }
 
