@@ -12,12 +12,16 @@ import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
 import type { FormHandle } from '../components/decision-form.tsx';
 import { Figures } from '../components/figures.tsx';
 import { Facts } from '../components/matters/facts.tsx';
+import { SimilarAnswers } from '../components/similar-answers.tsx';
 import { CompareDialog } from '../components/task/compare-dialog.tsx';
 import { Decide } from '../components/task/decide.tsx';
 import { codeOf, TaskHead } from '../components/task/task-head.tsx';
 import { takeNext } from '../components/task/take-next.ts';
 import { decide } from '../offline/decide.ts';
 import type { Session } from '../session.ts';
+
+/** Steps in which a question is answered; the first fact of its matter is what was asked. */
+const ANSWERS = new Set(['Task_ChooseDepartment', 'Task_AnswerQuestion']);
 
 /** One task: what was reported, what is known, the clock, and the form that decides. */
 export function Task({ session }: { session: Session }) {
@@ -46,6 +50,7 @@ function OneTask({ id, session }: { id: string; session: Session }) {
       <div className="task__columns">
         <div className="task__report">
           {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.matter ? <MatterFacts matter={item.matter} /> : item.reportDate ? <Figures kind="day" date={item.reportDate} /> : <p className="quiet">{t(item.caseCode ? 'steps.caseClosedToYou' : 'steps.noCase')}</p>}
+          {item.matter && ANSWERS.has(item.kind) && <SimilarAnswers text={item.matter.facts[0]?.value ?? ''} />}
         </div>
         <aside className="task__decide" aria-labelledby="decide-title">
           <h2 id="decide-title" tabIndex={-1}>{t('task.decide')}</h2>
