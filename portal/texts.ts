@@ -7,6 +7,7 @@ const vi = {
   brand: 'Cổng 1022', brandLong: 'Cổng 1022 Thành phố Hồ Chí Minh', skip: 'Đến nội dung chính',
   navReport: 'Gửi phản ánh', navFollow: 'Theo dõi', navAnswers: 'Hỏi đáp', navSuggestions: 'Hiến kế', navMain: 'Điều hướng chính', otherLanguage: 'English', switchLanguage: 'Switch to English',
   footer: 'Tổng đài 1022 hoạt động 24/7. Gọi 1022 nếu bạn không gửi được ở đây.',
+  footerBasis: 'Cổng 1022 hoạt động theo chỉ đạo của Ủy ban nhân dân Thành phố, theo Quy chế phối hợp ban hành kèm Quyết định 4874/QĐ-UBND ngày 26/10/2023.',
   footerOfficers: 'Dành cho cán bộ', footerData: 'Dữ liệu cá nhân của bạn', footerCampaigns: 'Chiến dịch tuyên truyền',
   banners: 'Thông báo', bannerMore: 'Xem thêm', 'banner-information': 'Thông báo:', 'banner-warning': 'Lưu ý:', 'banner-danger': 'Khẩn cấp:',
 
@@ -66,6 +67,7 @@ const en: PortalTexts = {
   brand: 'Portal 1022', brandLong: 'Ho Chi Minh City Portal 1022', skip: 'Skip to main content',
   navReport: 'Report', navFollow: 'Follow', navAnswers: 'Answers', navSuggestions: 'Suggestions', navMain: 'Main navigation', otherLanguage: 'Tiếng Việt', switchLanguage: 'Chuyển sang tiếng Việt',
   footer: 'The 1022 hotline answers around the clock. Call 1022 if you cannot send it here.',
+  footerBasis: 'Portal 1022 works under the direction of the City People\'s Committee, by the Regulation on co-ordination issued with Decision 4874/QĐ-UBND of 26/10/2023.',
   footerOfficers: 'For officers', footerData: 'Your personal data', footerCampaigns: 'Campaigns',
   banners: 'Announcements', bannerMore: 'More', 'banner-information': 'Notice:', 'banner-warning': 'Please note:', 'banner-danger': 'Urgent:',
 
