@@ -9,7 +9,7 @@ export const ORDERS: Readonly<Record<string, readonly Order[]>> = {
   'tell-sender': [{ event: 'sender-result', channel: 'sms', to: 'sender' }, { event: 'sender-result', channel: 'email', to: 'sender' }],
   'refuse-report': [{ event: 'sender-refused', channel: 'sms', to: 'sender' }, { event: 'sender-refused', channel: 'email', to: 'sender' }],
   'guide-sender': [{ event: 'sender-refused', channel: 'sms', to: 'sender' }, { event: 'sender-guided', channel: 'email', to: 'sender' }],
-  ...toSender({ 'tell-answer': 'sender-answered', 'acknowledge-suggestion': 'suggestion-received', 'tell-assessment': 'suggestion-assessed', 'tell-completion': 'suggestion-followed' }),
+  ...toSender({ 'apply-misuse-measure': 'sender-misuse', 'tell-appeal-outcome': 'sender-misuse-appeal', 'tell-answer': 'sender-answered', 'acknowledge-suggestion': 'suggestion-received', 'tell-assessment': 'suggestion-assessed', 'tell-completion': 'suggestion-followed' }),
   'issue-daily-report': [{ event: 'daily-report', channel: 'email', to: 'steering-committee' }],
 };
 
