@@ -34,11 +34,13 @@ function reasonFields(reference: Reference, t: Translate): Component[] {
   });
 }
 
+const WORDED = ['label', 'description', 'dateLabel'];
+
 /** Labels stand in the form in Vietnamese, the language of the diagrams; the words of the other language are looked up. */
 function translated(value: unknown, words: Readonly<Record<string, string>>): unknown {
   if (Array.isArray(value)) return value.map((each) => translated(each, words));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [
-    key, (key === 'label' || key === 'description') && typeof each === 'string' ? words[each] ?? each : translated(each, words),
+    key, WORDED.includes(key) && typeof each === 'string' ? words[each] ?? each : translated(each, words),
   ]));
 }

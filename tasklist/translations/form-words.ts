@@ -1,9 +1,13 @@
 import { campaignFormWords } from './campaign-form-words.ts';
+import { dataRequestFormWords } from './data-request-form-words.ts';
+import { questionFormWords } from './question-form-words.ts';
 import { inspectionFormWords } from './inspection-form-words.ts';
 
 /** English for the labels of the forms in processes/, which are written in Vietnamese as the diagrams are. */
 export const formWords: Readonly<Record<string, string>> = {
+  ...dataRequestFormWords,
   ...inspectionFormWords,
+  ...questionFormWords,
   ...campaignFormWords,
   'Hướng xử lý': 'Outcome',
   'Chuyển đơn vị xử lý': 'Forward to a unit',
