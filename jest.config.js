@@ -1,6 +1,6 @@
 /**
  * Three projects: what needs only PostgreSQL, and the pages in a browser with nothing else behind them, run side by side;
- * what drives the one real engine runs one file after the other (`npm test` starts them as three runs, the last with --runInBand).
+ * what drives the real engine runs in two workers too, each with a broker of its own (`npm test` starts them as three runs).
  */
 const common = {
   extensionsToTreatAsEsm: ['.ts'],

@@ -55,7 +55,7 @@ if (wanted('lint')) {
 if (wanted('database')) tests('database', ['--forceExit', '--maxWorkers=2']);
 if (wanted('pages')) tests('pages', ['--forceExit', '--maxWorkers=2']);
 // The engine client's connections can outlive the last test for half a minute.
-if (wanted('engine')) tests('engine', ['--runInBand', '--forceExit']);
+if (wanted('engine')) tests('engine', ['--maxWorkers=2', '--forceExit']);
 // The processes on the other engine line: asked for by name only.
 if (only.includes('compat')) {
   process.env.ZEEBE_VERSION ??= '8.6.0';

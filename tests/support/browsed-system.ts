@@ -8,7 +8,7 @@ import { anyFreePort } from '../../launcher/ports.ts';
 import { advanceClockOffset } from '../../lib/clock.ts';
 import type { Database } from '../../lib/database.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { eventually, openTestEngine, testAddresses } from './engine.ts';
+import { eventually, openTestEngine, testAddresses, testBroker } from './engine.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DAY_MS = 86_400_000;
@@ -36,11 +36,11 @@ export async function startBrowsedSystem({ newDay = false } = {}): Promise<Brows
   await engine.close();
   await advanceClockOffset(database.db, await brokerOffset());
   const [PORT, WORKERS_PORT] = [String(await anyFreePort()), String(await anyFreePort())];
-  const { PATH, HOME, JAVA_HOME, LANG, TMPDIR, TEST_FEED_PORT } = process.env;
+  const { PATH, HOME, JAVA_HOME, LANG, TMPDIR } = process.env;
   const child = spawn(process.execPath, [path.join(root, 'launcher', 'main.ts')], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH, HOME, JAVA_HOME, LANG, TMPDIR, ...testAddresses(), DATABASE_URL: database.url, DATA_DIR: dataDir, PORT, WORKERS_PORT, FEED_PORT: TEST_FEED_PORT,
+      PATH, HOME, JAVA_HOME, LANG, TMPDIR, ...testAddresses(), DATABASE_URL: database.url, DATA_DIR: dataDir, PORT, WORKERS_PORT, FEED_PORT: String(testBroker().feedPort),
       PUBLIC_RATE_LIMIT: '100000', CLOCK_CONTROLLED: 'true',
     },
   });

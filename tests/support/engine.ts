@@ -4,16 +4,20 @@ import { startFeed, type Feed } from '../../engine/feed/feed.ts';
 import type { OnRecords } from '../../engine/feed/store-records.ts';
 import type { Database } from '../../lib/database.ts';
 import { createLogger } from '../../lib/logger.ts';
+import type { TestBroker } from './start-system.ts';
 
 const quiet = createLogger('test', process.env.TEST_LOG_LEVEL ?? 'silent');
 
-/** The run's broker, as start-system.ts started it. */
+/** The broker of this worker, as start-system.ts started it. */
+export function testBroker(): TestBroker {
+  const { TEST_BROKERS, JEST_WORKER_ID = '1' } = process.env;
+  if (!TEST_BROKERS) throw new Error('TEST_BROKERS is not set: run this test in the project `engine`, whose set-up starts a broker.');
+  const brokers = JSON.parse(TEST_BROKERS) as TestBroker[];
+  return brokers[(Number(JEST_WORKER_ID) - 1) % brokers.length]!;
+}
+
 export function testAddresses(): EngineAddresses {
-  const { TEST_ZEEBE_GRPC, TEST_ZEEBE_REST, TEST_ZEEBE_MANAGEMENT } = process.env;
-  if (!TEST_ZEEBE_GRPC || !TEST_ZEEBE_REST || !TEST_ZEEBE_MANAGEMENT) {
-    throw new Error('TEST_ZEEBE_GRPC is not set: run this test in the project `engine`, whose set-up starts a broker.');
-  }
-  return { ZEEBE_GRPC_ADDRESS: TEST_ZEEBE_GRPC, ZEEBE_REST_ADDRESS: TEST_ZEEBE_REST, ZEEBE_MANAGEMENT_ADDRESS: TEST_ZEEBE_MANAGEMENT };
+  return testBroker().addresses;
 }
 
 /** A client of the run's broker. Close it in afterAll. */
@@ -23,7 +27,7 @@ export function openTestEngine(): Engine {
 
 /** A feed for this test file's database, fed by the run's broker. Close it in afterAll. */
 export function startTestFeed(db: Database, onRecords: OnRecords = async () => undefined): Promise<Feed> {
-  return startFeed(db, { host: '127.0.0.1', port: Number(process.env.TEST_FEED_PORT), logger: quiet, onRecords });
+  return startFeed(db, { host: '127.0.0.1', port: testBroker().feedPort, logger: quiet, onRecords });
 }
 
 /** Asks until `probe` gives something truthy; fails with `what` after `timeoutMs`. */

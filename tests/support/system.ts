@@ -12,7 +12,7 @@ import type { Database } from '../../lib/database.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { runWorkers } from '../../workers/run.ts';
 import { createTestDatabase } from './database.ts';
-import { eventually, testAddresses } from './engine.ts';
+import { eventually, testAddresses, testBroker } from './engine.ts';
 import { buildOfficer, type BuiltOfficer } from './factories.ts';
 import { testVault } from './vault.ts';
 
@@ -66,7 +66,7 @@ export async function startSystem(options: { addresses?: EngineAddresses; feedPo
   const undo: Array<() => Promise<unknown>> = [];
   const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
   try {
-    return { ...await open(addresses, options.feedPort ?? Number(process.env.TEST_FEED_PORT), undo), close };
+    return { ...await open(addresses, options.feedPort ?? testBroker().feedPort, undo), close };
   } catch (error) {
     await close();
     throw error;

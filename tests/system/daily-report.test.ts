@@ -17,7 +17,7 @@ let system: System;
 beforeAll(async () => { system = await startSystem(); }, 60_000);
 afterAll(async () => { await system.close(); }, 30_000);
 
-const reports = () => system.db('daily_reports').orderBy('report_date') as Promise<Report[]>;
+const reports = () => system.db('daily_reports').where({ kind: 'day' }).orderBy('report_date') as Promise<Report[]>;
 const reportIn = (status: string) => eventually(`a report that is ${status}`, async () => (await reports()).find((report) => report.status === status));
 
 describe('the daily report', () => {
