@@ -20,6 +20,8 @@ import { TaskList } from './scenes/task-list.tsx';
 // What the first view does not need comes when somebody goes there.
 const Calls = lazy(() => import('./scenes/calls.tsx').then(({ Calls: page }) => ({ default: page })));
 const Case = lazy(() => import('./scenes/case.tsx').then(({ Case: page }) => ({ default: page })));
+const CountedCases = lazy(() => import('./scenes/counted-cases.tsx').then(({ CountedCases: page }) => ({ default: page })));
+const Dashboard = lazy(() => import('./scenes/dashboard.tsx').then(({ Dashboard: page }) => ({ default: page })));
 const DailyReports = lazy(() => import('./scenes/daily-reports.tsx').then(({ DailyReports: page }) => ({ default: page })));
 const Matter = lazy(() => import('./scenes/matter.tsx').then(({ Matter: page }) => ({ default: page })));
 const Matters = lazy(() => import('./scenes/matters.tsx').then(({ Matters: page }) => ({ default: page })));
@@ -60,6 +62,8 @@ export function App() {
               <Route path="calls/:id?" element={<Calls session={session.data} />} />
               <Route path="wall" element={<Wall session={session.data} />} />
               <Route path="preferences" element={<Preferences session={session.data} />} />
+              <Route path="dashboard" element={<Dashboard />} />
+              <Route path="dashboard/cases" element={<CountedCases />} />
               <Route path="daily-reports" element={<DailyReports />} />
               <Route path="sign-in" element={<BackToWhereOneWas />} />
               <Route path="*" element={<NotFound />} />

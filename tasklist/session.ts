@@ -7,6 +7,11 @@ export function readsDailyReports(session: Session): boolean {
   return hasRight(session, 'daily-report.read');
 }
 
+/** Whether the figures for leaders are shown. */
+export function readsFigures(session: Session): boolean {
+  return hasRight(session, 'dashboard.read');
+}
+
 /** Whether the page for calls is shown. */
 export function entersCases(session: Session): boolean {
   return hasRight(session, 'case.enter');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Registry } from 'prom-client';
 import { systemActor } from '../cases/context.ts';
 import { ensureReportDayOpened, ensureReportPeriodsOpened } from '../cases/daily-report/ensure-report-day-opened.ts';
+import { countDays } from '../cases/figures/count-days.ts';
 import { endEmergencyThatIsOver } from '../cases/emergency/switch-emergency.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
 import { forgetOldRequests } from '../cases/rights/forget-old-requests.ts';
@@ -52,6 +53,8 @@ const ENGINE_PATIENCE_MS = 10 * 60_000;
 const HEARTBEAT_MS = 5_000;
 /** An emergency ends by itself at its announced end: noticed within this time. */
 const EMERGENCY_MS = 10_000;
+/** Dashboards are at most so far behind. */
+const FIGURES_MS = 60_000;
 /** The api reads its age (api/health/readiness.ts): without workers the system is not ready. */
 const HEARTBEAT_KEY = 'workers-heartbeat';
 
@@ -88,6 +91,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
     every(HOUR_MS, () => forgetOldRequests(db, clock.now()), (error) => { logger.warn({ err: error }, 'old requests of data subjects could not be forgotten; tried again in an hour'); }),
     every(HOUR_MS, () => db.transaction((trx) => openRetentionRound(trx, { ...ctx(), actor: systemActor('retention') })), (error) => { logger.warn({ err: error }, 'what is past its retention could not be listed; tried again in an hour'); }),
     every(HOUR_MS, () => sweepOldRows(db), (error) => { logger.warn({ err: error }, 'old rows could not be removed; tried again in an hour'); }),
+    every(FIGURES_MS, () => countDays(db, clock.now()), (error) => { logger.warn({ err: error }, 'the day could not be counted; tried again soon'); }),
     every(HEARTBEAT_MS, () => beat(db), (error) => { logger.warn({ err: error }, 'no heartbeat could be written'); }),
   ];
   await beat(db);

@@ -151,6 +151,7 @@ export const words = {
   'right.dispute.settle': ['Xác định đơn vị xử lý', 'Settle whose a report is'],
   'right.more-time.ask': ['Đề nghị gia hạn', 'Ask for more time'],
   'right.more-time.decide': ['Quyết định gia hạn', 'Decide about more time'],
+  'right.dashboard.read': ['Xem số liệu điều hành', 'Read the figures for leaders'],
   'right.wall.read': ['Xem bảng theo dõi', 'Read the wall'],
   'right.absence.manage': ['Quản lý vắng mặt', 'Manage absences'],
   'right.view.keep': ['Lưu bộ lọc', 'Keep views'],

@@ -11,6 +11,7 @@ import * as dryRuns from './dry-runs.ts';
 import * as emergency from './emergency.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as evidence from './evidence.ts';
+import * as figures from './figures.ts';
 import * as inspection from './inspection.ts';
 import * as inspections from './inspections.ts';
 import * as misuse from './misuse.ts';
@@ -43,7 +44,7 @@ import * as workItems from './work-items.ts';
 import * as wall from './wall.ts';
 
 /** Every door, in the order of the document. */
-export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, publicAnswers, open311, officers, account, workItems, matters, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, together, bulkActions, operations, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, inspections, misuse, campaigns, recognition, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
+export const ENDPOINTS: readonly EndpointSpec[] = [publicDoors, publicAnswers, open311, officers, account, workItems, matters, search, caseFile, evidence, absences, wall, views, live, preferences, reference, calls, taskActions, together, bulkActions, operations, figures, configuration, units, routing, texts, catalogue, slaRules, tableFiles, emergency, calendars, rollOuts, people, inspection, inspections, misuse, dataRequests, campaigns, recognition, instanceMoves, instanceActions, processModels, dryRuns, processWatch]
   .flatMap((module) => Object.values(module).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is EndpointSpec {

@@ -17,6 +17,7 @@ import { localeOf, type Locale } from '../http/locale.ts';
 import { asProblem, unexpected } from '../problem.ts';
 import { contextFor, type Services } from '../services.ts';
 import { bindAnswerPages } from './answer-pages.ts';
+import { bindTransparencyPage } from './transparency-page.ts';
 import { withBanners } from './banners.ts';
 import { bindFollowPage } from './follow-page.ts';
 import { bindDataRequestPages } from './data-request-pages.ts';
@@ -34,7 +35,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT_FIELDS = { names: { itemType: 'wish', kind: 'senderKind', sender: 'name', wardCode: 'addressText', '': 'content' }, other: 'content' };
 
 /** Paths that are pages; a test holds this list against the app's routes. */
-export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/y-kien', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token', '/tuyen-duong/:token', '/du-lieu-ca-nhan', '/d/:id', '/d/:id/ma', '/d/:id/ban-sao'] as const;
+export const PAGES = ['/', '/da-nhan/:code', '/theo-doi', '/t/:code', '/t/:code/tra-loi', '/t/:code/danh-gia', '/t/:code/y-kien', '/t/:code/chua-khac-phuc', '/v/:code', '/cau-hoi/:category', '/hoi-co-quan/:token', '/hoi-dap', '/hoi-dap/:code', '/hien-ke', '/hien-ke/:code', '/hien-ke/:code/ung-ho', '/chien-dich', '/chien-dich/:number', '/chien-dich/:number/ap-phich.pdf', '/c/:number/:letter', '/nhan-tin', '/nhan-tin/da-gui', '/nhan-tin/:token', '/tuyen-duong/:token', '/minh-bach', '/du-lieu-ca-nhan', '/d/:id', '/d/:id/ma', '/d/:id/ban-sao'] as const;
 
 /** The citizens' pages. */
 export function bindPortalRoutes(app: Express, services: Services, limit: RequestHandler): void {
@@ -68,6 +69,7 @@ export function bindPortalRoutes(app: Express, services: Services, limit: Reques
     html(response.status(code ? 404 : 400), renderFollowForm({ ...frame(request), path: '/theo-doi', code: typed, error: code ? 'codeUnknown' : 'codeWrong' }));
   });
   bindFollowPage(app, services, limit);
+  bindTransparencyPage(app, services, limit);
   bindDataRequestPages(app, services, limit);
   bindMeasurePage(app, services, limit);
   bindOutsidePage(app, services, limit);

@@ -83,6 +83,7 @@ const POLICIES = {
 
   // Daily report
   'daily-report.read':    { 'city-office': always, supervisor: always, 'department-lead': always, administrator: always, inspector: always, 'process-owner': always },
+  'dashboard.read':       { 'city-office': always, supervisor: always, 'department-lead': always, administrator: always, inspector: always, 'unit-leader': always },
   // The City Office and the Committee's directions (S25, S26)
   'report-receipt.read':  { 'city-office': always, supervisor: always, 'department-lead': always, inspector: always },
   'direction.read':       { 'city-office': always, supervisor: always, 'department-lead': always, inspector: always, 'unit-officer': ownUnit, 'unit-leader': ownUnit },

@@ -14,24 +14,31 @@ const REACH = 0.07;
  * ward's, because the City has published no borders for the new wards. Côn Đảo stands in a box of its own.
  */
 export function wardMap(points: readonly WardPoint[], values: readonly WardValue[], { width = 460, label, note }: { width?: number; label: string; note: string }, theme: ChartTheme): string {
-  const far = farFrom(points);
-  const mainland = points.filter((point) => !far.has(point.code));
+  const { mainland, far } = wardShapes(points, { width: width - 110, height: HEIGHT - 20 });
   const numbers = values.map(({ value }) => value).filter((value) => value > 0);
   const shade = scaleQuantile<string>().domain(numbers).range([...theme.shades]);
   const fill = (value: number | undefined) => !value || numbers.length === 0 ? 'none' : shade(value);
   const valueOf = new Map(values.map((each) => [each.code, each]));
-  const place = projection(mainland, width - 110, HEIGHT - 20);
-  const cells = cellsOf(mainland).map(({ code, ring }) => cell(ring.map(([lng, lat]) => place(lng, lat)), valueOf.get(code), fill(valueOf.get(code)?.value), theme));
-  const islands = [...far].map((code, index) => {
+  const cells = mainland.map(({ code, path }) => cell(path, valueOf.get(code), fill(valueOf.get(code)?.value), theme));
+  const islands = far.map((code, index) => {
     const [x, y] = [width - 96, HEIGHT - 50 - index * 34];
-    return cell([[x, y], [x + 22, y], [x + 22, y + 16], [x, y + 16]], valueOf.get(code), fill(valueOf.get(code)?.value), theme)
+    return cell(`M${x} ${y}h22v16h-22Z`, valueOf.get(code), fill(valueOf.get(code)?.value), theme)
       + text(valueOf.get(code)?.name.replace(/^(Phường|Xã|Đặc khu) /, '') ?? 'Côn Đảo', { x: x + 27, y: y + 12, 'font-size': 9, fill: theme.quiet });
   });
   return drawing({ width, height: HEIGHT, label }, theme, [...cells, ...islands, ...legend(numbers, shade.quantiles(), width, theme), text(note, { x: 4, y: HEIGHT - 4, 'font-size': 8.5, fill: theme.quiet })]);
 }
 
-function cell(ring: ReadonlyArray<readonly [number, number]>, value: WardValue | undefined, fill: string, theme: ChartTheme): string {
-  const shape = element('path', { d: `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`, fill, stroke: theme.quiet, 'stroke-width': 0.35 },
+/** The ground of each ward as an SVG path within the box; wards far from all others have none. */
+export function wardShapes(points: readonly WardPoint[], { width, height }: { width: number; height: number }): { mainland: Array<{ code: string; path: string }>; far: string[] } {
+  const far = farFrom(points);
+  const near = points.filter((point) => !far.has(point.code));
+  const place = projection(near, width, height);
+  const pathOf = (ring: Cell['ring']) => `M${ring.map(([lng, lat]) => place(lng, lat).map(round).join(' ')).join('L')}Z`;
+  return { mainland: cellsOf(near).map(({ code, ring }) => ({ code, path: pathOf(ring) })), far: [...far] };
+}
+
+function cell(path: string, value: WardValue | undefined, fill: string, theme: ChartTheme): string {
+  const shape = element('path', { d: path, fill, stroke: theme.quiet, 'stroke-width': 0.35 },
     value ? `<title>${escapeXml(`${value.name}: ${value.shown ?? countLabel(value.value)}`)}</title>` : '');
   return value?.href ? element('a', { href: value.href, 'aria-label': `${value.name}: ${value.shown ?? countLabel(value.value)}` }, shape) : shape;
 }

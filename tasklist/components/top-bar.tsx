@@ -7,7 +7,7 @@ import { OtherApps } from '../../ui/other-apps.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { chooseBeforeSignIn, languageNow } from '../../ui/translations.ts';
 import { useSavePreferences } from '../../ui/preferences.ts';
-import { entersCases, readsDailyReports, seesTheWall, type Session } from '../session.ts';
+import { entersCases, readsDailyReports, readsFigures, seesTheWall, type Session } from '../session.ts';
 import { NoticesMenu } from './notices-menu.tsx';
 import { useSignOut } from './offline/sign-out.tsx';
 
@@ -42,6 +42,7 @@ function pagesOf(session: Session): Array<[to: string, label: string]> {
     ['/', 'app.tasks'], ['/search', 'app.search'], ['/matters', 'app.matters'],
     ...(entersCases(session) ? [['/calls', 'app.calls'] as [string, string]] : []),
     ...(seesTheWall(session) ? [['/wall', 'app.wall'] as [string, string]] : []),
+    ...(readsFigures(session) ? [['/dashboard', 'app.dashboard'] as [string, string]] : []),
     ...(readsDailyReports(session) ? [['/daily-reports', 'app.reports'] as [string, string]] : []),
   ];
 }

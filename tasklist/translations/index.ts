@@ -6,6 +6,8 @@ import { words as actions } from './areas/actions.ts';
 import { words as calls } from './areas/calls.ts';
 import { words as campaigns } from './areas/campaigns.ts';
 import { words as caseFile } from './areas/case-file.ts';
+import { words as dashboard } from './areas/dashboard.ts';
+import { words as dataRequests } from './areas/data-requests.ts';
 import { words as inspections } from './areas/inspections.ts';
 import { words as live } from './areas/live.ts';
 import { words as matters } from './areas/matters.ts';
@@ -21,7 +23,7 @@ import { words as wall } from './areas/wall.ts';
 import { en as commonEn } from './en.ts';
 import { vi as commonVi } from './vi.ts';
 
-const AREAS: readonly Area[] = [shared, account, actions, calls, campaigns, caseFile, inspections, live, matters, offline, preferences, queues, recognition, questions, screening, steps, together, wall];
+const AREAS: readonly Area[] = [shared, account, actions, calls, campaigns, caseFile, dashboard, dataRequests, inspections, live, matters, offline, preferences, queues, recognition, questions, screening, steps, together, wall];
 
 /** Every word of the tasklist. A new part brings a file of its own in areas/. */
 export const vi = { ...commonVi, ...inLanguage(AREAS, 'vi') };
