@@ -37,6 +37,7 @@ const AUDIENCES: ReadonlyArray<{ readonly code: string; readonly title: Words; r
   { code: 'supervisor', title: { vi: 'Trưởng ca', en: 'Shift supervisors' }, groups: '=["supervisor"]' },
   { code: 'unit', title: { vi: 'Cán bộ của đơn vị đang xử lý', en: 'Officers of the unit in charge' }, groups: '=["unit:" + unitCode]' },
   { code: 'unit-leader', title: { vi: 'Lãnh đạo của đơn vị đang xử lý', en: 'Leader of the unit in charge' }, groups: '=["unit-leader", "unit:" + unitCode]' },
+  { code: 'superior', title: { vi: 'Cấp trên của đơn vị', en: 'The unit\'s superior' }, groups: '=if superior = "department-lead" then ["department-lead"] else ["unit-leader", superior]' },
   { code: 'department-lead', title: { vi: 'Lãnh đạo Sở', en: 'Department lead' }, groups: '=["department-lead"]' },
   { code: 'process-owner', title: { vi: 'Chủ quy trình', en: 'Process owners' }, groups: '=["process-owner"]' },
 ];

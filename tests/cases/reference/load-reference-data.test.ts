@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { segmentsOf } from '../../support/segments.ts';
 import { loadReferenceData } from '../../../cases/reference/load-reference-data.ts';
+import { readReferenceFiles } from '../../../cases/reference/reference-files.ts';
 import { hasBlanks, isMeaningfulResult } from '../../../cases/work-items/decisions.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { testVault } from '../../support/vault.ts';
@@ -33,7 +34,8 @@ describe('reference data', () => {
     expect(await count('item_types')).toBe(6);
     expect(await count('categories')).toBe(42);
     expect(await count('refusal_reasons')).toBe(17);
-    expect(await count('text_templates')).toBe(25);
+    const { files } = readReferenceFiles();
+    expect(await count('text_templates')).toBe(files['sms-templates'].templates.length + files['mail-templates'].templates.length);
     expect(await count('holidays')).toBe(46);
     expect(await count('calendars')).toBe(3);
     expect(await count('causes')).toBe(287);
