@@ -14,6 +14,7 @@ import * as evidence from './evidence.ts';
 import * as figures from './figures.ts';
 import * as inspection from './inspection.ts';
 import * as inspections from './inspections.ts';
+import * as dataRequests from './data-requests.ts';
 import * as misuse from './misuse.ts';
 import * as instanceActions from './instance-actions.ts';
 import * as instanceMoves from './instance-moves.ts';

@@ -12,6 +12,7 @@ import { bindFormDataRoutes } from './form-data-routes.ts';
 import { bindFormRoutes } from './form-routes.ts';
 import { bindMatterRoutes } from './matter-routes.ts';
 import { bindInspectionsRoutes } from './inspection-routes.ts';
+import { bindDataRequestRoutes } from './data-request-routes.ts';
 import { bindMisuseRoutes } from './misuse-routes.ts';
 import { bindNoteRoutes } from './note-routes.ts';
 import { bindNoticeRoutes } from './notice-routes.ts';
@@ -49,6 +50,7 @@ export function bindOfficerRoutes(app: Express, services: Services): void {
   bindRecognitionRoutes(app, services);
   bindCaseFileRoutes(app, services);
   bindInspectionsRoutes(app, services);
+  bindDataRequestRoutes(app, services);
   bindMisuseRoutes(app, services);
   bindNoteRoutes(app, services);
   bindNoticeRoutes(app, services);

@@ -1,0 +1,13 @@
+import type { Area } from '../../../ui/words/area.ts';
+
+/** Words of requests about personal data. */
+export const words = {
+  'dataRequest.title': ['Nội dung yêu cầu', 'What was written'],
+  'dataRequest.correct': ['Thông tin đúng, theo người yêu cầu', 'What is right, as the person says'],
+  'dataRequest.name': ['Họ tên', 'Name'],
+  'dataRequest.phone': ['Số điện thoại', 'Phone number'],
+  'dataRequest.email': ['Thư điện tử', 'E-mail'],
+  'dataRequest.address': ['Địa chỉ', 'Address'],
+  'dataRequest.nothing': ['Người yêu cầu không ghi gì thêm, hoặc nội dung đã được xóa sau khi trả lời.', 'Nothing was written, or it went when the request was answered.'],
+  'dataRequest.open': ['Mở nội dung yêu cầu', 'Open what was written'],
+} satisfies Area;
