@@ -13,8 +13,6 @@ export const CampaignView = z.object({
   page: z.string().nullable().meta({ description: 'Address of the public page within the portal' }),
   socialPost: z.string().nullable().meta({ description: 'Words to post, with the link that counts who came by them' }),
   mayStop: z.boolean(),
-  body: z.string().nullable().meta({ description: 'What the public page says' }),
-  calls: z.array(z.string()),
   subscribers: z.object({ sms: z.int(), email: z.int() }).nullable().meta({ description: 'Who agreed to be told, in the wards of the plan, by the ways it wants' }),
   figures: z.object({
     measuredAt: Instant, frozen: z.boolean(), spans: z.object({ before: Span, during: Span, after: Span }),

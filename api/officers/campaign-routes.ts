@@ -28,7 +28,7 @@ export function bindCampaignRoutes(app: Express, services: Services): void {
     const approved = (await answersOf(trx, { matterId: matter.id, step: 'Task_ApproveCampaign' }))?.answers.approval === 'approved';
     const figures = campaign.publishedAt ? await campaignFigures(trx, planned(campaign), context.now) : null;
     return {
-      code: matter.code, number: campaign.number, planned: isPlanned, publishedAt: iso(campaign.publishedAt), endedAt: iso(campaign.endedAt), body: campaign.bodyVi, calls: campaign.calls,
+      code: matter.code, number: campaign.number, planned: isPlanned, publishedAt: iso(campaign.publishedAt), endedAt: iso(campaign.endedAt),
       page: campaign.publishedAt ? pagePath(campaign.number) : null,
       socialPost: campaign.socialText && `${campaign.socialText}\n${await wayLink(trx, campaign.number, 'social')}`,
       mayStop: approved && matter.status === 'open' && campaign.endedAt === null && allow(officer, 'campaign.run'),

@@ -15,7 +15,7 @@ interface Counts { readonly before: number; readonly during: number; readonly af
 const number = new Intl.NumberFormat('vi-VN');
 const SHORTEST_REASON = 5;
 
-/** A campaign beside its matter: the words to approve, the poster, the post to copy, how far it reached, and its end. */
+/** A campaign beside its matter: the poster, the post to copy, how far it reached, and its end. */
 export function CampaignPanel({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const { data, error, isPending } = useQuery({ queryKey: ['campaign', code], queryFn: () => callApi<CampaignView>('GET', `/campaigns/${code}`) });
@@ -34,12 +34,9 @@ export function CampaignPanel({ code }: { readonly code: string }) {
 
 function Words({ campaign }: { readonly campaign: CampaignView }) {
   const { t } = useTranslation();
-  const { code, page, body, calls, subscribers, socialPost } = campaign;
+  const { code, page, subscribers, socialPost } = campaign;
   return (
     <>
-      <p className="campaign__words" lang="vi">{body}</p>
-      <h3>{t('campaign.calls')}</h3>
-      <ul className="campaign__calls" lang="vi">{calls.map((call) => <li key={call}>{call}</li>)}</ul>
       <div className="campaign__links">
         <Button as="a" kind="tertiary" size="sm" href={`/api/v1/campaigns/${code}/poster`} target="_blank" rel="noreferrer">{t('campaign.poster')}</Button>
         {page && <Button as="a" kind="tertiary" size="sm" href={page} target="_blank" rel="noreferrer">{t('campaign.page')}</Button>}

@@ -1,8 +1,7 @@
 import type { Area } from '../../../ui/words/area.ts';
 
 export const words: Area = {
-  'campaign.public': ['Nội dung công khai', 'Public words'],
-  'campaign.calls': ['Việc vận động người dân cùng làm', 'What people are asked to do'],
+  'campaign.public': ['Áp phích và trang công khai', 'Poster and public page'],
   'campaign.notPlanned': ['Chưa có kế hoạch.', 'There is no plan yet.'],
   'campaign.page': ['Mở trang công khai', 'Open the public page'],
   'campaign.poster': ['Xem áp phích (PDF)', 'See the poster (PDF)'],
