@@ -29,7 +29,6 @@ export const misuseKind: MatterKind = {
     const fact = (vi: string, en: string, value: string | null): Fact[] => (value ? [{ label: { vi, en } satisfies Words, value }] : []);
     const at = (instant: Date | null) => instant && inCity(instant).toFormat('HH:mm dd/MM/yyyy');
     return [
-      { label: { vi: 'Phản ánh', en: 'Report' }, value: file.caseCode, href: `/tasklist/cases/${file.caseCode}` },
       ...fact('Hành vi', 'What for', NATURES[file.nature] ?? file.nature),
       ...fact('Phản ánh khác của người gửi', 'Other reports of this sender', `${earlier.reports}`),
       ...fact('Đã xác nhận vi phạm trước đây', 'Confirmed before', `${earlier.confirmed}`),

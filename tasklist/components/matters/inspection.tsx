@@ -1,4 +1,4 @@
-import { Accordion, AccordionItem, Button, RadioButton, RadioButtonGroup, SkeletonText, Tag, TextArea, Tile } from '@carbon/react';
+import { Button, RadioButton, RadioButtonGroup, SkeletonText, Tag, TextArea, Tile } from '@carbon/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,13 +29,12 @@ export function InspectionPanel({ code }: { readonly code: string }) {
           <p role="status">{t('inspection.progress', { done, all: data.sample.length, population: data.population })}</p>
           <p className="quiet inspection__seed">{t('inspection.seed')} <code>{data.seed}</code></p>
           {data.sample.length === 0 && <p className="empty">{t('inspection.nothingToShow')}</p>}
-          <Accordion align="start">
-            {data.sample.map((each) => (
-              <AccordionItem key={each.code} title={<CaseTitle each={each} />}>
-                <CaseChecks key={each.version} each={each} inspection={data} queryKey={queryKey} />
-              </AccordionItem>
-            ))}
-          </Accordion>
+          {data.sample.map((each) => (
+            <details key={each.code} className="inspection__item">
+              <summary><CaseTitle each={each} /></summary>
+              <CaseChecks key={each.version} each={each} inspection={data} queryKey={queryKey} />
+            </details>
+          ))}
         </>
       )}
     </Tile>
@@ -80,7 +79,7 @@ function CaseChecks({ each, inspection, queryKey }: { readonly each: InspectedCa
   return (
     <div className="inspection__case">
       {each.risks.length > 0 && <p>{t('inspection.risks')} {each.risks.map(({ code, title }) => <Tag key={code} size="sm" type="outline">{title}</Tag>)}</p>}
-      {inspection.mayExamine && <p><Link to={`/cases/${each.code}`}>{t('inspection.openCase', { code: each.code })}</Link></p>}
+      {inspection.mayExamine && <p><Link className="inspection__link" to={`/cases/${each.code}`}>{t('inspection.openCase', { code: each.code })}</Link></p>}
       <div className="inspection__criteria">
         {inspection.criteria.map(({ code, title, duties }) => (
           <RadioButtonGroup
