@@ -44,15 +44,15 @@ export const JOB_TYPES = {
       meaning: { vi: 'done: thực hiện; refused: không chấp nhận.', en: 'done: carry it out; refused: it was refused.' },
     }],
   },
-  'check-answer': {
-    title: { vi: 'Kiểm tra câu trả lời', en: 'Check the answer' },
-    meaning: { vi: 'Theo quy tắc: câu trả lời trống, chung chung hoặc thiếu bằng chứng cần người xem trước khi báo người gửi.', en: 'By rule: an answer that is empty, vague or without evidence is looked at before the sender is told.' },
-    inputs: ['assignmentId'], outputs: ['answerCheck'], errors: [], duties: ['D11'],
-  },
   'apply-misuse-measure': {
     title: { vi: 'Áp dụng biện pháp, báo người gửi', en: 'Apply the measure' },
     meaning: { vi: 'Áp dụng biện pháp mà người có thẩm quyền đã quyết định và báo người gửi lý do, thời hạn, cách nêu ý kiến.', en: 'Puts into effect what a person decided, and tells the sender why, for how long and how to answer.' },
     inputs: ['matterId'], outputs: ['appealUntil'], errors: [], duties: ['D34', 'D35'],
+  },
+  'check-answer': {
+    title: { vi: 'Kiểm tra câu trả lời', en: 'Check the answer' },
+    meaning: { vi: 'Theo quy tắc: câu trả lời trống, chung chung hoặc thiếu bằng chứng cần người xem trước khi báo người gửi.', en: 'By rule: an answer that is empty, vague or without evidence is looked at before the sender is told.' },
+    inputs: ['assignmentId'], outputs: ['answerCheck'], errors: [], duties: ['D11'],
   },
   'claim-assignment': {
     title: { vi: 'Mở lượt xử lý', en: 'Take charge of the assignment' },
@@ -96,6 +96,11 @@ export const JOB_TYPES = {
     meaning: { vi: 'Chọn hồ sơ ngẫu nhiên và theo rủi ro; ai cũng tính lại được.', en: 'Chooses cases at random and by risk; anybody can draw the same again.' },
     inputs: ['matterId'], outputs: ['sampleSize'], errors: [], duties: ['D31'],
   },
+  'end-campaign': {
+    title: { vi: 'Kết thúc chiến dịch', en: 'End the campaign' },
+    meaning: { vi: 'Gỡ thông báo đầu trang; trang chiến dịch được giữ lại.', en: 'Takes the banner down; the page is kept.' },
+    inputs: ['matterId'], outputs: ['measureAt'], errors: [], duties: ['S10'],
+  },
   'erase-expired': {
     title: { vi: 'Xóa dữ liệu hết thời hạn lưu trữ', en: 'Erase what is past its retention' },
     meaning: { vi: 'Xóa dữ liệu cá nhân của các phản ánh tiếp theo trong danh mục đã duyệt; số liệu thống kê giữ nguyên.', en: 'Erases the personal data of the next reports of an approved list; the figures stay.' },
@@ -110,11 +115,6 @@ export const JOB_TYPES = {
     title: { vi: 'Nhắc, ghi nhận trễ hạn, báo cấp trên', en: 'Remind, record the breach, tell the next level' },
     meaning: { vi: 'Làm những gì đã đến lúc của một thời hạn được theo dõi riêng, và cho biết khi nào xem lại.', en: 'Does what has come due of a clock that is followed by itself, and says when to look again.' },
     inputs: ['deadlineId'], outputs: ['nextLookAt'], errors: [], duties: ['S17', 'S22'],
-  },
-  'end-campaign': {
-    title: { vi: 'Kết thúc chiến dịch', en: 'End the campaign' },
-    meaning: { vi: 'Gỡ thông báo đầu trang; trang chiến dịch được giữ lại.', en: 'Takes the banner down; the page is kept.' },
-    inputs: ['matterId'], outputs: ['measureAt'], errors: [], duties: ['S10'],
   },
   'gather-candidates': {
     title: { vi: 'Tổng hợp ứng viên tuyên dương', en: 'Gather the candidates' },
@@ -161,6 +161,11 @@ export const JOB_TYPES = {
     meaning: { vi: 'Mở ngày báo cáo, hoặc đọc lại giờ chốt sau khi thay đổi.', en: 'Opens the report day, or reads its cut-off anew after a change.' },
     inputs: ['reportDate'], outputs: ['dailyReportId', 'cutOffAt'], errors: [], duties: ['S23'],
   },
+  'open-report-period': {
+    title: { vi: 'Xác định kỳ chốt số liệu', en: 'Find the cut-off of the period' },
+    meaning: { vi: 'Mở kỳ báo cáo tuần hoặc tháng, hoặc đọc lại kỳ chốt sau khi thay đổi.', en: 'Opens the report of a week or month, or reads its cut-off anew after a change.' },
+    inputs: ['reportKind', 'reportDate'], outputs: ['dailyReportId', 'cutOffAt'], errors: [], duties: ['S23'],
+  },
   'plan-next-call': {
     title: { vi: 'Hẹn lần gọi tiếp', en: 'Plan the next call' },
     meaning: { vi: 'Chưa liên lạc được: hẹn giờ gọi lại trong giờ làm việc, tối đa ba lần.', en: 'Nobody was reached: the next call in opening hours, three at most.' },
@@ -175,11 +180,6 @@ export const JOB_TYPES = {
     title: { vi: 'Phát hành chiến dịch', en: 'Publish the campaign' },
     meaning: { vi: 'Đưa lên trang công khai, thông báo đầu trang và áp phích có mã QR.', en: 'Its public page, banner and poster with a QR code are out.' },
     inputs: ['matterId'], outputs: [], errors: [], duties: ['S10'],
-  },
-  'open-report-period': {
-    title: { vi: 'Xác định kỳ chốt số liệu', en: 'Find the cut-off of the period' },
-    meaning: { vi: 'Mở kỳ báo cáo tuần hoặc tháng, hoặc đọc lại kỳ chốt sau khi thay đổi.', en: 'Opens the report of a week or month, or reads its cut-off anew after a change.' },
-    inputs: ['reportKind', 'reportDate'], outputs: ['dailyReportId', 'cutOffAt'], errors: [], duties: ['S23'],
   },
   'queue-question': {
     title: { vi: 'Chuyển hàng chờ hỏi đáp', en: 'Queue a question' },
@@ -270,6 +270,16 @@ export const JOB_TYPES = {
     meaning: { vi: 'Câu trả lời chưa đạt: mở lượt mới tại đơn vị, đồng hồ xử lý chạy tiếp.', en: 'The answer does not say enough: another round at the unit; the handling clock goes on.' },
     inputs: ['assignmentId'], outputs: ['assignmentId', 'unitCode'], errors: [], duties: ['D11'],
   },
+  'send-campaign': {
+    title: { vi: 'Nhắn tin, gửi thư của chiến dịch', en: 'Write to people about the campaign' },
+    meaning: { vi: 'Nhắn một đợt người đã đồng ý nhận tin ở địa bàn của chiến dịch, mỗi người một lần.', en: 'Tells a batch of those who agreed to be told, in the wards of the campaign, each once.' },
+    inputs: ['matterId'], outputs: ['moreMessages'], errors: [], duties: ['S10', 'S11'],
+  },
+  'send-outside-link': {
+    title: { vi: 'Gửi đường dẫn cho cơ quan ngoài', en: 'Send the outside body its link' },
+    meaning: { vi: 'Gửi thư có đường dẫn trả lời và thời hạn của nó; đường dẫn trước hết hiệu lực.', en: 'Mails the link over which the body answers, and until when; an earlier link ends.' },
+    inputs: ['matterId'], outputs: ['expiresAt'], errors: [], duties: ['D14', 'D29'],
+  },
   'start-step-clock': {
     title: { vi: 'Bắt đầu thời hạn của bước', en: 'Start a step\'s clock' },
     meaning: { vi: 'Tính thời hạn của việc ngay sau đó theo quy tắc thời hạn của bước; việc nhắc, ghi trễ hạn và báo cấp trên do quy trình “Theo dõi thời hạn của bước” làm.', en: 'Computes the deadline of the task that follows, by the rules for steps; the process "step-clock" reminds, records the breach and tells the levels.' },
@@ -278,16 +288,6 @@ export const JOB_TYPES = {
       key: 'step', title: { vi: 'Việc được tính hạn', en: 'Task that gets the deadline' },
       meaning: { vi: 'Mã (ID) của việc trong sơ đồ, ví dụ Task_Answer.', en: 'The task\'s id in the diagram, for example Task_Answer.' },
     }],
-  },
-  'send-outside-link': {
-    title: { vi: 'Gửi đường dẫn cho cơ quan ngoài', en: 'Send the outside body its link' },
-    meaning: { vi: 'Gửi thư có đường dẫn trả lời và thời hạn của nó; đường dẫn trước hết hiệu lực.', en: 'Mails the link over which the body answers, and until when; an earlier link ends.' },
-    inputs: ['matterId'], outputs: ['expiresAt'], errors: [], duties: ['D14', 'D29'],
-  },
-  'send-campaign': {
-    title: { vi: 'Nhắn tin, gửi thư của chiến dịch', en: 'Write to people about the campaign' },
-    meaning: { vi: 'Nhắn một đợt người đã đồng ý nhận tin ở địa bàn của chiến dịch, mỗi người một lần.', en: 'Tells a batch of those who agreed to be told, in the wards of the campaign, each once.' },
-    inputs: ['matterId'], outputs: ['moreMessages'], errors: [], duties: ['S10', 'S11'],
   },
   'suggest-hints': {
     title: { vi: 'Gợi ý phân loại', en: 'Suggest hints' },
@@ -299,6 +299,11 @@ export const JOB_TYPES = {
     meaning: { vi: 'Báo người hỏi biết đã có trả lời, qua kênh mà họ để lại, và kết thúc hồ sơ phản ánh.', en: 'Tells who asked that the answer is there, in the channel that they left, and closes the case.' },
     inputs: ['matterId'], outputs: [], errors: [], duties: ['S13'],
   },
+  'tell-appeal-outcome': {
+    title: { vi: 'Trả lời ý kiến của người gửi', en: 'Tell how the appeal was decided' },
+    meaning: { vi: 'Báo người gửi kết quả giải quyết ý kiến; biện pháp bị gỡ bỏ thì hết hiệu lực ngay.', en: 'Tells the sender how the answer to a measure was decided; one that is lifted ends at once.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D34', 'D35'],
+  },
   'tell-assessment': {
     title: { vi: 'Trả lời người góp ý', en: 'Tell the assessment' },
     meaning: { vi: 'Báo người góp ý biết cơ quan tiếp thu hay không và vì sao.', en: 'Tells the sender whether the agency takes the suggestion up, and why.' },
@@ -309,12 +314,6 @@ export const JOB_TYPES = {
     meaning: { vi: 'Báo người góp ý biết việc tiếp thu đã xong, hoặc vì sao dừng.', en: 'Tells the sender that what was promised is done, or why it was given up.' },
     inputs: ['matterId'], outputs: [], errors: [], duties: ['S8'],
   },
-  'tell-reopened': {
-    title: { vi: 'Báo kết quả phản ánh mở lại', en: 'Tell the sender again' },
-    meaning: { vi: 'Báo người gửi phản ánh mở lại đã khắc phục, hoặc đóng khi chưa khắc phục kèm lý do.', en: 'Tells that a reopened report is fixed, or closed although it is not, with the reason.' },
-    inputs: ['matterId'], outputs: [], errors: [], duties: ['D9', 'D11'],
-    headers: [{ key: 'conclusion', title: { vi: 'Kết luận', en: 'Conclusion' }, meaning: { vi: 'fixed: đã khắc phục; not-fixed: chưa khắc phục.', en: 'fixed or not-fixed.' } }],
-  },
   'tell-data-subject': {
     title: { vi: 'Báo cho chủ thể dữ liệu', en: 'Tell the data subject' },
     meaning: { vi: 'Báo tiến trình của yêu cầu về dữ liệu cá nhân đến số điện thoại hoặc thư đã xác nhận.', en: 'Tells where a data-subject request stands, to the number or address that was confirmed.' },
@@ -324,10 +323,11 @@ export const JOB_TYPES = {
       meaning: { vi: 'data-request-acknowledged, data-request-extended hoặc data-request-answered.', en: 'data-request-acknowledged, data-request-extended or data-request-answered.' },
     }],
   },
-  'tell-appeal-outcome': {
-    title: { vi: 'Trả lời ý kiến của người gửi', en: 'Tell how the appeal was decided' },
-    meaning: { vi: 'Báo người gửi kết quả giải quyết ý kiến; biện pháp bị gỡ bỏ thì hết hiệu lực ngay.', en: 'Tells the sender how the answer to a measure was decided; one that is lifted ends at once.' },
-    inputs: ['matterId'], outputs: [], errors: [], duties: ['D34', 'D35'],
+  'tell-reopened': {
+    title: { vi: 'Báo kết quả phản ánh mở lại', en: 'Tell the sender again' },
+    meaning: { vi: 'Báo người gửi phản ánh mở lại đã khắc phục, hoặc đóng khi chưa khắc phục kèm lý do.', en: 'Tells that a reopened report is fixed, or closed although it is not, with the reason.' },
+    inputs: ['matterId'], outputs: [], errors: [], duties: ['D9', 'D11'],
+    headers: [{ key: 'conclusion', title: { vi: 'Kết luận', en: 'Conclusion' }, meaning: { vi: 'fixed: đã khắc phục; not-fixed: chưa khắc phục.', en: 'fixed or not-fixed.' } }],
   },
   'tell-sender': {
     title: { vi: 'Báo người gửi', en: 'Tell the sender' },
