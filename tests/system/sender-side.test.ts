@@ -10,6 +10,9 @@ let unit: BuiltOfficer;
 beforeAll(async () => {
   system = await startSystem();
   unit = await system.unitOfficer('26740');
+  // The first case comes while every diagram is still being deployed.
+  const { caseId } = await system.submit();
+  await eventually('the first case is screened', () => system.db('work_items').where({ case_id: caseId }).whereNotNull('user_task_key').first('id'), 200_000);
 }, 240_000);
 afterAll(async () => { await system.close(); }, 120_000);
 
