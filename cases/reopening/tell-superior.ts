@@ -1,7 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import type { Case } from '../case.ts';
 import type { Context } from '../context.ts';
-import { Matter } from '../matters/matter.ts';
+import type { Matter } from '../matters/matter.ts';
 import { recordMatterEvent } from '../matters/record-matter-event.ts';
 import { notifyOfficer } from '../notices/notify-officer.ts';
 import { publicUrl } from '../notifications/links.ts';
