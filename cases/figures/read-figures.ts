@@ -52,9 +52,10 @@ export async function readLateNow(db: Connection, now: Date, limit: number): Pro
     `select count(*) filter (where clock = 'forward')::int as forward, count(*) filter (where clock = 'handle')::int as handle
      from deadlines where stopped_at is null and due_at < ? and clock <> 'step'`, [now]);
   const { rows: [standing] } = await db.raw<{ rows: Array<{ open: number }> }>('select count(*)::int as open from cases where closed_at is null');
-  const list = await db('deadlines as d').join('cases as c', 'c.id', 'd.case_id').leftJoin('assignments as a', 'a.id', 'd.assignment_id')
+  const late = await db('deadlines as d').join('cases as c', 'c.id', 'd.case_id').leftJoin('assignments as a', 'a.id', 'd.assignment_id')
     .whereNull('d.stopped_at').where('d.due_at', '<', now).whereNot('d.clock', 'step').whereNot('c.restricted', true).orderBy('d.due_at').limit(limit)
-    .select<LateNow[]>('c.code', 'd.clock', 'a.unit_code as unitCode', 'c.category_code as categoryCode', 'd.due_at as dueAt');
+    .select<Array<{ code: string; clock: string; unit_code: string | null; category_code: string | null; due_at: Date }>>('c.code', 'd.clock', 'a.unit_code', 'c.category_code', 'd.due_at');
+  const list = late.map(({ code, clock, unit_code, category_code, due_at }): LateNow => ({ code, clock, unitCode: unit_code, categoryCode: category_code, dueAt: due_at }));
   return { ...counts!, open: standing!.open, list };
 }
 
