@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openRetentionRound } from '../../cases/rights/retention-round.ts';
 import { ERASED_WORDS } from '../../cases/rights/personal-places.ts';
 import type { Right, Wish } from '../../cases/rights/data-request.ts';
 import { placeOf } from '../../cases/privacy/vault.ts';
@@ -91,7 +92,7 @@ describe('[D8] requests of data subjects, on their legal clocks', () => {
     expect(await told(none!.id)).toEqual(['data-request-answered']);
 
     // and a start that comes twice ends by itself
-    await system.engine.publishMessage({ name: 'data-request-opened', correlationKey: '', messageId: randomUUID(), timeToLiveMs: 60_000, variables: { matterId: none!.matterId, dataRight: 'access' } });
+    await system.engine.publishMessage({ name: 'data-request-opened', correlationKey: none!.matterId, messageId: randomUUID(), timeToLiveMs: 60_000, variables: { matterId: none!.matterId, dataRight: 'access' } });
     const coverage = await eventually('the start that is one too many has ended', async () => {
       const now = await flowCoverage(system.db, 'data-request');
       return now.missed.length === 0 && now;
@@ -100,4 +101,28 @@ describe('[D8] requests of data subjects, on their legal clocks', () => {
     // Nothing that was typed has gone to the engine.
     expect(JSON.stringify(await system.db('outbox').pluck('payload'))).not.toMatch(/nhà cung cấp|thanh tra|đèn đường|Trần/);
   }, 150_000);
+
+  it('[D15] what is past its retention is erased in batches when a person has approved the list, and kept when not', async () => {
+    // given more than one batch of old reports
+    const old = { closed_at: new Date(system.clock.now().getTime() - 3 * 365 * 86_400_000) };
+    for (let n = 0; n < 101; n += 1) await buildClosedCase(system.db, { kind: 'anonymous' }, old);
+    const round = async () => (await system.db.transaction((trx) => openRetentionRound(trx, system.context())))!.id;
+    const erased = async () => (await system.db('cases').where(old).whereNotNull('erased_at')).length;
+
+    // when the list is refused, then nothing is erased
+    const refused = await round();
+    await answer(refused, 'Task_ApproveErasure', { erasureApproval: 'refuse', reason: 'Chờ ý kiến của lưu trữ lịch sử.' }, system.departmentLead);
+    expect(await ended(refused)).toBe('EndEvent_ExpiredKept');
+    expect(await erased()).toBe(0);
+
+    // when it is approved
+    const approved = await round();
+    await answer(approved, 'Task_ApproveErasure', { erasureApproval: 'approve' }, system.departmentLead);
+    expect(await ended(approved)).toBe('EndEvent_ExpiredErased');
+    expect(await erased()).toBe(101);
+
+    // and a start that comes twice ends by itself
+    await system.engine.publishMessage({ name: 'retention-round-opened', correlationKey: approved, messageId: randomUUID(), timeToLiveMs: 60_000, variables: { matterId: approved } });
+    await eventually('the start that is one too many has ended', async () => (await flowCoverage(system.db, 'retention-round')).missed.length === 0);
+  }, 120_000);
 });
