@@ -160,8 +160,8 @@ describe('names', () => {
 
 
   it('on splitting gateways are questions, and on the ways out of them answers', () => {
-    for (const gateway of elements.filter((element) => element.type === 'ExclusiveGateway')) {
-      const ways = elements.filter((element) => element.type === 'SequenceFlow' && element.source === gateway.id);
+    for (const { gateway, own } of diagrams.flatMap(({ elements: own }) => own.filter((element) => element.type === 'ExclusiveGateway').map((gateway) => ({ gateway, own })))) {
+      const ways = own.filter((element) => element.type === 'SequenceFlow' && element.source === gateway.id);
       if (ways.length < 2) continue;
       expect(gateway.name).toMatch(/\?$/);
       for (const way of ways) expect([way.id, way.name !== '']).toEqual([way.id, true]);
