@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../../cases/officers/officer.ts';
+import { ROLES, type Role } from '../../cases/officers/officer.ts';
 import { placeOf } from '../../cases/privacy/vault.ts';
 import { buildOfficer, FACTORY_NOW } from '../support/factories.ts';
 import { testVault } from '../support/vault.ts';
@@ -9,7 +9,7 @@ const unit: Role[] = ['unit-officer', 'unit-leader'];
 const readers: Role[] = ['operator', 'supervisor', 'department-lead', 'inspector'];
 const writers: Role[] = ['operator', 'supervisor', 'department-lead'];
 const takers: Role[] = ['operator', 'supervisor'];
-const everybody: Role[] = [...readers, ...unit, 'administrator', 'process-owner'];
+const everybody: Role[] = [...ROLES];
 const fields = { content: 'Đèn đường trước chợ hỏng đã ba hôm.', kind: 'anonymous', toldUse: true };
 const call = (body: object = {}) => ({ own: takers, other: takers, body });
 

@@ -21,7 +21,7 @@ it.each(['screen-report', 'handle-report', 'approve-daily-report'])('gives offic
 it('has no form for other kinds, no file of another kind, and nothing for strangers', async () => {
   const { cookie } = await world.signIn();
   const status = async (path: string) => (await world.http().get(`/api/v1/forms/${path}`).set('Cookie', cookie)).status;
-  expect(await status('answer-question')).toBe(404);
+  expect(await status('no-such-form')).toBe(404);
   expect(await status('report-handling')).toBe(404);
   expect(await status('..%2F..%2Fpackage')).toBe(400);
   expect((await world.http().get('/api/v1/forms/screen-report')).status).toBe(401);

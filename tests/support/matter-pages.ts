@@ -1,0 +1,43 @@
+import type { Page } from './browser.ts';
+import { eventually } from './engine.ts';
+
+/** Opens a matter by its start form, as officers do; answers its code. */
+export async function openMatterOf(page: Page, kind: string, fill: (form: ReturnType<Page['locator']>) => Promise<void>): Promise<string> {
+  await page.goto('/tasklist/matters');
+  await page.selectOption('#matters-new', { label: kind });
+  const form = page.locator('.new-matter');
+  await form.locator('input, textarea').first().waitFor();
+  await fill(form);
+  await form.getByRole('button', { name: 'Mở hồ sơ' }).click();
+  await page.waitForURL('**/matters/*');
+  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
+}
+
+export interface Answering {
+  /** Words beside what is ticked. */
+  readonly choose?: readonly string[];
+  /** Words by the label of their field. */
+  readonly write?: Readonly<Record<string, string>>;
+}
+
+/** From the matter's page to one of its steps, taken. */
+export async function takeStep(page: Page, code: string, step: string): Promise<void> {
+  await eventually(`the step ${step}`, async () => {
+    await page.goto(`/tasklist/matters/${code}`);
+    await page.waitForSelector('#matter-tasks');
+    return page.getByRole('link', { name: step }).isVisible();
+  });
+  await page.getByRole('link', { name: step }).click();
+  await page.click('.task__decide button:has-text("Nhận việc")');
+  await page.waitForSelector('.decision__form input, .decision__form textarea');
+}
+
+/** Does one step of a matter as people do: its form, and done. */
+export async function doStep(page: Page, code: string, step: string, { choose = [], write = {} }: Answering): Promise<void> {
+  await takeStep(page, code, step);
+  const form = page.locator('.decision__form');
+  for (const label of choose) await form.getByText(label, { exact: true }).click();
+  for (const [label, text] of Object.entries(write)) await form.getByLabel(label).fill(text);
+  await page.click('.decision button:has-text("Hoàn tất")');
+  await page.getByRole('status').filter({ hasText: 'Đã hoàn tất' }).first().waitFor();
+}
