@@ -1,6 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import { revealWish } from '../privacy/reveal.ts';
 import { placeOf } from '../privacy/vault.ts';
 import { casesOfRequest, COPY_DAYS, DataRequest, lockDataRequest, type Wish } from './data-request.ts';
 import { erasePersons } from './erase-persons.ts';
@@ -33,8 +34,9 @@ async function carryOut(trx: Transaction, request: DataRequest, ctx: Context): P
 }
 
 async function correct(trx: Transaction, request: DataRequest, senders: readonly string[], ctx: Context): Promise<void> {
-  if (!request.wishSealed) return;
-  const wish = JSON.parse(ctx.vault.open(request.wishSealed, placeOf('data_requests', 'wish', request.id))) as Wish;
+  const written = await revealWish(trx, { dataRequestId: request.id, reason: 'A correction that was approved is carried out' }, ctx);
+  if (written === null) return;
+  const wish = JSON.parse(written) as Wish;
   for (const id of senders) {
     const sealed = (['name', 'phone', 'email', 'address'] as const).flatMap((field) => (wish[field] ? [[`${field}_sealed`, ctx.vault.seal(wish[field], placeOf('senders', field, id))]] : []));
     await trx('senders').where({ id }).update({

@@ -147,10 +147,10 @@ async function placeOn(page: Page, flow: string, share: number): Promise<{ x: nu
   })()`);
 }
 
-/** Lets go of what the mouse carries on the flow, beside the flow's name. */
+/** Lets go of what the mouse carries on the flow. */
 async function dropOn(page: Page, flow: string): Promise<void> {
   const takes = page.locator(`.djs-connection.new-parent[data-element-id="${flow}"]`);
-  for (const share of [0.75, 0.8, 0.85, 0.7, 0.9]) {
+  for (const share of [0.5, 0.6, 0.4]) {
     const { x, y } = await placeOn(page, flow, share);
     await page.mouse.move(x - 8, y - 8);
     await page.mouse.move(x, y, { steps: 4 });
@@ -197,6 +197,7 @@ describe('[D13] a process owner', () => {
     // when room is made, and the step is put there and named
     await element(page, 'EndEvent_SenderTold').click();
     await page.keyboard.down('Shift');
+    await element(page, 'Task_SampleCallBack').click();
     await element(page, 'Task_TellSender').click();
     await page.keyboard.up('Shift');
     await page.locator('.editor__canvas svg').first().focus();
@@ -205,7 +206,7 @@ describe('[D13] a process owner', () => {
     await page.waitForSelector('.djs-popup input');
     await page.keyboard.type('Việc của cán bộ');
     await page.keyboard.press('Enter');
-    await dropOn(page, 'Flow_UnitResolved');
+    await dropOn(page, 'Flow_AnswerCleared');
     await page.locator('.djs-direct-editing-content').waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.type(STEP);

@@ -311,7 +311,7 @@ describe('what a person does to one instance', () => {
     await run(id);
 
     // then
-    expect(engine.calls).toEqual([`modify ${added.key} Task_TellSender`]);
+    expect(engine.calls).toEqual([`modify ${added.key} Task_CheckAnswer`]);
     expect(await database.db('work_items').where({ id: work }).first('status')).toEqual({ status: 'cancelled' });
     await expect(transaction((trx) => orderSkip(trx, { ...act, processInstanceKey: screening.key, elementId: 'Task_ScreenReport' }, ctx))).rejects.toMatchObject({ code: 'step-needed' });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ROLES } from '../../../cases/officers/officer.ts';
 import { createOfficer } from '../../../cases/officers/create-officer.ts';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD, loadDemonstrationAccounts } from '../../../cases/officers/demonstration-accounts.ts';
 import { ABSOLUTE_MS, IDLE_MS, readSession, signIn, signOut } from '../../../cases/officers/session.ts';
@@ -196,7 +197,7 @@ describe('accounts', () => {
     expect(took).toBeLessThan(2000);
     expect(Number(rows!.n)).toBe(DEMONSTRATION_ACCOUNTS.length + 193);
     expect(await database.db('officers').where({ demonstration: true }).count({ n: '*' }).first()).toEqual(rows);
-    expect(new Set(DEMONSTRATION_ACCOUNTS.flatMap((each) => each.roles)).size).toBe(8);
+    expect(new Set(DEMONSTRATION_ACCOUNTS.flatMap((each) => each.roles)).size).toBe(ROLES.length);
     for (const username of ['operator', 'unit.26740', 'unit.dept-health', 'department-lead']) {
       await expect(enter(username, DEMONSTRATION_PASSWORD)).resolves.toMatchObject({ officer: { username } });
     }

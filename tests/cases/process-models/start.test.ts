@@ -25,7 +25,7 @@ beforeEach(async () => {
   await forgetProcesses(database.db);
   engine = countingEngine();
   folder = mkdtempSync(path.join(tmpdir(), 'portal-1022-shipped-'));
-  cpSync(SHIPPED, folder, { recursive: true });
+  for (const process of ['daily-report', 'report-handling', 'unit-handling']) cpSync(path.join(SHIPPED, process), path.join(folder, process), { recursive: true });
 });
 afterEach(() => { rmSync(folder, { recursive: true }); });
 afterAll(async () => { await database.drop(); });
