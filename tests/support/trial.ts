@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describeWorld, SYSTEM_VARIABLES } from '../../diagrams/catalogue/index.ts';
 import { processesOf } from '../../diagrams/elements.ts';
+import { keysForEngine, readForm } from '../../diagrams/form-fields.ts';
 import { readDiagram } from '../../diagrams/read.ts';
 import { planTrial, type TrialPlan } from '../../diagrams/trial/plan.ts';
 
@@ -21,8 +22,10 @@ export function shippedFiles(processId: string, edit: (xml: string) => string = 
 export async function planOf(files: readonly NamedFile[]): Promise<TrialPlan> {
   const { definitions } = await readDiagram(files.find(({ name }) => name.endsWith('.bpmn'))!.content);
   const decisions = Object.fromEntries(Object.entries(SYSTEM_VARIABLES).flatMap(([name, variable]) => ('values' in variable ? [[name, variable.values as readonly string[]]] : [])));
+  const forms = files.filter(({ name }) => name.endsWith('.form')).map(({ content }) => readForm(content));
+  const choices = Object.fromEntries(forms.flatMap(({ fields }) => fields.map(({ key, choices: all }) => [key, all.map(({ value }) => value)] as const)).filter(([, all]) => all.length > 0));
   return planTrial(processesOf(definitions)[0]!, {
-    ...describeWorld(), forms: {}, decisions, taskDecisions: { Task_ScreenReport: ['screeningOutcome'], Task_HandleReport: ['unitOutcome'], Task_ApproveReport: [] },
+    ...describeWorld(), forms: Object.fromEntries(forms.map((form) => [form.id ?? '', keysForEngine(form)])), decisions: { ...choices, ...decisions }, taskDecisions: { Task_ScreenReport: ['screeningOutcome'], Task_HandleReport: ['unitOutcome'], Task_ApproveReport: [] },
     sample: (name, ordinal) => (name.endsWith('At') ? '2026-11-23T08:00:00.000Z' : `${name}-${ordinal}`),
   });
 }
