@@ -40,6 +40,9 @@ const AUDIENCES: ReadonlyArray<{ readonly code: string; readonly title: Words; r
   { code: 'superior', title: { vi: 'Cấp trên của đơn vị', en: 'The unit\'s superior' }, groups: '=if superior = "department-lead" then ["department-lead"] else ["unit-leader", superior]' },
   { code: 'department-lead', title: { vi: 'Lãnh đạo Sở', en: 'Department lead' }, groups: '=["department-lead"]' },
   { code: 'process-owner', title: { vi: 'Chủ quy trình', en: 'Process owners' }, groups: '=["process-owner"]' },
+  { code: 'city-office', title: { vi: 'Văn phòng Ủy ban nhân dân Thành phố', en: 'Office of the City\'s People\'s Committee' }, groups: '=["city-office"]' },
+  { code: 'inspector', title: { vi: 'Cán bộ kiểm tra', en: 'Inspectors' }, groups: '=["inspector"]' },
+  { code: 'data-protection', title: { vi: 'Cán bộ bảo vệ dữ liệu cá nhân', en: 'Data protection' }, groups: '=["data-protection"]' },
 ];
 
 /** Every template: one a job type, a message, and a kind of user task. */

@@ -62,6 +62,8 @@ it('the same templates stand in both languages, and in processes/element-templat
 
 it('give user tasks the groups that the shipped diagrams use', async () => {
   const tasks = (await readDiagrams(root)).flatMap(({ elements }) => elements).filter(({ type }) => type === 'UserTask');
+  // What depends on the case is typed as a formula ("Nhóm khác").
+  const isFormula = (groups: unknown) => String(groups).startsWith('=if ');
   const offered = elementTemplates('vi').flatMap((template) => bound(template, 'zeebe:assignmentDefinition', 'candidateGroups').map(({ value }) => value));
-  expect(tasks.map(({ candidateGroups }) => candidateGroups).filter((groups) => !offered.includes(groups))).toEqual([]);
+  expect(tasks.map(({ candidateGroups }) => candidateGroups).filter((groups) => !offered.includes(groups) && !isFormula(groups))).toEqual([]);
 });
