@@ -1,7 +1,9 @@
 import { campaignFormWords } from './campaign-form-words.ts';
 import { dataRequestFormWords } from './data-request-form-words.ts';
+import { directionFormWords } from './direction-form-words.ts';
 import { questionFormWords } from './question-form-words.ts';
 import { inspectionFormWords } from './inspection-form-words.ts';
+import { senderFormWords } from './sender-form-words.ts';
 
 /** English for the labels of the forms in processes/, which are written in Vietnamese as the diagrams are. */
 export const formWords: Readonly<Record<string, string>> = {
@@ -9,6 +11,8 @@ export const formWords: Readonly<Record<string, string>> = {
   ...inspectionFormWords,
   ...questionFormWords,
   ...campaignFormWords,
+  ...directionFormWords,
+  ...senderFormWords,
   'Hướng xử lý': 'Outcome',
   'Chuyển đơn vị xử lý': 'Forward to a unit',
   'Từ chối': 'Refuse',

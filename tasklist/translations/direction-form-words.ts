@@ -1,0 +1,21 @@
+/** English for the forms about the receipt of reports and the directions that follow. */
+export const directionFormWords: Readonly<Record<string, string>> = {
+  'Có chỉ đạo cho các đơn vị?': 'Are there directions for units?',
+  'Còn chỉ đạo khác từ báo cáo này?': 'Is there another direction from this report?',
+  'Có': 'Yes',
+  'Không': 'No',
+  'Cơ quan chỉ đạo': 'Who directs',
+  'Ban Chỉ đạo Thành phố': 'Steering Committee of the City',
+  'Ủy ban nhân dân Thành phố': 'People\'s Committee of the City',
+  'Đơn vị thực hiện': 'Unit that carries it out',
+  'Nội dung chỉ đạo': 'Direction',
+  'Văn bản, cuộc họp': 'Document or meeting',
+  'Số, ngày văn bản; để trống nếu chỉ đạo trực tiếp.': 'Number and date; empty for what was said in person.',
+  'Thường (3 ngày làm việc)': 'Normal (3 working days)',
+  'Khẩn (4 giờ)': 'Urgent (4 hours)',
+  'Kết quả thực hiện': 'What was done',
+  'Đã làm gì, số liệu, thời điểm; không ghi thông tin cá nhân của người gửi.': 'What was done, figures, when; no personal data of senders.',
+  'Đạt, kết thúc': 'Accepted, closed',
+  'Chưa đạt, đơn vị làm tiếp': 'Not yet, the unit goes on',
+  'Yêu cầu làm tiếp': 'What is still to be done',
+};
