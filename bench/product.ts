@@ -64,11 +64,11 @@ async function playOfficers({ db, context }: Product, flows: number): Promise<vo
     const items: Array<{ id: string; kind: string; version: number }> = await db('work_items').where({ status: 'open' }).whereIn('kind', ['screen-report', 'handle-report']).orderBy('due_at').limit(64).select('id', 'kind', 'version');
     if (items.length === 0) await pause(10);
     for (let from = 0; from < items.length; from += 8) {
-      await Promise.all(items.slice(from, from + 8).map(({ id, kind, version }) => db.transaction((trx) => completeWorkItem(trx, {
+      await Promise.all(items.slice(from, from + 8).map(({ id, kind, version }, place) => db.transaction((trx) => completeWorkItem(trx, {
         id, version, officer: kind === 'screen-report' ? operator : unit,
         decision: kind === 'screen-report'
           ? { outcome: 'forward', itemType: 'violation-report', categoryCode: 'epidemic-crowded-premises', urgency: 'normal', wardCode: '26740', unitCode: '26740' }
-          : { outcome: 'resolved', resultText: 'Đã kiểm tra tại chỗ, lập biên bản và yêu cầu chủ quán giữ khoảng cách.' },
+          : { outcome: 'resolved', resultText: `Đã kiểm tra tại chỗ, lập biên bản số ${decided + place} và yêu cầu chủ quán giữ khoảng cách.` },
       }, context()))));
       decided += Math.min(8, items.length - from);
     }

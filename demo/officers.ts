@@ -107,7 +107,7 @@ async function handle(stage: Stage, client: Client, item: WorkItem): Promise<voi
   const returns = stage.returning.delete(item.caseCode);
   const decision = returns
     ? { outcome: 'not-ours', reason: 'Địa điểm phản ánh nằm ngoài khu vực đơn vị được giao quản lý.' }
-    : { outcome: 'resolved', resultText: 'Đơn vị đã cử cán bộ đến hiện trường kiểm tra, lập biên bản nhắc nhở và yêu cầu khắc phục ngay trong ngày.' };
+    : { outcome: 'resolved', resultText: `Đơn vị đã cử cán bộ đến hiện trường kiểm tra lúc ${new Date().toTimeString().slice(0, 8)}, lập biên bản nhắc nhở và yêu cầu khắc phục ngay trong ngày.` };
   await client.send('POST', `/api/v1/work-items/${item.id}/complete`, { version: claimed.version, decision });
   if (returns) stage.counts.returned += 1;
   else stage.counts.handled += 1;

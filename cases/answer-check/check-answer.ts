@@ -14,8 +14,9 @@ export interface AnswerToCheck {
 }
 
 const FEWEST_TELLING_WORDS = 4;
-/** The same words are looked for among the unit's answers of this time. */
+/** The same words are looked for among the unit's answers of this time; so many others with them are a form letter, fewer may be one incident told twice. */
 const REPEATED_WITHIN_DAYS = 30;
+const REPEATED_TIMES = 3;
 
 /** What the rules find wanting in an answer before its sender is told (D11); an empty list lets it pass. */
 export async function checkAnswer(db: Database | Transaction, answer: AnswerToCheck, now: Date): Promise<string[]> {
@@ -39,6 +40,6 @@ function namesFacts(words: string): boolean {
 
 async function isRepeated(db: Database | Transaction, { assignmentId, unitCode, text }: AnswerToCheck, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - REPEATED_WITHIN_DAYS * 86_400_000);
-  const row = await db('assignments').where({ unit_code: unitCode, result_text: text }).where('resulted_at', '>=', since).whereNot({ id: assignmentId }).first('id');
-  return row !== undefined;
+  const others = await db('assignments').where({ unit_code: unitCode, result_text: text }).where('resulted_at', '>=', since).whereNot({ id: assignmentId }).limit(REPEATED_TIMES).select('id');
+  return others.length === REPEATED_TIMES;
 }

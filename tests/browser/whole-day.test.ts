@@ -62,13 +62,14 @@ async function forwarded(): Promise<{ code: string; work: Work }> {
   return { code, work: await workOn(code, 'unit-officer') };
 }
 
-/** The unit's officer in the street has taken the work and typed the result. */
+let answered = 0;
+/** The unit's officer in the street has taken the work and typed the result, in words of its own each time. */
 async function answering(work: Work): Promise<Visitor> {
   const unit = await officer('unit-officer', { viewport: PHONE });
   await unit.page.goto(`/tasklist/tasks/${work.id}`);
   await unit.page.click('.task__decide button:has-text("Nhận việc")');
   await unit.page.getByLabel('Đã giải quyết').check();
-  await unit.page.getByLabel('Nội dung kết quả xử lý').fill(RESULT);
+  await unit.page.getByLabel('Nội dung kết quả xử lý').fill(`${RESULT} Lượt ${answered += 1}.`);
   return unit;
 }
 
@@ -149,7 +150,7 @@ describe('[S15] a day at the portal, on the real system', () => {
     await system.db.transaction((trx) => rearmDeadline(trx, { deadlineId: item.deadline_id, dueAt, reason: 'thử' }, testContext({ now: new Date() })));
     // then
     await unit.page.locator('.task__rearmed').filter({ hasText: /\d\d:\d\d/ }).waitFor();
-    expect(await unit.page.getByLabel('Nội dung kết quả xử lý').inputValue()).toBe(RESULT);
+    expect(await unit.page.getByLabel('Nội dung kết quả xử lý').inputValue()).toContain(RESULT);
     await eventually('the engine waits for the new instant', () => system.db('engine_timers')
       .where({ process_instance_key: item.process_instance_key, state: 'armed', due_at: dueAt }).first('timer_key'));
     await pickCause(unit);

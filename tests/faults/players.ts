@@ -120,7 +120,7 @@ function handling({ case: { content, assignments } }: Detail): Decision {
   if (planOf(number) === 'return' && assignments.length < 2) {
     return { outcome: 'not-ours', reason: 'Địa điểm phản ánh nằm ngoài khu vực đơn vị được giao quản lý.' };
   }
-  return { outcome: 'resolved', resultText: RESULT };
+  return { outcome: 'resolved', resultText: `${RESULT} Phản ánh số ${number}.` };
 }
 
 /** Repeats through outages. A colleague was faster (409), or the item is gone (404): nothing to do. The rest is noted. */
