@@ -12,7 +12,7 @@ let shown: AdminShown;
 const people = new Map<Role, SignedIn>();
 /** Half of the pages a file, so that two walk side by side; one file walks one half. */
 export function walkAdminPages(half: 1 | 2): void {
-  jest.setTimeout(120_000);
+  jest.setTimeout(300_000);
   beforeAll(openWorld, 300_000);
   afterAll(async () => {
     await browser?.close();
