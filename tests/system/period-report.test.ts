@@ -23,10 +23,10 @@ describe('the report of a week', () => {
 
     // when the cut-off is set anew, and then a person closes the week now
     await system.db.transaction(async (trx) => {
-      await trx('settings').insert({ key: 'weekly-report-cut-off', value: '"8 23:00"', updated_by: 'test' }).onConflict('key').merge();
+      await trx('settings').insert({ key: 'weekly-report-cut-off', value: '"6 17:30"', updated_by: 'test' }).onConflict('key').merge();
       await tellOpenReportDays(trx, system.context(), 'week');
     });
-    await eventually('the week ends on Sunday at 23:00', async () => (await armed())?.due_at.toISOString().endsWith('16:00:05.000Z'));
+    await eventually('the week ends on Friday at 17:30', async () => (await armed())?.due_at.toISOString().endsWith('10:30:05.000Z'));
     await system.db.transaction((trx) => closeReportDay(trx, { kind: 'week', reportDate: open.report_date, reason: 'Báo cáo đột xuất' }, system.context()));
     await system.advanceTo(new Date(system.context().now.getTime() + 6_000));
     const item = await system.openItem('approve-daily-report', { daily_report_id: open.id });
