@@ -4,6 +4,8 @@ import type { Facts } from './facts.ts';
 /** States in which nothing more happens to a case. A duplicate has ended when its sender was told the original's outcome. */
 const ENDED = new Set(['closed', 'refused', 'guided', 'question-queued', 'suggestion-queued', 'noted']);
 const ONCE = ['received', 'resulted', 'told', 'refused', 'guided', 'duplicate-linked', 'question-queued', 'suggestion-queued', 'noted'];
+/** Their instances end with the report; questions, clocks of steps, call-backs and reports of a period go on, as people and calendars want. */
+const HANDLES_A_REPORT = new Set(['report-handling', 'unit-handling']);
 /** Where an instance ends that came second to a case or an assignment. */
 const CAME_SECOND = 'EndEvent_ClaimedElsewhere';
 
@@ -73,7 +75,7 @@ function notEnded({ cases, instances, leftovers }: Facts): Fault[] {
   return [
     ...cases.filter(({ status, told }) => !ENDED.has(status) && !(status === 'duplicate' && told)).map(({ code, status }) => fault('not-ended', `case ${code} is ${status}`)),
     ...cases.filter(({ status, told }) => status === 'closed' && !told).map(({ code }) => fault('not-ended', `case ${code} is closed and its sender was not told`)),
-    ...instances.filter(({ process, ended }) => process !== 'daily-report' && !ended).map(({ key, process }) => fault('not-ended', `${process} ${key} has not ended`)),
+    ...instances.filter(({ process, ended }) => HANDLES_A_REPORT.has(process) && !ended).map(({ key, process }) => fault('not-ended', `${process} ${key} has not ended`)),
     ...leftovers.map((what) => fault('not-ended', what)),
   ];
 }
