@@ -101,7 +101,7 @@ async function readAssignments(db: Database): Promise<AssignmentFact[]> {
   return rows;
 }
 
-/** What still stands open, one line each; empty when the run has come to its end. The report day goes on for ever. */
+/** What still stands open, one line each; empty when the run has come to its end. Reports of a period go on for ever, questions and call-backs as long as people take. */
 export async function readLeftovers(db: Database): Promise<string[]> {
   const { rows } = await db.raw<{ rows: Array<{ what: string }> }>(
     `select 'outbox: ' || kind || ' ' || key || case when dead_at is not null then ' (dead)' else '' end || coalesce(' last said: ' || last_error, '') as what from outbox o where done_at is null
@@ -109,10 +109,10 @@ export async function readLeftovers(db: Database): Promise<string[]> {
        and not (kind = 'check-text' and exists (
          select 1 from notifications n where n.id::text = o.payload ->> 'notificationId' and n.status = 'accepted' and n.provider_id is null))
      union all select 'incident: ' || element_id || ' ' || error_message from engine_incidents where resolved_at is null
-     union all select 'work item: ' || kind || ' of case ' || case_id from work_items where status = 'open' and case_id is not null
-     union all select 'running clock: ' || clock || ' of case ' || case_id from deadlines where stopped_at is null
+     union all select 'work item: ' || kind || ' of case ' || case_id from work_items where status = 'open' and case_id is not null and matter_id is null
+     union all select 'running clock: ' || clock || ' of case ' || case_id from deadlines where stopped_at is null and matter_id is null
      union all select 'armed timer: ' || t.element_id || ' of ' || t.process_instance_key from engine_timers t
-       where t.state = 'armed' and not exists (select 1 from feed_records f where f.process_instance_key = t.process_instance_key and f.bpmn_process_id = 'daily-report')`,
+       where t.state = 'armed' and exists (select 1 from feed_records f where f.process_instance_key = t.process_instance_key and f.bpmn_process_id in ('report-handling', 'unit-handling'))`,
   );
   return rows.map(({ what }) => what);
 }
