@@ -65,16 +65,28 @@ const NOTE_FOCUS = `(() => {
   return looked === null || looked !== window.looks(node) ? null : node.outerHTML.slice(0, 140);
 })()`;
 
-/** What Tab does not come to, and where it comes without a sign. */
+/** After so many presses that came to nothing new, one is in a table's cells or round again. */
+const ENOUGH_OF_THE_SAME = 60;
+const LEFT = '[...window.before].filter(([node, looked]) => looked !== null && node.isConnected).map(([node]) => node.outerHTML.slice(0, 140))';
+
+/** What Tab does not come to, neither forwards nor backwards from where the page began, and where it comes without a sign. */
 async function walkByTab(page: Page): Promise<{ unreached: string[]; unseen: string[] }> {
   const count = await page.evaluate<number>(REMEMBER);
   const unseen: string[] = [];
-  for (let step = 0; step < count * 2 + 20; step += 1) {
-    await page.keyboard.press('Tab');
-    const told = await page.evaluate<string | null>(NOTE_FOCUS);
-    if (told) unseen.push(told);
+  let unreached = await page.evaluate<string[]>(LEFT);
+  for (const key of ['Tab', 'Shift+Tab']) {
+    await page.evaluate('window.began?.focus()');
+    let same = 0;
+    for (let step = 0; unreached.length > 0 && same < ENOUGH_OF_THE_SAME && step < count * 2 + 20; step += 1) {
+      await page.keyboard.press(key);
+      const told = await page.evaluate<string | null>(NOTE_FOCUS);
+      await page.evaluate('window.began ??= document.activeElement');
+      if (told) unseen.push(told);
+      const left = await page.evaluate<string[]>(LEFT);
+      same = left.length < unreached.length ? 0 : same + 1;
+      unreached = left;
+    }
   }
-  const unreached = await page.evaluate<string[]>('[...window.before].filter(([node, looked]) => looked !== null && node.isConnected).map(([node]) => node.outerHTML.slice(0, 140))');
   return { unreached, unseen };
 }
 
