@@ -8,13 +8,15 @@ import { startSystem, type RunningSystem } from '../launcher/system.ts';
 import { benchBareEngine } from './bare-engine.ts';
 import { benchFlows, benchTimers, benchVisibility, openProduct } from './product.ts';
 import { benchRollOut, benchRules } from './roll-outs.ts';
-import { benchTasklist } from './tasklist.ts';
+import { dashboardKinds } from './dashboards.ts';
+import { benchOverManyCases, type Kinds } from './over-many-cases.ts';
+import { tasklistKinds } from './tasklist.ts';
 import { benchWatch } from './watch.ts';
 
-const HELP = `npm run bench -- [--quick] [--tasklist] [--rules] [--watch] [--cases N] [--out FILE]
+const HELP = `npm run bench -- [--quick] [--tasklist] [--dashboards] [--rules] [--watch] [--cases N] [--out FILE]
 Starts the whole system on data of its own and prints, from one run: whole flows a second against the same diagrams on the
-bare engine, lateness of timers, report submitted → visible, start-up time and memory; last, lists, searches and case pages over HTTP with 1,000,000 cases
-(--cases N) in the database. --tasklist measures only these; --watch only the doors with which processes are watched, over 1,000,000 finished and 20,000 running cases, and what a bulk of the feed costs; --rules only how fast open cases follow a rule, a replay of 30 days over the same cases, and the choice of a rule. --quick measures a tenth.`;
+bare engine, lateness of timers, report submitted → visible, start-up time and memory; last, lists, searches, case pages and leaders' figures
+over HTTP with 1,000,000 cases (--cases N) in the database. --tasklist measures only lists, searches and case pages, --dashboards only the figures; --watch only the doors with which processes are watched, over 1,000,000 finished and 20,000 running cases, and what a bulk of the feed costs; --rules only how fast open cases follow a rule, a replay of 30 days over the same cases, and the choice of a rule. --quick measures a tenth.`;
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) {
@@ -28,9 +30,10 @@ if (!Number.isInteger(cases) || cases < 1_000) {
   console.error('--cases takes a whole number from 1000 on.');
   process.exit(2);
 }
-const tasklist = () => benchTasklist({ cases, openTasks: Math.round(cases / 50), say });
-if (args.includes('--tasklist')) {
-  print({ machine: machine(), tasklist: await tasklist() });
+const overManyCases = (kinds: readonly Kinds[]) => benchOverManyCases(kinds, { cases, openTasks: Math.round(cases / 50), say });
+const asked = [...args.includes('--tasklist') ? [tasklistKinds] : [], ...args.includes('--dashboards') ? [dashboardKinds] : []];
+if (asked.length > 0) {
+  print({ machine: machine(), manyCases: await overManyCases(asked) });
   process.exit();
 }
 if (args.includes('--watch')) {
@@ -79,7 +82,7 @@ try {
     timerLatenessMs: { armed, breached: timers.breached, p50: Math.round(timers.p50), p99: Math.round(timers.p99) },
     startSeconds: { cold: round(cold / 1000), warm: round(warm / 1000) },
     memoryMb,
-    tasklist: await tasklist(),
+    manyCases: await overManyCases([tasklistKinds, dashboardKinds]),
   });
 } finally {
   await system?.stop();

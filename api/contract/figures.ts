@@ -39,9 +39,10 @@ export const readDashboard = endpoint({
 export const listCountedCases = endpoint({
   id: 'listCountedCases', method: 'get', path: '/api/v1/dashboard/cases', tag: 'Figures', access: 'officer',
   summary: 'The cases behind a number of the dashboard, counted as the number was; restricted ones are left out',
-  query: z.object({ ...Days, metric: z.enum(FIGURE_METRICS), dim: z.enum(FIGURE_DIMENSIONS).default('total'), code: z.string().max(60).default(''), after: z.coerce.number().int().min(0).max(100_000).default(0), limit: z.coerce.number().int().min(1).max(200).default(100) }),
+  query: z.object({ ...Days, metric: z.enum(FIGURE_METRICS), dim: z.enum(FIGURE_DIMENSIONS).default('total'), code: z.string().max(60).default(''), after: z.string().regex(/^\d{4}-\d\d-\d\d\.[A-Z0-9-]*$/).optional().meta({ description: '`next` of the page before' }),
+    limit: z.coerce.number().int().min(1).max(200).default(100) }),
   success: { status: 200, description: 'Cases with the city day on which they were counted', schema: z.object({
-    items: z.array(z.object({ code: z.string(), day: z.iso.date(), times: z.number() })), next: z.number().nullable(),
+    items: z.array(z.object({ code: z.string(), day: z.iso.date(), times: z.number() })), next: z.string().nullable().meta({ description: 'A page may be short and still have a next one' }),
   }) },
   problems: [401, 403],
 });

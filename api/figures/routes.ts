@@ -44,7 +44,9 @@ export function bindFigureRoutes(app: Express, services: Services, limit: Reques
   bind(app, services, contract.listCountedCases, async ({ session, query, context }) => {
     authorize(session.officer, 'dashboard.read');
     authorize(session.officer, 'case.search', { unitCodes: query.dim === 'unit' ? [query.code] : [] });
-    return listCountedCases(db, { ...query, ...daysAsked(query, context.now), now: context.now });
+    const [day, code] = query.after?.split('.') ?? [];
+    const { items, next } = await listCountedCases(db, { ...query, ...daysAsked(query, context.now), now: context.now, after: day ? { day, code: code! } : undefined });
+    return { items, next: next && `${next.day}.${next.code}` };
   });
 
   bind(app, services, contract.exportDashboard, async ({ session, query, context, locale, response }) => {

@@ -45,24 +45,33 @@ function deadlineStates(among: string): string {
     where deadlines.clock <> 'step' and deadlines.created_at < :end and ${among})`;
 }
 
+interface Flow {
+  readonly metrics: readonly string[];
+  readonly sql: string;
+}
+
+const eventFlow = (kinds: readonly string[]): Flow =>
+  ({ metrics: kinds, sql: `select distinct event.kind, case_id, null from case_events event where happened_at >= :start and happened_at < :end and kind = any('{${kinds.join(',')}}')` });
+
 /** What happened within the period. Every metric is counted on the day it happened. */
-const FLOWS = [
-  "select 'received' as metric, id as case_id, null as unit_code from cases where received_at >= :start and received_at < :end",
-  "select 'screened', id, null from cases where screened_at >= :start and screened_at < :end",
-  `select distinct event.kind, case_id, null from case_events event where happened_at >= :start and happened_at < :end and kind = any('{${EVENT_KINDS.join(',')}}')`,
-  `select distinct 'automatic', case_id, null from case_events
-     where happened_at >= :start and happened_at < :end and kind = 'screened' and detail -> 'automatic' = 'true'`,
-  "select case when score >= 4 then 'satisfied' when score <= 2 then 'dissatisfied' else 'so-so' end, case_id, null from feedback where rated_at >= :start and rated_at < :end",
-  `select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
-     where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end`,
-  `select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
-     where notifications.channel = 'sms' and notifications.status = 'failed' and notifications.failed_at >= :start and notifications.failed_at < :end`,
-  "select 'unit:received', case_id, unit_code from assignments where role = 'lead' and delivered_at >= :start and delivered_at < :end",
-  "select 'unit:resulted', case_id, unit_code from assignments where role = 'lead' and resulted_at >= :start and resulted_at < :end",
-  "select 'unit:returned', case_id, unit_code from assignments where role = 'lead' and returned_at >= :start and returned_at < :end",
-  `select clock || ':onTime', case_id, unit_code from deadline_states
-     where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)`,
-  "select clock || ':late', case_id, unit_code from deadline_states where breach_at >= :start and breach_at < :end",
+const FLOWS: readonly Flow[] = [
+  { metrics: ['received'], sql: "select 'received' as metric, id as case_id, null as unit_code from cases where received_at >= :start and received_at < :end" },
+  { metrics: ['screened'], sql: "select 'screened', id, null from cases where screened_at >= :start and screened_at < :end" },
+  eventFlow(EVENT_KINDS),
+  { metrics: ['automatic'], sql: `select distinct 'automatic', case_id, null from case_events
+     where happened_at >= :start and happened_at < :end and kind = 'screened' and detail -> 'automatic' = 'true'` },
+  { metrics: ['satisfied', 'dissatisfied', 'so-so'],
+    sql: "select case when score >= 4 then 'satisfied' when score <= 2 then 'dissatisfied' else 'so-so' end, case_id, null from feedback where rated_at >= :start and rated_at < :end" },
+  { metrics: ['texts-sent'], sql: `select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
+     where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end` },
+  { metrics: ['texts-failed'], sql: `select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
+     where notifications.channel = 'sms' and notifications.status = 'failed' and notifications.failed_at >= :start and notifications.failed_at < :end` },
+  { metrics: ['unit:received'], sql: "select 'unit:received', case_id, unit_code from assignments where role = 'lead' and delivered_at >= :start and delivered_at < :end" },
+  { metrics: ['unit:resulted'], sql: "select 'unit:resulted', case_id, unit_code from assignments where role = 'lead' and resulted_at >= :start and resulted_at < :end" },
+  { metrics: ['unit:returned'], sql: "select 'unit:returned', case_id, unit_code from assignments where role = 'lead' and returned_at >= :start and returned_at < :end" },
+  { metrics: ['forward:onTime', 'handle:onTime'], sql: `select clock || ':onTime', case_id, unit_code from deadline_states
+     where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)` },
+  { metrics: ['forward:late', 'handle:late'], sql: "select clock || ':late', case_id, unit_code from deadline_states where breach_at >= :start and breach_at < :end" },
 ];
 
 /** What stood at the period's ends. */
@@ -78,18 +87,29 @@ const STANDING = [
 ];
 
 const placed = (deadlines: string, parts: readonly string[]) => `with ${deadlines},
-  facts as (${parts.join('\n    union all ')}),
+  facts (metric, case_id, unit_code) as (${parts.join('\n    union all ')}),
   placed as (
     select metric, facts.case_id, cases.code, coalesce(decided.category_code, '') as category_code, coalesce(decided.ward_code, '') as ward_code,
       coalesce(facts.unit_code, '') as unit_code, coalesce(cases.channel, '') as channel
     from facts left join cases on cases.id = facts.case_id ${DECIDED})`;
 
-/** Begins a query of what happened in [:start, :end): a row `placed` each, classified as it was at the end. Quick for any day, however long ago. */
-export const FLOWS_OF_PERIOD = placed(deadlineStates(`deadlines.id in (
+/** Deadlines that were met or missed in the period; found by index, so as quick for a day long ago. */
+const MET_OR_MISSED = deadlineStates(`deadlines.id in (
     select id from deadlines where stopped_at >= :start and stopped_at < :end
     union select id from deadlines where due_at >= :start and due_at < :end
-    union select deadline_id from deadline_events where planned_at >= :start and planned_at < :end)`), FLOWS);
-const FACTS = placed(deadlineStates('(stopped_at is null or stopped_at >= :start)'), [...FLOWS, ...STANDING]);
+    union select deadline_id from deadline_events where planned_at >= :start and planned_at < :end)`);
+const sqlOf = (flows: readonly Flow[]) => flows.map(({ sql }) => sql);
+
+/** Begins a query of what happened in [:start, :end): a row `placed` each, classified as it was at the end. */
+export const FLOWS_OF_PERIOD = placed(MET_OR_MISSED, sqlOf(FLOWS));
+const FACTS = placed(deadlineStates('(stopped_at is null or stopped_at >= :start)'), [...sqlOf(FLOWS), ...STANDING]);
+
+/** The same for one metric alone, which costs a fraction. @throws Error for a metric that is no flow */
+export function flowOfPeriod(metric: string): string {
+  const flows = FLOWS.filter(({ metrics }) => metrics.includes(metric)).map((flow) => (flow.metrics === EVENT_KINDS ? eventFlow([metric]) : flow));
+  if (flows.length === 0) throw new Error(`No flow gives ${metric}`);
+  return placed(MET_OR_MISSED, sqlOf(flows));
+}
 
 /** Counts everything of the period by its dimensions. What was done is counted by its instants, so a second run gives the same. */
 export async function readFacts(trx: Transaction, period: Period): Promise<FactCount[]> {

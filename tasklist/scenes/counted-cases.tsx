@@ -7,7 +7,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { daysIn, written } from '../components/dashboard/days.ts';
 
-interface Page { readonly items: ReadonlyArray<{ code: string; day: string; times: number }>; readonly next: number | null }
+interface Page { readonly items: ReadonlyArray<{ code: string; day: string; times: number }>; readonly next: string | null }
 
 /** The cases behind a number of the figures. */
 export function CountedCases() {
@@ -16,8 +16,8 @@ export function CountedCases() {
   const days = daysIn(search);
   const [metric, dim, code] = [search.get('metric') ?? 'received', search.get('dim') ?? 'total', search.get('code') ?? ''];
   const found = useInfiniteQuery({
-    queryKey: ['counted-cases', search.toString()], initialPageParam: 0, getNextPageParam: (page: Page) => page.next,
-    queryFn: ({ pageParam }) => callApi<Page>('GET', `/dashboard/cases?${new URLSearchParams({ ...days, metric, dim, code, after: String(pageParam) }).toString()}`),
+    queryKey: ['counted-cases', search.toString()], initialPageParam: '', getNextPageParam: (page: Page) => page.next,
+    queryFn: ({ pageParam }) => callApi<Page>('GET', `/dashboard/cases?${new URLSearchParams({ ...days, metric, dim, code, ...(pageParam === '' ? {} : { after: pageParam }) }).toString()}`),
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countDays } from '../../../cases/figures/count-days.ts';
-import { listCountedCases } from '../../../cases/figures/counted-cases.ts';
+import { listCountedCases, type CountedAfter } from '../../../cases/figures/counted-cases.ts';
 import { listOpenRequests } from '../../../cases/figures/open-requests.ts';
 import { readDays, readFigures, readLateNow } from '../../../cases/figures/read-figures.ts';
 import { METRICS } from '../../../cases/figures/metrics.ts';
@@ -45,6 +45,21 @@ describe('figures by day', () => {
         expect([metric, items.reduce((sum, { times }) => sum + times, 0)]).toEqual([metric, row[metric]]);
       }
     }
+  });
+
+
+  it('are turned over page by page without a case lost or shown twice', async () => {
+    const asked = { ...DAY, metric: 'received', dim: 'total', code: '', now: at(120) } as const;
+    const { items: whole } = await listCountedCases(database.db, { ...asked, limit: 100 });
+    const pages: string[][] = [];
+    let after: CountedAfter | undefined;
+    do {
+      const { items, next } = await listCountedCases(database.db, { ...asked, limit: 4, ...(after && { after }) });
+      pages.push(items.map(({ code }) => code));
+      after = next ?? undefined;
+    } while (after);
+    expect(pages.map(({ length }) => length)).toEqual([4, 4, 2]);
+    expect(pages.flat()).toEqual(whole.map(({ code }) => code));
   });
 
 
