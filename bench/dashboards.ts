@@ -17,7 +17,7 @@ export const dashboardKinds: Kinds = async ({ url, db, say }) => {
   const months = Array.from({ length: 12 }, (_, back) => inCity(now).minus({ months: back + 1 }).toFormat('yyyy-MM'));
   const spans = (length: number) => Array.from({ length: 20 }, (_, back) => `from=${ago(back + length - 1)}&to=${ago(back)}`);
   const dashboard = (asked: readonly string[]) => asked.map((span) => `/api/v1/dashboard?${span}`);
-  const behind = (span: string) => METRICS.filter(({ fact }) => fact).flatMap(({ column }) => wards.slice(0, 20).map((ward) => `/api/v1/dashboard/cases?${span}&metric=${column}&dim=ward&code=${ward}&limit=50`));
+  const behind = (span: string) => wards.flatMap((ward) => METRICS.map(({ column }) => `/api/v1/dashboard/cases?${span}&metric=${column}&dim=ward&code=${ward}&limit=50`));
   return [
     { name: 'dashboard, today', who: office, paths: dashboard(spans(1)) },
     { name: 'dashboard, 30 days', who: office, paths: dashboard(spans(30)) },
@@ -25,6 +25,7 @@ export const dashboardKinds: Kinds = async ({ url, db, say }) => {
     { name: 'dashboard, 380 days', who: office, paths: dashboard(spans(380)) },
     { name: 'cases behind a number, a day', who: supervisor, paths: behind(`from=${ago(1)}&to=${ago(1)}`) },
     { name: 'cases behind a number, 30 days', who: supervisor, paths: behind(`from=${ago(29)}&to=${ago(0)}`) },
+    { name: 'cases behind a total, 30 days', who: supervisor, paths: METRICS.map(({ column }) => `/api/v1/dashboard/cases?from=${ago(29)}&to=${ago(0)}&metric=${column}&limit=50`) },
     { name: 'figures as CSV, 30 days', who: office, paths: spans(30).map((span) => `/api/v1/dashboard/figures.csv?${span}`) },
     { name: 'transparency page', paths: ['/minh-bach'] },
     { name: 'open data, figures of a month', paths: months.map((month) => `/api/v1/open-data/figures.csv?month=${month}`) },

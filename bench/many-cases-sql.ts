@@ -103,7 +103,7 @@ const INSERTS: readonly string[] = [
      search_words(content || ' ' || address), case when open then case bench_pick(i, 33, 25) when 0 then 'sender' when 1 then 'more-time' end end, at, at
    from b, lateral (select stage = 'handling' as open) s where ${FORWARDED}`,
   `insert into case_events (case_id, happened_at, kind, actor, public, detail)
-   select id, at + step * interval '1 minute', kind, 'system:bench', true, '{}' from b, (values (0, 'received'), (1, 'hinted'), (3, 'screened'), (4, 'forwarded'), (50, 'resulted')) e (step, kind)
+   select id, at + step * interval '1 minute', kind, 'system:bench', true, case kind when 'screened' then jsonb_build_object('categoryCode', category, 'wardCode', ward) else '{}' end from b, (values (0, 'received'), (1, 'hinted'), (3, 'screened'), (4, 'forwarded'), (50, 'resulted')) e (step, kind)
    where step <= 1 or (stage <> 'screening' and step = 3) or (${FORWARDED} and step = 4) or stage = 'answered'`,
   `insert into notifications (id, key, channel, template_code, case_id, recipient_kind, body, status, created_at, accepted_at)
    select bench_id('text', i), 'bench-text-' || i, 'sms', 'sender-result', id, 'sender', '', 'delivered', at, at ${FROM} where stage = 'answered'`,

@@ -33,7 +33,7 @@ export interface DailyReportMeta {
 export const defaultDailyReportMeta: DailyReportMeta = {
   number: null,
   bases: [
-    'Thực hiện Công văn số 2061/UBND-VX ngày 22 tháng 6 năm 2021 của Ủy ban nhân dân Thành phố về triển khai tiếp nhận, xử lý thông tin phản ánh vi phạm về phòng, chống dịch COVID-19 trên địa bàn Thành phố thông qua Cổng thông tin 1022;',
+    'Thực hiện Công văn số 2061/UBND-VX ngày 22 tháng 6 năm 2021 của Ủy ban nhân dân Thành phố về triển khai tiếp nhận, xử lý thông tin phản ánh vi phạm về phòng, chống dịch COVID-19 trên địa bàn Thành phố thông qua Cổng thông tin 1022, nhằm tăng cường giám sát và kịp thời xử lý vi phạm, theo đề xuất của Sở Thông tin và Truyền thông tại Văn bản số 1320/STTTT-BCVT ngày 17 tháng 6 năm 2021;',
     'Thực hiện Quy chế phối hợp tiếp nhận, xử lý và phản hồi thông tin trên Cổng tiếp nhận và giải đáp thông tin cho người dân, doanh nghiệp và tổ chức, ban hành kèm theo Quyết định số 4874/QĐ-UBND ngày 26 tháng 10 năm 2023 của Ủy ban nhân dân Thành phố;',
   ],
   urgency: null,

@@ -42,7 +42,7 @@ export const listCountedCases = endpoint({
   query: z.object({ ...Days, metric: z.enum(FIGURE_METRICS), dim: z.enum(FIGURE_DIMENSIONS).default('total'), code: z.string().max(60).default(''), after: z.string().regex(/^\d{4}-\d\d-\d\d\.[A-Z0-9-]*$/).optional().meta({ description: '`next` of the page before' }),
     limit: z.coerce.number().int().min(1).max(200).default(100) }),
   success: { status: 200, description: 'Cases with the city day on which they were counted', schema: z.object({
-    items: z.array(z.object({ code: z.string(), day: z.iso.date(), times: z.number() })), next: z.string().nullable().meta({ description: 'A page may be short and still have a next one' }),
+    items: z.array(z.object({ code: z.string(), day: z.iso.date(), times: z.number() })), next: z.string().nullable().meta({ description: 'A page holds cases of one day: it may be short and still have a next one' }),
   }) },
   problems: [401, 403],
 });

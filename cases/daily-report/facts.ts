@@ -86,12 +86,12 @@ const STANDING = [
   "select clock || ':overdue', case_id, unit_code from deadline_states where running and breach_at is not null",
 ];
 
-const placed = (deadlines: string, parts: readonly string[]) => `with ${deadlines},
+const placed = (deadlines: string, parts: readonly string[], decided = DECIDED) => `with ${deadlines},
   facts (metric, case_id, unit_code) as (${parts.join('\n    union all ')}),
   placed as (
     select metric, facts.case_id, cases.code, coalesce(decided.category_code, '') as category_code, coalesce(decided.ward_code, '') as ward_code,
       coalesce(facts.unit_code, '') as unit_code, coalesce(cases.channel, '') as channel
-    from facts left join cases on cases.id = facts.case_id ${DECIDED})`;
+    from facts left join cases on cases.id = facts.case_id ${decided})`;
 
 /** Deadlines that were met or missed in the period; found by index, so as quick for a day long ago. */
 const MET_OR_MISSED = deadlineStates(`deadlines.id in (
@@ -104,11 +104,16 @@ const sqlOf = (flows: readonly Flow[]) => flows.map(({ sql }) => sql);
 export const FLOWS_OF_PERIOD = placed(MET_OR_MISSED, sqlOf(FLOWS));
 const FACTS = placed(deadlineStates('(stopped_at is null or stopped_at >= :start)'), [...sqlOf(FLOWS), ...STANDING]);
 
-/** The same for one metric alone, which costs a fraction. @throws Error for a metric that is no flow */
-export function flowOfPeriod(metric: string): string {
+const UNDECIDED = 'cross join (select null as category_code, null as ward_code) decided';
+
+/**
+ * The same for one metric alone, which costs a fraction; less still without category and ward, which are then blank.
+ * @throws Error for a metric that is no flow
+ */
+export function flowOfPeriod(metric: string, { classified }: { classified: boolean }): string {
   const flows = FLOWS.filter(({ metrics }) => metrics.includes(metric)).map((flow) => (flow.metrics === EVENT_KINDS ? eventFlow([metric]) : flow));
   if (flows.length === 0) throw new Error(`No flow gives ${metric}`);
-  return placed(MET_OR_MISSED, sqlOf(flows));
+  return placed(MET_OR_MISSED, sqlOf(flows), classified ? DECIDED : UNDECIDED);
 }
 
 /** Counts everything of the period by its dimensions. What was done is counted by its instants, so a second run gives the same. */

@@ -1,5 +1,6 @@
 import { Button, SkeletonText } from '@carbon/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { callApi } from '../../ui/api.ts';
@@ -8,6 +9,9 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { daysIn, written } from '../components/dashboard/days.ts';
 
 interface Page { readonly items: ReadonlyArray<{ code: string; day: string; times: number }>; readonly next: string | null }
+
+/** Pages hold a day each: so many cases are fetched before somebody has to ask for more. */
+const ENOUGH = 50;
 
 /** The cases behind a number of the figures. */
 export function CountedCases() {
@@ -20,6 +24,10 @@ export function CountedCases() {
     queryFn: ({ pageParam }) => callApi<Page>('GET', `/dashboard/cases?${new URLSearchParams({ ...days, metric, dim, code, ...(pageParam === '' ? {} : { after: pageParam }) }).toString()}`),
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const rounds = found.data?.pages.length ?? 0;
+  const { hasNextPage, isFetching, fetchNextPage } = found;
+  const wanting = hasNextPage && !isFetching && items.length < ENOUGH && rounds < ENOUGH;
+  useEffect(() => { if (wanting) void fetchNextPage(); }, [wanting, rounds, fetchNextPage]);
   return (
     <section aria-labelledby="counted-title" className="dashboard">
       <PageTitle id="counted-title" title={t('dashboard.cases')} />

@@ -47,6 +47,29 @@ describe('renderDailyReportPdf', () => {
   });
 
 
+  it('[S1] [S2] [S5] names the City\'s letter on which it rests, what that is about, and what for', async () => {
+    const [first] = (await read(await renderDailyReportPdf(exampleSnapshot, issuedMeta))).pages;
+    // A line may end within the number.
+    expect(first!.text).toMatch(/Công văn số 2061\/\s?UBND-\s?VX ngày 22 tháng 6 năm 2021 của Ủy ban nhân dân Thành phố/);
+    expect(first!.text).toContain('tiếp nhận, xử lý thông tin phản ánh vi phạm về phòng, chống dịch COVID-19 trên địa bàn Thành phố thông qua Cổng thông tin 1022');
+    expect(first!.text).toMatch(/tăng cường giám sát và kịp thời xử lý vi phạm, theo đề xuất .* số 1320\/STTTT-BCVT ngày 17 tháng 6 năm 2021/);
+  });
+
+
+  it('[S3] bears the mark of urgency under its number, and none in ordinary times', async () => {
+    const firstPage = async (urgency: 'KHẨN' | null) => (await read(await renderDailyReportPdf(exampleSnapshot, { ...issuedMeta, urgency }))).pages[0]!.items;
+
+    // when
+    const [urgent, ordinary] = [await firstPage('KHẨN'), await firstPage(null)];
+
+    // then
+    const [number, mark] = ['Số: 12/BC-SKHCN', 'KHẨN'].map((text) => urgent.find((item) => item.text.trim() === text));
+    expect(mark!.y).toBeLessThan(number!.y);
+    expect(mm(number!.y - mark!.y)).toBeLessThan(20);
+    expect(ordinary.map(({ text }) => text).join(' ')).not.toContain('KHẨN');
+  });
+
+
   it('gives the day’s figures for both clocks, by category, unit and channel, and names the late cases [S23]', async () => {
     // when
     const whole = (await read(await renderDailyReportPdf(exampleSnapshot, issuedMeta))).pages.map(({ text }) => text).join(' ');

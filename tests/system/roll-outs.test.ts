@@ -6,7 +6,7 @@ import { inCity } from '../../lib/time.ts';
 import { eventually } from '../support/engine.ts';
 import { startWholeSystem, type Part, type WholeSystem } from '../support/whole-system.ts';
 
-const CASES = Number(process.env.ROLL_OUT_CASES ?? 200);
+const CASES = Number(process.env.ROLL_OUT_CASES ?? 80);
 const EARLY = Math.round(CASES * 0.3);
 const CLAIMED = 5;
 const MINUTE = 60_000;

@@ -65,6 +65,25 @@ describe('report days', () => {
     expect(await read(first.dailyReportId)).toMatchObject({ status: 'open', periodStart: city('2026-11-19T16:00:00'), periodEnd: city('2026-11-20T16:00:00') });
   });
 
+  it('[S3] are marked urgent when the emergency held at their end', async () => {
+    // given an emergency from the first day's noon to the second day's noon
+    await database.db('emergency_periods').insert({
+      code: 'dich-2026', reason: 'Dịch bùng phát', starts_at: city('2026-11-20T12:00:00'), ends_at: city('2026-11-21T12:00:00'), cut_off: '16:00', banner_vi: 'Khẩn', banner_en: 'Urgent', categories: [], open_cases: false, open_cases_at_end: false,
+    });
+
+    // when
+    const marks = [];
+    for (const reportDate of ['2026-11-20', '2026-11-21']) {
+      const { dailyReportId } = await open(reportDate);
+      await compile(dailyReportId, city(`${reportDate}T16:00:05`));
+      marks.push((await read(dailyReportId)).snapshot?.emergency);
+    }
+    await database.db('emergency_periods').delete();
+
+    // then
+    expect(marks).toEqual([true, false]);
+  });
+
   it('[S24] leave no gap and no overlap when the cut-off changes between and during days', async () => {
     // given a day that closes at 16:00
     const first = await open('2026-11-20');
