@@ -6,7 +6,7 @@ import type { DailyReportSnapshot } from '../cases/daily-report/snapshot.ts';
 import { pngOf } from './charts/png.ts';
 import type { DailyReportMeta } from './daily-report-meta.ts';
 import { MARGINS, TEXT_WIDTH } from './official-form.ts';
-import type { Block, Cell, TableBlock } from './report-blocks.ts';
+import { leadsOn, type Block, type Cell, type TableBlock } from './report-blocks.ts';
 import { reportContent, reportPeriodName } from './report-content.ts';
 import { formatDay } from './vietnamese-format.ts';
 import { fixZipTimes } from './zip-times.ts';
@@ -91,7 +91,7 @@ async function childrenOf(block: Block, id: number): Promise<FileChild[]> {
     case 'heading': case 'subheading':
       return [new Paragraph({ keepNext: true, indent: { firstLine: millimetres(12.7) }, spacing: { after: twips(6) }, children: [new TextRun({ text: block.text, bold: true })] })];
     case 'paragraph':
-      return [new Paragraph({ alignment: AlignmentType.JUSTIFIED, indent: { firstLine: millimetres(12.7) }, spacing: { after: twips(6), line: 264 }, children: [new TextRun(block.text)] })];
+      return [new Paragraph({ alignment: AlignmentType.JUSTIFIED, keepNext: leadsOn(block), indent: { firstLine: millimetres(12.7) }, spacing: { after: twips(6), line: 264 }, children: [new TextRun(block.text)] })];
     case 'table': return [tableOf(block), spacer(8)];
     case 'chart': return chartOf(block, id);
   }

@@ -3,7 +3,7 @@ import type { DailyReportSnapshot } from '../cases/daily-report/snapshot.ts';
 import type { DailyReportMeta } from './daily-report-meta.ts';
 import { heading, officialAddressees, officialFoot, officialHead, officialPage, officialTitle, paragraph, subheading, TEXT_WIDTH } from './official-form.ts';
 import { writePdf } from './pdf-writer.ts';
-import type { Block, Cell, TableBlock } from './report-blocks.ts';
+import { leadsOn, type Block, type Cell, type TableBlock } from './report-blocks.ts';
 import { reportContent, reportPeriodName } from './report-content.ts';
 
 const layout: ContentTable['layout'] = { hLineWidth: () => 0.5, vLineWidth: () => 0.5, paddingTop: () => 2, paddingBottom: () => 2, paddingLeft: () => 2, paddingRight: () => 2 };
@@ -40,7 +40,7 @@ function contentOf(block: Block): Content {
   switch (block.kind) {
     case 'heading': return heading(block.text);
     case 'subheading': return subheading(block.text);
-    case 'paragraph': return paragraph(block.text);
+    case 'paragraph': return leadsOn(block) ? { ...paragraph(block.text) as object, headlineLevel: 2 } as Content : paragraph(block.text);
     case 'table': return tableOf(block);
     case 'chart': return {
       unbreakable: true, margin: [0, 2, 0, 10],

@@ -25,3 +25,6 @@ export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const subheading = (text: string): Block => ({ kind: 'subheading', text });
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const chart = (svg: string, caption: string): Block => ({ kind: 'chart', svg, caption });
+
+/** What ends with a colon stands on the page of what it announces. */
+export const leadsOn = ({ text }: { readonly text: string }): boolean => text.endsWith(':');
