@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,21 +11,29 @@ const bin = path.resolve('node_modules/.bin');
 const scratch = mkdtempSync(path.join(tmpdir(), 'portal-1022-test-'));
 const totals = { passed: 0, failed: 0 };
 
+const environment = () => ({ ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' });
+const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
+
 function run(title: string, command: string, args: string[]): number {
   console.log(`\n── ${title}`);
   const started = Date.now();
-  const { status } = spawnSync(path.join(bin, command), args, {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
-  });
-  console.log(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`);
+  const { status } = spawnSync(path.join(bin, command), args, { stdio: 'inherit', env: environment() });
+  console.log(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds(started)} s`);
   return status ?? 1;
 }
 
-/** A check that has no test cases of its own counts as one. */
-function check(title: string, command: string, args: string[]): void {
-  if (run(title, command, args) === 0) totals.passed += 1;
-  else totals.failed += 1;
+/** Checks that have no test cases of their own count as one each. They run beside other lists of checks, so each says what it found when it has ended. */
+async function checks(list: ReadonlyArray<readonly [title: string, command: string, args: readonly string[]]>): Promise<void> {
+  for (const [title, command, args] of list) {
+    const started = Date.now();
+    const child = spawn(path.join(bin, command), args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment() });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => said.push(piece));
+    const status = await new Promise<number | null>((resolve) => { child.on('close', resolve).on('error', () => resolve(null)); });
+    console.log(`\n── ${title}\n${Buffer.concat(said).toString()}── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds(started)} s`);
+    if (status === 0) totals.passed += 1;
+    else totals.failed += 1;
+  }
 }
 
 function tests(project: string, args: string[]): void {
@@ -44,14 +52,10 @@ function tests(project: string, args: string[]): void {
 const only = process.argv.slice(2);
 const wanted = (name: string) => only.length === 0 || only.includes(name);
 
-if (wanted('types')) {
-  check('types: server', 'tsc', ['--noEmit']);
-  for (const app of ['tasklist', 'admin', 'modeler']) check(`types: ${app}`, 'tsc', ['--noEmit', '-p', app]);
-}
-if (wanted('lint')) {
-  check('lint', 'eslint', ['.']);
-  check('lint: diagrams', 'node', ['scripts/lint-processes.ts']);
-}
+await Promise.all([
+  wanted('types') && checks([['types: server', 'tsc', ['--noEmit']], ...['tasklist', 'admin', 'modeler'].map((app) => [`types: ${app}`, 'tsc', ['--noEmit', '-p', app]] as const)]),
+  wanted('lint') && checks([['lint: diagrams', 'node', ['scripts/lint-processes.ts']], ['lint', 'eslint', ['.']]]),
+]);
 if (wanted('database')) tests('database', ['--forceExit', '--maxWorkers=2']);
 if (wanted('pages')) tests('pages', ['--forceExit', '--maxWorkers=2']);
 // The engine client's connections can outlive the last test for half a minute.
