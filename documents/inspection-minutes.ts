@@ -54,13 +54,12 @@ function sampleParts({ population, random, risk, seed }: InspectionMinutes): Con
 function resultParts({ criteria, findings, examinationNote }: InspectionMinutes): Content[] {
   return [
     heading('III. KẾT QUẢ KIỂM TRA'),
-    paragraph('1. Theo từng nội dung:'),
+    aboveTable('1. Theo từng nội dung:'),
     table([18, '*', 50, 60, 70], [
       ['TT', 'Nội dung kiểm tra', 'Đạt', 'Chưa đạt', 'Không áp dụng'].map(head),
       ...criteria.map(({ title, met, notMet, notApplicable }, index): TableCell[] => [centre(String(index + 1)), { text: title }, ...[met, notMet, notApplicable].map((value) => centre(formatCount(value)))]),
     ]),
-    paragraph(findings.length === 0 ? '2. Không có hồ sơ nào có nội dung chưa đạt.' : `2. Hồ sơ có nội dung chưa đạt (${formatCount(findings.length)} hồ sơ):`),
-    ...(findings.length === 0 ? [] : [table([18, 84, 145, '*'], [
+    ...(findings.length === 0 ? [paragraph('2. Không có hồ sơ nào có nội dung chưa đạt.')] : [aboveTable(`2. Hồ sơ có nội dung chưa đạt (${formatCount(findings.length)} hồ sơ):`), table([18, 84, 145, '*'], [
       ['TT', 'Mã phản ánh', 'Nội dung chưa đạt', 'Ghi nhận của người kiểm tra'].map(head),
       ...findings.map(({ code, notMet, note }, index): TableCell[] => [centre(String(index + 1)), centre(code), { text: notMet.join('; ') }, { text: note }]),
     ])]),
@@ -95,6 +94,11 @@ function signatures({ explained, concluded, signed }: InspectionMinutes): Conten
     margin: [0, 14, 0, 0], unbreakable: true,
     columns: [block('ĐẠI DIỆN ĐƠN VỊ', explained?.name ?? ''), block('NGƯỜI KIỂM TRA', concluded.name), block('NGƯỜI KÝ BAN HÀNH', signed.name)],
   };
+}
+
+/** Goes to the next page with its table. */
+function aboveTable(text: string): Content {
+  return { stack: [paragraph(text)], headlineLevel: 2 };
 }
 
 function table(widths: Array<number | '*'>, body: TableCell[][]): Content {
