@@ -3,7 +3,7 @@ import { renderPage, type FormError, type PageFrame } from './pages.ts';
 
 const TEXTS = {
   vi: {
-    title: 'Quyết định về phản ánh của bạn', lead: 'Phản ánh này đã được xác minh. Người có thẩm quyền đã quyết định:',
+    title: 'Quyết định về phản ánh của bạn', lead: 'Phản ánh này đã được xác minh. Người có thẩm quyền đã quyết định:', leadLifted: 'Trước đó, người có thẩm quyền đã quyết định:',
     warning: 'Nhắc nhở, cảnh báo', limit: 'Giới hạn số phản ánh gửi qua trang web', referred: 'Chuyển cơ quan có thẩm quyền xử lý theo pháp luật',
     limitText: (most: number, until: string) => `Đến ${until}, bạn gửi được ${most} phản ánh mỗi ngày qua trang web. Giới hạn tự hết hiệu lực; bạn luôn có thể gọi 1022.`,
     grounds: 'Lý do', decidedAt: 'Thời điểm báo', until: 'Bạn có thể nêu ý kiến đến',
@@ -13,7 +13,7 @@ const TEXTS = {
     lifted: 'Ý kiến được chấp nhận: biện pháp đã gỡ bỏ', kept: 'Biện pháp được giữ nguyên', over: 'Đã hết thời gian nêu ý kiến.', back: 'Về trang theo dõi',
   },
   en: {
-    title: 'Decision about your report', lead: 'This report was looked into. The competent person has decided:',
+    title: 'Decision about your report', lead: 'This report was looked into. The competent person has decided:', leadLifted: 'Before that, the competent person had decided:',
     warning: 'A warning', limit: 'A limit to the reports sent by the web site', referred: 'Passed to the competent authority, to be dealt with by law',
     limitText: (most: number, until: string) => `Until ${until} you can send ${most} a day by the web site. It ends by itself; you can always call 1022.`,
     grounds: 'Why', decidedAt: 'Told at', until: 'You may answer until',
