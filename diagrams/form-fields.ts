@@ -15,6 +15,8 @@ export interface FormField {
   /** Always wanted: a field that can be hidden is not. */
   readonly required: boolean;
   readonly choices: readonly FieldChoice[];
+  /** Answers with the code of a unit, ward or category, several with a comma between: whoever shows it looks up its name. */
+  readonly named: boolean;
   readonly minimum: number | null;
   readonly maximum: number | null;
   readonly longest: number;
@@ -36,6 +38,7 @@ const KINDS: Readonly<Record<string, FieldKind>> = {
 };
 /** What shows something and asks nothing. */
 const SHOWN = new Set(['text', 'html', 'image', 'spacer', 'separator', 'button', 'group', 'iframe', 'table', 'documentPreview']);
+const NAMED = new Set(['unit-picker', 'units-picker', 'ward-picker', 'category-picker']);
 const LONGEST_TEXT = 4_000;
 const LONGEST_CHOICE = 100;
 
@@ -78,7 +81,7 @@ function fieldOf(component: Component, mayHide: boolean): FormField | null {
   // A list that comes from elsewhere is not known when the answer is checked.
   if ((kind === 'choice' || kind === 'choices') && choices.length === 0) return null;
   return {
-    key, kind, choices, label: textOf(component.label) || textOf(component.dateLabel) || key, required: checks.required === true && !mayHide && component.disabled !== true && component.readonly !== true,
+    key, kind, choices, named: NAMED.has(textOf(component.type)), label: textOf(component.label) || textOf(component.dateLabel) || key, required: checks.required === true && !mayHide && component.disabled !== true && component.readonly !== true,
     minimum: numberOf(checks.min), maximum: numberOf(checks.max), longest: Math.min(numberOf(checks.maxLength) ?? LONGEST_TEXT, LONGEST_TEXT),
   };
 }

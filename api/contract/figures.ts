@@ -21,10 +21,11 @@ export const DashboardView = z.object({
   from: z.iso.date(), to: z.iso.date(), countedAt: Instant.nullable().meta({ description: 'When today was last counted' }), serverNow: Instant,
   totals: FigureCounts, days: z.array(FigureCounts.extend({ day: z.iso.date() })),
   byCategory: z.array(Row), byUnit: z.array(Row), byWard: z.array(Row), byChannel: z.array(Row), byHour: z.array(Row),
+  lists: z.object({ all: z.boolean(), unitCode: z.string().nullable() }).meta({ description: 'Of which numbers I may list the cases: of all, else of this unit' }),
   map: z.object({ width: z.number(), height: z.number(), wards: z.array(z.object({ code: z.string(), name: z.string(), path: z.string() })) }).meta({ description: 'SVG paths: the ground nearest to each ward\'s known point; no borders' }),
   now: z.object({
     open: z.number(), forwardOverdue: z.number(), handleOverdue: z.number(),
-    overdue: z.array(z.object({ code: z.string(), clock: z.string(), unitName: z.string().nullable(), categoryName: z.string().nullable(), dueAt: Instant })).meta({ description: 'The longest overdue; restricted cases are counted, not listed' }),
+    overdue: z.array(z.object({ code: z.string(), clock: z.string(), unitName: z.string().nullable(), categoryName: z.string().nullable(), dueAt: Instant, mayRead: z.boolean() })).meta({ description: 'The longest overdue; restricted cases are counted, not listed' }),
   }),
 }).meta({ id: 'Dashboard' });
 export type DashboardView = z.infer<typeof DashboardView>;

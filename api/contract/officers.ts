@@ -114,7 +114,7 @@ export type WorkItemView = z.infer<typeof WorkItemView>;
 
 export const WorkItemDetail = WorkItemView.extend({
   draft: z.unknown(), decision: z.unknown(), mayWork: z.boolean().meta({ description: 'Whether I may claim and decide it' }),
-  matter: z.object({ code: z.string(), title: z.string(), kindTitle: z.string(), facts: z.array(MatterFact) }).nullable().meta({ description: 'The matter that the work is of, with what is known of it' }),
+  matter: z.object({ code: z.string(), title: z.string(), kindTitle: z.string(), caseCode: z.string().nullable().meta({ description: 'The case that it is about; null too for somebody who may not read that' }), facts: z.array(MatterFact) }).nullable().meta({ description: 'The matter that the work is of, with what is known of it' }),
   case: CaseView.nullable().meta({ description: 'Null too for a step that process owners drew for somebody who may not read the case' }), serverNow: Instant,
 }).meta({ id: 'WorkItemDetail' });
 export type WorkItemDetail = z.infer<typeof WorkItemDetail>;

@@ -4,7 +4,7 @@ import { recordAudit } from '../../cases/audit/record-audit.ts';
 import { listCountedCases } from '../../cases/figures/counted-cases.ts';
 import { LEAST_SHOWN, listOpenRequests } from '../../cases/figures/open-requests.ts';
 import { figuresCountedAt, readDays, readLateNow } from '../../cases/figures/read-figures.ts';
-import { authorize } from '../../cases/policies/policies.ts';
+import { allow, authorize } from '../../cases/policies/policies.ts';
 import { namesOfCodes } from '../../cases/reference/list-reference.ts';
 import * as contract from '../contract/figures.ts';
 import { bind } from '../http/bind.ts';
@@ -30,13 +30,17 @@ export function bindFigureRoutes(app: Express, services: Services, limit: Reques
     ]);
     const names = await namesOfCodes(db, late.list.flatMap(({ unitCode, categoryCode }) => [unitCode ?? '', categoryCode ?? '']));
     const nameOf = (code: string | null) => code === null ? null : names.get(code)?.[locale] ?? code;
+    const { officer } = session;
     const rows = (dim: 'category' | 'unit' | 'ward' | 'channel' | 'hour') => figures.get(dim) ?? [];
     return {
       ...asked, countedAt: iso(countedAt), serverNow: context.now.toISOString(), totals: totalOf(figures.get('total')), days,
       byCategory: rows('category'), byUnit: rows('unit'), byWard: rows('ward'), byChannel: rows('channel'), byHour: [...rows('hour')].sort((a, b) => (a.code < b.code ? -1 : 1)), map: mapOf(wards),
+      lists: { all: allow(officer, 'case.search'), unitCode: officer.unitCode !== null && allow(officer, 'case.search', { unitCodes: [officer.unitCode] }) ? officer.unitCode : null },
       now: {
         open: late.open, forwardOverdue: late.forward, handleOverdue: late.handle,
-        overdue: late.list.map(({ code, clock, unitCode, categoryCode, dueAt }) => ({ code, clock, unitName: nameOf(unitCode), categoryName: nameOf(categoryCode), dueAt: must(dueAt) })),
+        overdue: late.list.map(({ code, clock, unitCode, categoryCode, dueAt }) => ({
+          code, clock, unitName: nameOf(unitCode), categoryName: nameOf(categoryCode), dueAt: must(dueAt), mayRead: allow(officer, 'case.read', { unitCodes: unitCode === null ? [] : [unitCode] }),
+        })),
       },
     };
   });

@@ -26,6 +26,12 @@ export async function requireCase(trx: Transaction, by: { code: string } | { id:
   return file;
 }
 
+/** The code of the case that a matter is about; null where there is none, or for somebody who may not read it. */
+export async function readableCaseCode(trx: Transaction, { caseId }: { readonly caseId: string | null }, officer: Officer): Promise<string | null> {
+  const file = caseId === null ? null : await findCaseFile(trx, { id: caseId });
+  return file && allow(officer, 'case.read', subjectOf(file)) ? file.code : null;
+}
+
 /** The case as this officer may see it: without the right to the masked sender, only the kind of sender. */
 export async function viewCase(trx: Transaction, file: CaseFile, officer: Officer, context: Context, locale: Locale): Promise<CaseView> {
   const subject = subjectOf(file);

@@ -1,5 +1,4 @@
 import type { Express } from 'express';
-import { findCaseFile } from '../../cases/case-file/read-case-file.ts';
 import { kindOf, matterKinds } from '../../cases/matters/kinds.ts';
 import { listMatters, type MatterRow } from '../../cases/matters/list-matters.ts';
 import { requireMayReadMatter } from '../../cases/matters/may-read-matter.ts';
@@ -15,6 +14,7 @@ import { bind } from '../http/bind.ts';
 import type { Locale } from '../http/locale.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { readableCaseCode } from './case-access.ts';
 import { codesIn, officersIn } from './event-texts.ts';
 import { readFormText } from './form-files.ts';
 import { matterEventText, outcomeText, presentFact } from './matter-texts.ts';
@@ -61,14 +61,12 @@ function presentLine(row: Omit<MatterRow, 'dueAt' | 'clockStartedAt' | 'id'>, lo
 
 async function presentMatter(trx: Transaction, file: MatterFile, officer: Officer, locale: Locale) {
   const { matter, events } = file;
-  const subject = matter.caseId ? await findCaseFile(trx, { id: matter.caseId }) : null;
-  const mayReadCase = subject !== null && allow(officer, 'case.read', { restricted: subject.restricted, unitCodes: subject.unitCodes });
   const actors = events.map(({ actor }) => actor).filter((actor) => actor.startsWith('officer:')).map((actor) => actor.slice('officer:'.length));
   const officers = await officerNames(trx, [...actors, ...events.flatMap(({ detail }) => officersIn(detail))]);
   const names = await namesOfCodes(trx, events.flatMap(({ detail }) => codesIn(detail)));
   const nameOf = (code: unknown) => (typeof code === 'string' ? names.get(code)?.[locale] ?? officers.get(code) ?? null : null);
   return {
-    ...presentLine({ ...matter, unitName: file.unitName }, locale), caseCode: mayReadCase ? file.caseCode : null, restricted: matter.restricted,
+    ...presentLine({ ...matter, unitName: file.unitName }, locale), caseCode: await readableCaseCode(trx, matter, officer), restricted: matter.restricted,
     facts: file.facts.map((fact) => presentFact(fact, locale)), documents: [...file.documents],
     tasks: file.tasks.map((task) => ({ ...task, answers: [...task.answers], dueAt: iso(task.dueAt), breachedAt: iso(task.breachedAt), clockStartedAt: iso(task.clockStartedAt), completedAt: iso(task.completedAt) })),
     events: events.map(({ happenedAt, kind, actor, detail }) => ({

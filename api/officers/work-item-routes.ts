@@ -22,7 +22,7 @@ import { bind } from '../http/bind.ts';
 import type { Locale } from '../http/locale.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { viewCase } from './case-access.ts';
+import { readableCaseCode, viewCase } from './case-access.ts';
 import { presentFact } from './matter-texts.ts';
 import { presentWorkItem } from './present.ts';
 
@@ -85,7 +85,10 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
 async function viewMatter(trx: Transaction, id: string, officer: Officer, locale: Locale) {
   const matter = await Matter.query(trx).findById(id).throwIfNotFound();
   const { title, facts } = kindOf(matter.kind);
-  return { code: matter.code, title: matter.title, kindTitle: title[locale], facts: (await facts(trx, matter, officer)).map((fact) => presentFact(fact, locale)) };
+  return {
+    code: matter.code, title: matter.title, kindTitle: title[locale], caseCode: await readableCaseCode(trx, matter, officer),
+    facts: (await facts(trx, matter, officer)).map((fact) => presentFact(fact, locale)),
+  };
 }
 
 const OLDER_NAMES = { available: 'unassigned', all: 'unit' } as const;

@@ -25,10 +25,9 @@ export const callBackKind: MatterKind = {
 
 async function facts(db: Database | Transaction, matter: Matter): Promise<Fact[]> {
   const subject = await db('cases').leftJoin('categories', 'categories.code', 'cases.category_code').where({ 'cases.id': matter.caseId })
-    .first<{ code: string; result_text: string | null; category: string | null } | undefined>('cases.code', 'cases.result_text', 'categories.name_vi as category');
+    .first<{ result_text: string | null; category: string | null } | undefined>('cases.result_text', 'categories.name_vi as category');
   if (!subject) return [];
   return [
-    { label: { vi: 'Phản ánh', en: 'Report' }, value: subject.code, href: `/tasklist/cases/${subject.code}` },
     ...(subject.category ? [{ label: { vi: 'Lĩnh vực', en: 'Category' }, value: subject.category }] : []),
     ...(subject.result_text ? [{ label: { vi: 'Kết quả đã báo', en: 'What was answered' }, value: subject.result_text }] : []),
   ];

@@ -11,10 +11,8 @@ export const coOrdinationKind: MatterKind = {
   readRight: 'case.read', startRight: null, startForm: null,
   facts: async (db, matter) => {
     const share = await Assignment.query(db).findOne({ matterId: matter.id });
-    const subject = matter.caseId === null ? undefined : await db('cases').where({ id: matter.caseId }).first<{ code: string } | undefined>('code');
     const lead = await db('units').where({ code: String(matter.detail.leadUnitCode) }).first<{ name: string } | undefined>('name');
     return [
-      ...(subject ? [{ label: { vi: 'Phản ánh', en: 'Report' }, value: subject.code, href: `/tasklist/cases/${subject.code}` }] : []),
       ...(lead ? [{ label: { vi: 'Đơn vị chủ trì', en: 'Unit in the lead' }, value: lead.name }] : []),
       ...(share?.requestText ? [{ label: { vi: 'Nội dung đề nghị phối hợp', en: 'What is asked for' }, value: share.requestText }] : []),
       ...(share ? [{ label: { vi: 'Đề nghị lúc', en: 'Asked at' }, value: formatInstant(share.routedAt) }] : []),

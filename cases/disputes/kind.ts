@@ -10,12 +10,10 @@ export const disputeKind: MatterKind = {
   kind: DISPUTE, codePrefix: 'TQ', processId: 'dispute', title: { vi: 'Xác định đơn vị xử lý', en: 'Dispute about competence' },
   readRight: 'dispute.settle', startRight: null, startForm: null,
   facts: async (db, matter) => {
-    const subject = await db('cases').where({ id: matter.caseId }).first<{ code: string } | undefined>('code');
     const returns = await db('assignments').join('units', 'units.code', 'assignments.unit_code').leftJoin('units as p', 'p.code', 'assignments.proposed_unit_code')
       .where({ case_id: matter.caseId, role: 'lead', status: 'returned' }).orderBy('returned_at')
       .select<Returned[]>('units.name as unit', 'return_reason as reason', 'p.name as proposed', 'returned_at');
     return [
-      ...(subject ? [{ label: { vi: 'Phản ánh', en: 'Report' }, value: subject.code, href: `/tasklist/cases/${subject.code}` }] : []),
       ...returns.map((each): Fact => ({
         label: { vi: `${each.unit} trả lại`, en: `Given back by ${each.unit}` },
         value: [formatInstant(each.returned_at), each.reason, each.proposed && `→ ${each.proposed}`].filter(Boolean).join(' · '),

@@ -1,7 +1,9 @@
+import type { FormField } from '../../diagrams/form-fields.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import type { Officer } from '../officers/officer.ts';
+import { namesOfCodes } from '../reference/list-reference.ts';
 import { readDrawnTask } from '../steps/drawn-tasks.ts';
-import { worded } from '../steps/read-answers.ts';
+import { worded, type AnswerValue } from '../steps/read-answers.ts';
 import { WorkItem } from '../work-items/work-item.ts';
 import { kindOf, type Fact, type MatterDocument } from './kinds.ts';
 import { Matter } from './matter.ts';
@@ -31,7 +33,6 @@ export interface MatterEventRow { readonly happenedAt: Date; readonly kind: stri
 export interface MatterFile {
   readonly matter: Matter;
   readonly unitName: string | null;
-  readonly caseCode: string | null;
   readonly facts: readonly Fact[];
   readonly documents: readonly MatterDocument[];
   readonly tasks: readonly MatterTask[];
@@ -45,12 +46,9 @@ export async function findMatter(db: Connection, by: { readonly code: string } |
 
 export async function readMatterFile(db: Connection, matter: Matter, officer: Officer): Promise<MatterFile> {
   const kind = kindOf(matter.kind);
-  const [unit, subject] = [
-    matter.unitCode ? await db('units').where({ code: matter.unitCode }).first<{ name: string }>('name') : null,
-    matter.caseId ? await db('cases').where({ id: matter.caseId }).first<{ code: string }>('code') : null,
-  ];
+  const unit = matter.unitCode ? await db('units').where({ code: matter.unitCode }).first<{ name: string }>('name') : null;
   return {
-    matter, unitName: unit?.name ?? null, caseCode: subject?.code ?? null,
+    matter, unitName: unit?.name ?? null,
     facts: await kind.facts(db, matter, officer),
     documents: await kind.documents?.(db, matter, officer) ?? [],
     tasks: await tasksOf(db, matter.id),
@@ -65,16 +63,24 @@ async function tasksOf(db: Connection, matterId: string): Promise<MatterTask[]> 
      from work_items w left join units u on u.code = w.unit_code left join deadlines d on d.id = w.deadline_id
        left join officers c on c.id = w.claimed_by left join officers o on o.id = w.completed_by
      where w.matter_id = ? and w.status <> 'cancelled' order by w.created_at, w.id`, [matterId]);
-  const items = await WorkItem.query(db as Transaction).where({ matterId, status: 'completed' });
-  const answers = new Map<string, WordedAnswer[]>();
-  for (const item of items) answers.set(item.id, await wordedAnswers(db, item));
+  const answers = await wordedAnswers(db, await WorkItem.query(db as Transaction).where({ matterId, status: 'completed' }));
   return rows.map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
 }
 
-async function wordedAnswers(db: Connection, item: WorkItem): Promise<WordedAnswer[]> {
-  const fields = (await readDrawnTask(db, item))?.reading?.fields ?? [];
-  return Object.entries(item.decision ?? {}).map(([key, value]) => {
-    const field = fields.find((each) => each.key === key);
-    return { label: field?.label ?? key, value: worded(field ?? { choices: [] }, value as string) };
-  });
+/** What was entered in each of the steps, by the id of its work item. */
+async function wordedAnswers(db: Connection, items: readonly WorkItem[]): Promise<Map<string, WordedAnswer[]>> {
+  const entered: Array<{ id: string; answers: ReadonlyArray<{ key: string; value: AnswerValue; field: FormField | undefined }> }> = [];
+  for (const item of items) {
+    const fields = (await readDrawnTask(db, item))?.reading?.fields ?? [];
+    entered.push({ id: item.id, answers: Object.entries(item.decision ?? {}).map(([key, value]) => ({ key, value: value as AnswerValue, field: fields.find((each) => each.key === key) })) });
+  }
+  const names = await namesOfCodes(db, entered.flatMap(({ answers }) => answers.flatMap(({ field, value }) => (field?.named ? codesOf(value) : []))));
+  const words = (field: FormField | undefined, value: AnswerValue) => {
+    if (field?.named) return codesOf(value).map((code) => names.get(code)?.vi ?? code).join(', ');
+    return worded(field ?? { kind: 'text', choices: [] }, value);
+  };
+  return new Map(entered.map(({ id, answers }) => [id, answers.map(({ key, field, value }) => ({ label: field?.label ?? key, value: words(field, value) }))]));
 }
+
+/** A picker of several keeps its codes as one text. */
+const codesOf = (value: AnswerValue) => String(value).split(',');

@@ -9,10 +9,8 @@ export const outsideRequestKind: MatterKind = {
   readRight: 'case.read', startRight: null, startForm: null,
   facts: async (db, matter) => {
     const request = await OutsideRequest.query(db).findOne({ matterId: matter.id });
-    const subject = await db('cases').where({ id: matter.caseId }).first<{ code: string } | undefined>('code');
     if (!request) return [];
     return [
-      ...(subject ? [{ label: { vi: 'Phản ánh', en: 'Report' }, value: subject.code, href: `/tasklist/cases/${subject.code}` }] : []),
       { label: { vi: 'Cơ quan được hỏi', en: 'Body that is asked' }, value: request.bodyName },
       { label: { vi: 'Nội dung hỏi', en: 'Question' }, value: request.question },
       ...(request.expiresAt ? [{ label: { vi: 'Đường dẫn có hiệu lực đến', en: 'The link is valid until' }, value: formatInstant(request.expiresAt) }] : []),

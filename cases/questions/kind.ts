@@ -6,8 +6,6 @@ import { answersOf } from '../matters/answers-of.ts';
 import type { Decided, Fact, MatterKind } from '../matters/kinds.ts';
 import { Matter } from '../matters/matter.ts';
 import { recordMatterEvent } from '../matters/record-matter-event.ts';
-import { allow } from '../policies/policies.ts';
-import type { Officer } from '../officers/officer.ts';
 import { maskPersonalData } from '../publication/mask-personal-data.ts';
 import { requirePublicWords } from '../publication/require-public-words.ts';
 import { reviewDay } from '../published-answers/published-answer.ts';
@@ -81,13 +79,12 @@ async function answer(trx: Transaction, { matter, answers }: Parameters<Decided>
 }
 
 /** What was asked, and what the department says: who works on it reads the words, never who asked. */
-async function facts(db: Database | Transaction, matter: Matter, officer: Officer): Promise<Fact[]> {
+async function facts(db: Database | Transaction, matter: Matter): Promise<Fact[]> {
   const subject = await Case.query(db).findById(matter.caseId!).throwIfNotFound();
   const [supplied, answered] = await Promise.all([answersOf(db, { matterId: matter.id, step: SUPPLY_STEP }), answersOf(db, { matterId: matter.id, step: ANSWER_STEP })]);
   const words = (label: Fact['label'], value: unknown): Fact[] => (typeof value === 'string' && value !== '' ? [{ label, value }] : []);
   return [
     { label: { vi: 'Câu hỏi', en: 'Question' }, value: maskPersonalData(subject.content) },
-    ...(allow(officer, 'case.read', { restricted: subject.restricted }) ? [{ label: { vi: 'Phản ánh', en: 'Report' }, value: subject.code, href: `/tasklist/cases/${subject.code}` }] : []),
     ...words({ vi: 'Cần cung cấp thêm', en: 'Still wanted' }, answered?.answers.whatIsMissing),
     ...words({ vi: 'Thông tin của cơ quan', en: 'What the department says' }, supplied?.answers.information),
     ...words({ vi: 'Căn cứ', en: 'Basis' }, supplied?.answers.legalBasis),

@@ -28,13 +28,10 @@ export const reopeningKind: MatterKind = {
 interface Round { round: number; unit: string; resulted_at: Date | null; result_text: string | null; return_reason: string | null; answer_findings: string[] | null }
 
 async function facts(db: Database | Transaction, matter: Matter): Promise<Fact[]> {
-  const subject = await db('cases').where({ id: matter.caseId }).first<{ code: string; result_text: string | null } | undefined>('code', 'result_text');
-  if (!subject) return [];
   const said = await db('feedback').where({ reopening_id: matter.id }).first<{ not_fixed_words: string | null } | undefined>('not_fixed_words');
   const rounds: Round[] = await db('assignments').join('units', 'units.code', 'assignments.unit_code').where({ reopening_id: matter.id }).orderBy('round')
     .select('round', 'units.name as unit', 'resulted_at', 'result_text', 'return_reason', 'answer_findings');
   return [
-    { label: { vi: 'Phản ánh', en: 'Report' }, value: subject.code, href: `/tasklist/cases/${subject.code}` },
     ...(said?.not_fixed_words ? [{ label: { vi: 'Người gửi báo', en: 'The sender says' }, value: said.not_fixed_words }] : []),
     ...rounds.flatMap(roundFacts),
   ];

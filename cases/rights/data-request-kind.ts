@@ -2,6 +2,7 @@ import type { MatterKind } from '../matters/kinds.ts';
 import { answersOf } from '../matters/answers-of.ts';
 import { CaseError } from '../errors.ts';
 import { formatInstant } from '../../lib/time.ts';
+import { holds } from '../policies/policies.ts';
 import { casesOfRequest, DataRequest, lockDataRequest, RIGHT_WORDS } from './data-request.ts';
 import { caseStillOpen } from './erase-persons.ts';
 
@@ -10,7 +11,7 @@ export const dataRequestKind: MatterKind = {
   kind: 'data-request', codePrefix: 'DL', processId: 'data-request',
   title: { vi: 'Yêu cầu về dữ liệu cá nhân', en: 'Data-subject request' },
   readRight: 'data-request.read', startRight: null, startForm: null,
-  facts: async (db, matter) => {
+  facts: async (db, matter, officer) => {
     const request = await DataRequest.query(db).findOne({ matterId: matter.id });
     if (!request) return [];
     const cases = await casesOfRequest(db as never, request);
@@ -18,7 +19,8 @@ export const dataRequestKind: MatterKind = {
     const named = await db('cases').where({ id: request.caseId }).first<{ code: string }>('code');
     return [
       { label: { vi: 'Quyền được yêu cầu', en: 'What is asked' }, value: RIGHT_WORDS[request.rightCode].vi },
-      { label: { vi: 'Theo mã phản ánh', en: 'By the report' }, value: named.code, href: `/tasklist/cases/${named.code}` },
+      // Whoever may read the case is led there by the matter; data-protection officers see the code alone.
+      ...(holds(officer, 'case.read') ? [] : [{ label: { vi: 'Theo mã phản ánh', en: 'By the report' }, value: named.code }]),
       { label: { vi: 'Phạm vi', en: 'Scope' }, value: `${request.scope === 'all' ? 'Mọi phản ánh gửi cùng số hoặc thư này' : 'Chỉ phản ánh này'}: ${cases.length}${open > 0 ? `, trong đó ${open} chưa kết thúc` : ''}` },
       { label: { vi: 'Xác nhận qua', en: 'Confirmed by' }, value: request.channel === 'sms' ? 'Tin nhắn' : 'Thư điện tử' },
       ...(request.confirmedAt ? [{ label: { vi: 'Xác nhận lúc', en: 'Confirmed at' }, value: formatInstant(request.confirmedAt) }] : []),

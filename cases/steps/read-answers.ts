@@ -2,7 +2,8 @@ import { SYSTEM_VARIABLES } from '../../diagrams/catalogue/index.ts';
 import type { FormField, FormReading } from '../../diagrams/form-fields.ts';
 import { CaseError } from '../errors.ts';
 
-export type Answers = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type AnswerValue = string | number | boolean | readonly string[];
+export type Answers = Readonly<Record<string, AnswerValue>>;
 
 /** What an officer answered: all of it for the database, what decides for the engine, and in words for the timeline. */
 export interface ReadAnswers {
@@ -66,8 +67,9 @@ function valueOf(field: FormField, value: unknown): string | number | boolean | 
 }
 
 /** An answer as the form words it. */
-export function worded({ choices }: Pick<FormField, 'choices'>, value: string | number | boolean | readonly string[]): string {
+export function worded({ kind, choices }: Pick<FormField, 'kind' | 'choices'>, value: AnswerValue): string {
   if (typeof value === 'boolean') return value ? 'có' : 'không';
+  if (kind === 'date' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return value.split('-').reverse().join('/');
   return (Array.isArray(value) ? value as readonly string[] : [String(value)]).map((each) => choices.find((choice) => choice.value === each)?.label ?? each).join(', ');
 }
 

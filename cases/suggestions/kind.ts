@@ -8,8 +8,6 @@ import { answersOf } from '../matters/answers-of.ts';
 import type { Decided, Fact, MatterKind } from '../matters/kinds.ts';
 import { Matter } from '../matters/matter.ts';
 import { recordMatterEvent } from '../matters/record-matter-event.ts';
-import type { Officer } from '../officers/officer.ts';
-import { allow } from '../policies/policies.ts';
 import { maskPersonalData } from '../publication/mask-personal-data.ts';
 import { requirePublicWords } from '../publication/require-public-words.ts';
 import { checkUnit } from '../screening/check-screening.ts';
@@ -93,14 +91,13 @@ function dayAhead(value: unknown, now: Date): string {
 const ASSESSMENTS = { accepted: 'Tiếp thu', partly: 'Tiếp thu một phần', declined: 'Chưa tiếp thu' };
 
 /** What was suggested and what became of it: who works on it reads the words, never whose they are. */
-async function facts(db: Database | Transaction, matter: Matter, officer: Officer): Promise<Fact[]> {
+async function facts(db: Database | Transaction, matter: Matter): Promise<Fact[]> {
   const [subject, suggestion] = await Promise.all([Case.query(db).findById(matter.caseId!).throwIfNotFound(), Suggestion.query(db).findById(matter.id).throwIfNotFound()]);
   const assessed = await answersOf(db, { matterId: matter.id, step: 'Task_AssessSuggestion' });
   const { rows: [count] } = await db.raw<{ rows: Array<{ n: number }> }>('select count(*)::int as n from suggestion_supports where matter_id = ?', [matter.id]);
   const words = (label: Fact['label'], value: unknown): Fact[] => (typeof value === 'string' && value !== '' ? [{ label, value }] : []);
   return [
     { label: { vi: 'Góp ý', en: 'Suggestion' }, value: maskPersonalData(subject.content) },
-    ...(allow(officer, 'case.read', { restricted: subject.restricted }) ? [{ label: { vi: 'Phản ánh', en: 'Report' }, value: subject.code, href: `/tasklist/cases/${subject.code}` }] : []),
     { label: { vi: 'Người góp ý đồng ý công khai', en: 'Sender agrees to publish' }, value: subject.publishAllowed ? 'Có' : 'Không' },
     ...(suggestion.publishedAt ? [{ label: { vi: 'Đã công khai', en: 'Public as' }, value: suggestion.publicTitle!, href: `/hien-ke/${matter.code}` }, { label: { vi: 'Lượt ủng hộ', en: 'Support' }, value: String(count!.n) }] : []),
     ...words({ vi: 'Không thuộc thẩm quyền vì', en: 'Not theirs because' }, assessed?.answers.whyNotOurs),

@@ -10,7 +10,8 @@ import { formatInstant } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Columns, WardMap } from '../components/dashboard/charts.tsx';
-import { casesHref, count, daysIn, lastDays, share, written, type Days } from '../components/dashboard/days.ts';
+import { CasesLink, Lists, useCasesHref } from '../components/dashboard/cases-link.tsx';
+import { count, daysIn, lastDays, share, written, type Days } from '../components/dashboard/days.ts';
 import { FigureTable } from '../components/dashboard/figure-table.tsx';
 
 const SPANS = [7, 30, 90, 365];
@@ -28,7 +29,7 @@ export function Dashboard() {
       <Choice key={query} days={days} onChoose={({ from, to }) => setSearch({ from, to })} />
       <Trouble error={figures.error} />
       {figures.isPending && <SkeletonText paragraph lineCount={10} />}
-      {figures.data && <Shown figures={figures.data} days={days} query={query} />}
+      {figures.data && <Lists value={figures.data.lists}><Shown figures={figures.data} days={days} query={query} /></Lists>}
     </section>
   );
 }
@@ -52,6 +53,7 @@ function Choice({ days, onChoose }: { days: Days; onChoose: (days: Days) => void
 
 function Shown({ figures, days, query }: { figures: DashboardView; days: Days; query: string }) {
   const { t } = useTranslation();
+  const hrefOf = useCasesHref();
   const { totals, now } = figures;
   return (
     <>
@@ -73,17 +75,17 @@ function Shown({ figures, days, query }: { figures: DashboardView; days: Days; q
       <section className="dashboard__part">
         <h3>{t('dashboard.lateNow')}</h3>
         {now.overdue.length === 0 ? <p className="quiet">{t('dashboard.noneLate')}</p> : (
-          <ul className="figures__late">{now.overdue.map(({ code, clock, unitName, categoryName, dueAt }) => (
-            <li key={`${code} ${clock}`}><Link to={`/cases/${code}`} className="code">{code}</Link> {[categoryName, unitName, formatInstant(dueAt)].filter(Boolean).join(' · ')}</li>
+          <ul className="figures__late">{now.overdue.map(({ code, clock, unitName, categoryName, dueAt, mayRead }) => (
+            <li key={`${code} ${clock}`}>{mayRead ? <Link to={`/cases/${code}`} className="code">{code}</Link> : <span className="code">{code}</span>} {[categoryName, unitName, formatInstant(dueAt)].filter(Boolean).join(' · ')}</li>
           ))}</ul>
         )}
       </section>
       <div className="dashboard__pair">
         <section className="dashboard__part"><h2>{t('dashboard.byDay')}</h2>
-          <Columns label={t('dashboard.byDay')} columns={figures.days.map((day) => ({ key: day.day, label: written(day.day).slice(0, 5), value: day.received, to: casesHref({ from: day.day, to: day.day }, 'received') }))} />
+          <Columns label={t('dashboard.byDay')} columns={figures.days.map((day) => ({ key: day.day, label: written(day.day).slice(0, 5), value: day.received, to: hrefOf({ from: day.day, to: day.day }, { metric: 'received' }, day.received) }))} />
         </section>
         <section className="dashboard__part"><h2>{t('dashboard.byHour')}</h2>
-          <Columns label={t('dashboard.byHour')} columns={figures.byHour.map((hour) => ({ key: hour.code, label: hour.name, value: hour.received, to: casesHref(days, 'received', 'hour', hour.code, hour.name) }))} />
+          <Columns label={t('dashboard.byHour')} columns={figures.byHour.map((hour) => ({ key: hour.code, label: hour.name, value: hour.received, to: hrefOf(days, { metric: 'received', dim: 'hour', code: hour.code, name: hour.name }, hour.received) }))} />
         </section>
       </div>
       <FigureTable dim="category" rows={figures.byCategory} days={days} />
@@ -103,6 +105,6 @@ function Number({ name, means, value, children }: { name: string; means?: string
 
 function Cases({ days, metric, value, named = false }: { days: Days; metric: FigureMetric; value: number; named?: boolean }) {
   const { t } = useTranslation();
-  const words = named ? `${t(`metric.${metric}`)}: ${count(value)}` : count(value);
-  return value === 0 ? <>{words}</> : <Link to={casesHref(days, metric)} aria-label={`${t(`metric.${metric}`)}: ${count(value)}`}>{words}</Link>;
+  const label = `${t(`metric.${metric}`)}: ${count(value)}`;
+  return <CasesLink days={days} counted={{ metric }} value={value} label={label}>{named ? label : count(value)}</CasesLink>;
 }

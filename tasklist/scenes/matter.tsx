@@ -40,10 +40,7 @@ export function Matter() {
         <div>
           <section className="matter__part" aria-labelledby="matter-facts">
             <h2 id="matter-facts">{t('matters.facts')}</h2>
-            <Facts facts={[
-              ...(matter.caseCode ? [{ label: t('matters.case'), value: matter.caseCode, href: `/tasklist/cases/${matter.caseCode}` }] : []),
-              { label: t('matters.openedAt'), value: formatInstant(matter.openedAt), href: null }, ...matter.facts,
-            ]} />
+            <Facts caseCode={matter.caseCode} facts={[{ label: t('matters.openedAt'), value: formatInstant(matter.openedAt), href: null }, ...matter.facts]} />
           </section>
           {Panel && <section className="matter__part"><Suspense fallback={<SkeletonText paragraph lineCount={4} />}><Panel code={matter.code} /></Suspense></section>}
           <Tasks tasks={matter.tasks} />

@@ -77,7 +77,7 @@ function MatterFacts({ matter }: { matter: NonNullable<WorkItemDetail['matter']>
   return (
     <section className="matter__part" aria-labelledby="matter-facts">
       <h2 id="matter-facts">{matter.kindTitle}</h2>
-      <Facts facts={[{ label: t('matters.about'), value: matter.title, href: `/tasklist/matters/${matter.code}` }, ...matter.facts]} />
+      <Facts caseCode={matter.caseCode} facts={[{ label: t('matters.about'), value: matter.title, href: `/tasklist/matters/${matter.code}` }, ...matter.facts]} />
     </section>
   );
 }

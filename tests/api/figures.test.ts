@@ -50,6 +50,22 @@ describe('figures over HTTP', () => {
   });
 
 
+  it('say of which numbers one may list the cases, and which of the late ones one may read', async () => {
+    // given
+    const seenBy = async (options: Parameters<TestApp['signIn']>[0]) => {
+      const { body } = await (await asOfficer(options)).get('/dashboard').expect(200);
+      return { lists: body.lists, reads: body.now.overdue.map(({ mayRead }: { mayRead: boolean }) => mayRead) };
+    };
+
+    // then
+    const lead = await seenBy({ roles: ['department-lead'] });
+    expect(lead).toEqual({ lists: { all: true, unitCode: null }, reads: lead.reads.map(() => true) });
+    expect(lead.reads.length).toBeGreaterThan(0);
+    expect(await seenBy({ roles: ['city-office'] })).toEqual({ lists: { all: false, unitCode: null }, reads: lead.reads.map(() => false) });
+    expect((await seenBy({ roles: ['unit-leader'], unitCode: '26740' })).lists).toEqual({ all: false, unitCode: '26740' });
+  });
+
+
   it('[D9] are public without small numbers', async () => {
     // when
     const page = await world.http().get('/minh-bach').expect(200);

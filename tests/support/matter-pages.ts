@@ -28,8 +28,25 @@ export async function takeStep(page: Page, code: string, step: string): Promise<
     return page.getByRole('link', { name: step }).isVisible();
   });
   await page.getByRole('link', { name: step }).click();
+  await claim(page);
+}
+
+/** From one's list to a task that names this (a case's code, a day) when it has come, taken. */
+export async function openTask(page: Page, named: string): Promise<void> {
+  await page.goto('/tasklist/');
+  await page.locator('a.task-row', { hasText: named }).first().click({ timeout: 60_000 });
+  await claim(page);
+}
+
+async function claim(page: Page): Promise<void> {
   await page.click('.task__decide button:has-text("Nhận việc")');
   await page.waitForSelector('.decision__form input, .decision__form textarea');
+}
+
+/** Sends what the form holds; returns when the list says so. */
+export async function completeTask(page: Page): Promise<void> {
+  await page.click('.decision button:has-text("Hoàn tất")');
+  await page.getByRole('status').filter({ hasText: 'Đã hoàn tất' }).first().waitFor();
 }
 
 /** Does one step of a matter as people do: its form, and done. */
@@ -38,6 +55,5 @@ export async function doStep(page: Page, code: string, step: string, { choose = 
   const form = page.locator('.decision__form');
   for (const label of choose) await form.getByText(label, { exact: true }).click();
   for (const [label, text] of Object.entries(write)) await form.getByLabel(label).fill(text);
-  await page.click('.decision button:has-text("Hoàn tất")');
-  await page.getByRole('status').filter({ hasText: 'Đã hoàn tất' }).first().waitFor();
+  await completeTask(page);
 }

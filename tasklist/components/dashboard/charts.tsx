@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DashboardView, FigureRowView } from '../../../api/contract/figures.ts';
-import { casesHref, count, type Days } from './days.ts';
+import { useCasesHref } from './cases-link.tsx';
+import { count, type Days } from './days.ts';
 
-interface Column { readonly key: string; readonly label: string; readonly value: number; readonly to: string }
+/** `to`: where its cases are listed; null where there are none, or none that one may list. */
+interface Column { readonly key: string; readonly label: string; readonly value: number; readonly to: string | null }
 
 const HEIGHT = 160;
 const BASE = 130;
 const LABELS = 8;
 
-/** A column each; every one leads to its cases. The same numbers stand in the label, so nothing hangs on the picture. */
+/** A column each that leads to its cases. The same numbers stand in the label, so nothing hangs on the picture. */
 export function Columns({ columns, label }: { columns: readonly Column[]; label: string }) {
   const most = Math.max(1, ...columns.map(({ value }) => value));
   const width = 640;
@@ -20,14 +22,15 @@ export function Columns({ columns, label }: { columns: readonly Column[]; label:
       <line x1={0} x2={width} y1={BASE} y2={BASE} className="dashboard__axis" />
       {columns.map(({ key, label: name, value, to }, index) => {
         const height = (value / most) * (BASE - 18);
-        return (
-          <Link key={key} to={to} aria-label={`${name}: ${count(value)}`}>
+        const drawn = (
+          <>
             <title>{`${name}: ${count(value)}`}</title>
             <rect x={index * step} y={0} width={step} height={HEIGHT} className="dashboard__hit" />
             <rect x={index * step + step * 0.15} y={BASE - height} width={step * 0.7} height={height} className="dashboard__column" />
             {index % every === 0 && <text x={index * step + step / 2} y={HEIGHT - 12} textAnchor="middle">{name}</text>}
-          </Link>
+          </>
         );
+        return to === null ? <g key={key}>{drawn}</g> : <Link key={key} to={to} aria-label={`${name}: ${count(value)}`}>{drawn}</Link>;
       })}
       <text x={0} y={11}>{count(most)}</text>
     </svg>
@@ -39,6 +42,7 @@ const SHADES = 5;
 /** The wards shaded by reception; the table below says the same in numbers. */
 export function WardMap({ map, rows, days }: { map: DashboardView['map']; rows: readonly FigureRowView[]; days: Days }) {
   const { t } = useTranslation();
+  const hrefOf = useCasesHref();
   const received = new Map(rows.map((row) => [row.code, row.received]));
   const sorted = [...received.values()].filter((value) => value > 0).sort((a, b) => a - b);
   const shade = (value: number) => value === 0 ? 0 : 1 + Math.min(SHADES - 1, Math.floor((sorted.filter((each) => each < value).length / Math.max(1, sorted.length)) * SHADES));
@@ -48,7 +52,8 @@ export function WardMap({ map, rows, days }: { map: DashboardView['map']; rows: 
         {map.wards.map(({ code, name, path }) => {
           const value = received.get(code) ?? 0;
           const ground = <path d={path} className={`dashboard__ward dashboard__ward--${shade(value)}`}><title>{`${name}: ${count(value)}`}</title></path>;
-          return value === 0 ? <g key={code}>{ground}</g> : <Link key={code} to={casesHref(days, 'received', 'ward', code, name)} tabIndex={-1} aria-hidden="true">{ground}</Link>;
+          const to = hrefOf(days, { metric: 'received', dim: 'ward', code, name }, value);
+          return to === null ? <g key={code}>{ground}</g> : <Link key={code} to={to} tabIndex={-1} aria-hidden="true">{ground}</Link>;
         })}
       </svg>
       <figcaption className="quiet">{t('dashboard.mapNote')}</figcaption>

@@ -1,4 +1,5 @@
 import type { FigureDimension, FigureMetric } from '../../../api/contract/figures.ts';
+import { serverTime } from '../../../ui/clock.ts';
 
 /** City dates, both included. */
 export interface Days { readonly from: string; readonly to: string }
@@ -7,7 +8,7 @@ const MONTH = 30;
 const cityDate = (instant: number) => new Date(instant + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** The last so many days, today included. */
-export function lastDays(count: number, now = Date.now()): Days {
+export function lastDays(count: number, now = serverTime()): Days {
   return { from: cityDate(now - (count - 1) * 86_400_000), to: cityDate(now) };
 }
 

@@ -1,9 +1,9 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { FigureDimension, FigureMetric, FigureRowView } from '../../../api/contract/figures.ts';
-import { casesHref, count, share, type Days } from './days.ts';
+import { CasesLink } from './cases-link.tsx';
+import { count, share, type Days } from './days.ts';
 
 const SHOWN = 10;
 
@@ -13,7 +13,9 @@ export function FigureTable({ dim, rows, days }: { dim: Exclude<FigureDimension,
   const [all, setAll] = useState(false);
   const caption = t({ category: 'dashboard.byCategory', unit: 'dashboard.byUnit', ward: 'dashboard.byWard', channel: 'dashboard.byChannel' }[dim]);
   const most = Math.max(1, ...rows.map(({ received }) => received));
-  const number = (row: FigureRowView, metric: FigureMetric) => row[metric] === 0 ? count(0) : <Link to={casesHref(days, metric, dim, row.code, row.name)} aria-label={`${row.name}, ${t(`metric.${metric}`)}: ${count(row[metric])}`}>{count(row[metric])}</Link>;
+  const number = (row: FigureRowView, metric: FigureMetric) => (
+    <CasesLink days={days} counted={{ metric, dim, code: row.code, name: row.name }} value={row[metric]} label={`${row.name}, ${t(`metric.${metric}`)}: ${count(row[metric])}`}>{count(row[metric])}</CasesLink>
+  );
   const withForward = dim !== 'unit';
   return (
     <section className="dashboard__part">
