@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import { countDays } from '../../cases/figures/count-days.ts';
 import type { Role } from '../../cases/officers/officer.ts';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { at, flowOf, FORWARD } from '../support/flow.ts';
@@ -38,6 +39,7 @@ async function setScene(): Promise<Shown> {
   await flow.decide(over.workItemId, { outcome: 'resolved', resultText: 'Tổ công tác đến quán, giải tán nhóm khách và lập biên bản chủ quán.', causeCode: await causeOf() }, at(20));
   await claim(screening.workItemId, 'operator');
   await claim(before.workItemId, 'unit-officer');
+  await countDays(world.db, at(30));
   return { screening, handling: { code: handling.code, workItemId: before.workItemId }, closed };
 }
 

@@ -23,5 +23,8 @@ export const TASKLIST_PAGES: ReadonlyArray<AppPage<Shown>> = [
   { name: 'wall-unit', as: 'unit-leader', path: () => '/tasklist/wall', ready: 'h2' },
   { name: 'preferences', as: 'operator', path: () => '/tasklist/preferences', ready: 'h1' },
   { name: 'daily-reports', as: 'department-lead', path: () => '/tasklist/daily-reports', ready: 'h1' },
+  { name: 'dashboard', as: 'supervisor', path: () => '/tasklist/dashboard', ready: '.dashboard__numbers' },
+  { name: 'dashboard-cases', as: 'supervisor', path: () => '/tasklist/dashboard/cases?metric=received', ready: '.figures__late li' },
+  { name: 'matters', as: 'supervisor', path: () => '/tasklist/matters', ready: '#matters-new' },
   { name: 'not-found', as: 'operator', path: () => '/tasklist/no-such-page', ready: 'h1' },
 ];

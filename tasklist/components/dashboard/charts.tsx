@@ -48,12 +48,12 @@ export function WardMap({ map, rows, days }: { map: DashboardView['map']; rows: 
   const shade = (value: number) => value === 0 ? 0 : 1 + Math.min(SHADES - 1, Math.floor((sorted.filter((each) => each < value).length / Math.max(1, sorted.length)) * SHADES));
   return (
     <figure className="dashboard__map">
-      <svg viewBox={`0 0 ${map.width} ${map.height}`} role="img" aria-label={t('dashboard.byWard')}>
+      <svg viewBox={`0 0 ${map.width} ${map.height}`} aria-hidden="true">
         {map.wards.map(({ code, name, path }) => {
           const value = received.get(code) ?? 0;
           const ground = <path d={path} className={`dashboard__ward dashboard__ward--${shade(value)}`}><title>{`${name}: ${count(value)}`}</title></path>;
           const to = hrefOf(days, { metric: 'received', dim: 'ward', code, name }, value);
-          return to === null ? <g key={code}>{ground}</g> : <Link key={code} to={to} tabIndex={-1} aria-hidden="true">{ground}</Link>;
+          return to === null ? <g key={code}>{ground}</g> : <Link key={code} to={to} tabIndex={-1}>{ground}</Link>;
         })}
       </svg>
       <figcaption className="quiet">{t('dashboard.mapNote')}</figcaption>
