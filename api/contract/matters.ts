@@ -65,6 +65,6 @@ export const startMatter = endpoint({
   id: 'startMatter', method: 'post', path: '/api/v1/matters', tag: 'Matters', access: 'officer',
   summary: 'Open a matter by its start form',
   body: z.strictObject({ kind: KindCode, answers: z.record(z.string().max(60), z.unknown()) }),
-  success: { status: 201, description: 'Opened', schema: z.object({ code: z.string() }) },
+  success: { status: 201, description: 'Opened', schema: z.object({ code: z.string(), mayRead: z.boolean().meta({ description: 'Whether I may read what I opened: a file about misuse is read by those who decide' }) }) },
   problems: [401, 403, 409, 415, 422],
 });

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { kindOf, matterKinds } from '../../cases/matters/kinds.ts';
 import { listMatters, type MatterRow } from '../../cases/matters/list-matters.ts';
-import { requireMayReadMatter } from '../../cases/matters/may-read-matter.ts';
+import { mayReadMatter, requireMayReadMatter } from '../../cases/matters/may-read-matter.ts';
 import { findMatter, readMatterFile, type MatterFile } from '../../cases/matters/read-matter.ts';
 import { startMatter } from '../../cases/matters/start-matter.ts';
 import { officerNames } from '../../cases/officers/officer-names.ts';
@@ -48,7 +48,7 @@ export function bindMatterRoutes(app: Express, services: Services): void {
   bind(app, services, contract.startMatter, ({ session, body, context }) => db.transaction(async (trx) => {
     const { startForm } = kindOf(body.kind);
     const matter = await startMatter(trx, { ...body, form: startForm && await readFormText(trx, startForm), officer: session.officer }, context);
-    return { code: matter.code };
+    return { code: matter.code, mayRead: await mayReadMatter(trx, matter, session.officer) };
   }));
 }
 

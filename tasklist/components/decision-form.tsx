@@ -9,7 +9,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { choicesFor, fieldsOf, givenBySender, type Answers, type Reference } from '../form/choices.ts';
 import { isDrawn, NO_FORM } from '../form/drawn.ts';
 import { openForm, type OpenForm } from '../form/open-form.ts';
-import { prepareSchema, type Schema } from '../form/prepare-schema.ts';
+import { inLanguage, prepareSchema, type Schema } from '../form/prepare-schema.ts';
 import { useDraft, type Draft } from '../form/use-draft.ts';
 import { createStore, type FormStore } from '../form/world.ts';
 import { formWords } from '../translations/form-words.ts';
@@ -138,8 +138,7 @@ function useOpenForm(opening: Opening) {
   const ready = Boolean(schema && reference) && answers !== undefined;
   useEffect(() => {
     if (!schema || !reference || answers === undefined || !container.current) return undefined;
-    // What a process owner drew stands as it was drawn.
-    const shown = isDrawn(item.kind) ? schema : prepareSchema(schema, { reference, answers }, (key) => t(key), i18n.language, formWords);
+    const shown = isDrawn(item.kind) ? inLanguage(schema, i18n.language, formWords) : prepareSchema(schema, { reference, answers }, (key) => t(key), i18n.language, formWords);
     const lists = isDrawn(item.kind) ? {} : choicesFor(reference, item, t);
     const start = { ...givenBySender(item), ...draft.current() };
     draft.open(start);

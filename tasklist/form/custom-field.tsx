@@ -15,6 +15,8 @@ export interface FormJsProps {
     readonly values?: readonly Choice[]; readonly valuesKey?: string; readonly valuesExpression?: string;
     /** Of a category picker: categories of this type only. */
     readonly itemType?: string;
+    /** Of a day or an hour. */
+    readonly subtype?: string; readonly dateLabel?: string; readonly disallowPassedDates?: boolean;
   };
   readonly domId: string;
   readonly value: string | null;

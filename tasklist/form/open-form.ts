@@ -1,6 +1,7 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import type { ComponentType } from 'react';
 import { customField, type FieldProps } from './custom-field.tsx';
+import { dayOrTimeField } from './day-field.tsx';
 import { DuplicatePicker } from './duplicate-picker.tsx';
 import { Picker } from './picker.tsx';
 import { CategoryPicker, CausePicker, UnitPicker, WardPicker } from './pickers.tsx';
@@ -40,8 +41,10 @@ const KINDS: Readonly<Record<string, ComponentType<FieldProps>>> = {
 
 /** Shows a form-js document with Carbon's fields and messages in the page's language. */
 export function openForm(container: HTMLElement, schema: Schema, data: Data, { t, world, onChange }: { t: Translate; world: FormWorld; onChange: (data: Data) => void }): OpenForm {
-  const viewer = new Form({ container });
+  // form-js keeps what is typed to itself for 300 ms, and a field that is drawn again in that time stands empty.
+  const viewer = new Form({ container, debounce: false } as ConstructorParameters<typeof Form>[0]);
   for (const [type, Component] of Object.entries(KINDS)) viewer.get<Services>('formFields').register(type, customField(type, world, Component));
+  viewer.get<Services>('formFields').register('datetime', dayOrTimeField(world));
   translateChecks(viewer.get<Services>('validator'), viewer.get<Services>('formFieldRegistry'), t);
 
   let current = data;

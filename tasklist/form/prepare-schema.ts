@@ -17,7 +17,7 @@ export function prepareSchema(
     if (component.type === 'cause-picker' && answers && answers.causes.length > 0) return [{ ...component, validate: { required: true } }];
     return [component];
   }) };
-  return language === 'vi' ? extended : translated(extended, words) as Schema;
+  return inLanguage(extended, language, words);
 }
 
 /** What a reason is told to the sender with (D18), one field each; which reasons ask for which is reference data. */
@@ -34,7 +34,12 @@ function reasonFields(reference: Reference, t: Translate): Component[] {
   });
 }
 
-const WORDED = ['label', 'description', 'dateLabel'];
+/** The form in the page's language: what a process owner drew and nobody has translated stands as it was drawn. */
+export function inLanguage(schema: Schema, language: string, words: Readonly<Record<string, string>>): Schema {
+  return language === 'vi' ? schema : translated(schema, words) as Schema;
+}
+
+const WORDED = ['label', 'description', 'dateLabel', 'timeLabel', 'text'];
 
 /** Labels stand in the form in Vietnamese, the language of the diagrams; the words of the other language are looked up. */
 function translated(value: unknown, words: Readonly<Record<string, string>>): unknown {

@@ -1,4 +1,4 @@
-import { Button, Search as SearchBox, Select, SelectItem, SkeletonText, Tag } from '@carbon/react';
+import { Button, InlineNotification, Search as SearchBox, Select, SelectItem, SkeletonText, Tag } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -20,6 +20,7 @@ export function Matters() {
   const { t, i18n } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const [opening, setOpening] = useState<string | null>(null);
+  const [passedOn, setPassedOn] = useState<string | null>(null);
   const asked = { kind: search.get('kind') ?? '', state: search.get('state') ?? 'open', text: search.get('text') ?? '' };
   const kinds = useQuery({ queryKey: ['matter-kinds', i18n.language], queryFn: () => callApi<{ items: MatterKindView[] }>('GET', '/matter-kinds'), staleTime: 300_000 });
   const found = useInfiniteQuery({
@@ -43,13 +44,14 @@ export function Matters() {
         </Select>
         <SearchBox className="matters__search" size="md" labelText={t('matters.search')} placeholder={t('matters.search')} closeButtonLabelText={t('search.clear')} value={asked.text} onChange={(event) => ask({ text: event.target.value })} />
         {startable.length > 0 && (
-          <Select id="matters-new" labelText={t('matters.new')} value={opening ?? ''} onChange={(event) => setOpening(event.target.value || null)}>
+          <Select id="matters-new" labelText={t('matters.new')} value={opening ?? ''} onChange={(event) => { setOpening(event.target.value || null); setPassedOn(null); }}>
             <SelectItem value="" text={t('matters.chooseKind')} />
             {startable.map((each) => <SelectItem key={each.kind} value={each.kind} text={each.title} />)}
           </Select>
         )}
       </div>
-      {kind && <NewMatter key={kind.kind} kind={kind} onClose={() => setOpening(null)} />}
+      {kind && <NewMatter key={kind.kind} kind={kind} onClose={() => setOpening(null)} onPassedOn={(code) => { setOpening(null); setPassedOn(code); }} />}
+      {passedOn && <InlineNotification className="trouble" kind="success" lowContrast role="status" statusIconDescription={t('app.success')} title={t('matters.opened', { code: passedOn })} aria-label={t('app.close')} subtitle={t('matters.passedOn')} onCloseButtonClick={() => setPassedOn(null)} />}
       <Trouble error={kinds.error ?? found.error} />
       {found.isPending && <SkeletonText paragraph lineCount={6} />}
       {found.data && <p className="list-shown" role="status">{t(found.hasNextPage ? 'matters.foundMore' : 'matters.found', { count: items.length })}</p>}

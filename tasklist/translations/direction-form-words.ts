@@ -1,5 +1,6 @@
 /** English for the forms about the receipt of reports and the directions that follow. */
 export const directionFormWords: Readonly<Record<string, string>> = {
+  'Đã đọc báo cáo và chuyển Ban Chỉ đạo, lãnh đạo Ủy ban nhân dân Thành phố.': 'The report was read and passed to the Steering Committee and the leaders of the City.',
   'Có chỉ đạo cho các đơn vị?': 'Are there directions for units?',
   'Còn chỉ đạo khác từ báo cáo này?': 'Is there another direction from this report?',
   'Có': 'Yes',

@@ -1,6 +1,10 @@
 /** English for the forms of inspections, misuse and breaches by officers. */
 export const inspectionFormWords: Readonly<Record<string, string>> = {
   'Duyệt kế hoạch': 'Approve the plan',
+  'Chấm từng hồ sơ trong bảng “Hồ sơ được kiểm tra” của hồ sơ này, rồi xác nhận tại đây.': 'Look at each case under “Cases in the sample” on the page of this matter, then confirm it here.',
+  'Xem các hồ sơ chưa đạt trong bảng “Hồ sơ được kiểm tra”, rồi giải trình. Nội dung được ghi vào biên bản.': 'Look at what is not met under “Cases in the sample”, then explain. The words go into the minutes.',
+  'Mở chứng cứ trong hồ sơ, đối chiếu với kết quả xử lý của đơn vị. Phản ánh sai do nhầm lẫn không phải là vi phạm.': 'Open the evidence on the page of this matter and compare it with the unit\'s result. A report that is wrong by mistake is no breach.',
+  'Mở ý kiến của người gửi trong hồ sơ. Người giải quyết phải khác người đã quyết định biện pháp.': 'Open the sender\'s answer on the page of this matter. Whoever decides here did not decide the measure.',
   'Không duyệt': 'Not approved',
   'Ý kiến': 'Remarks',
   'Bắt buộc khi không duyệt.': 'Wanted where it is not approved.',

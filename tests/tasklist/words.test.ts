@@ -19,7 +19,7 @@ const reference: Reference = {
 
 function labels(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => (['label', 'description'].includes(key) && typeof each === 'string' ? [each] : labels(each)));
+  return Object.entries(value).flatMap(([key, each]) => (['label', 'description', 'dateLabel', 'text'].includes(key) && typeof each === 'string' ? [each] : labels(each)));
 }
 
 it('says everything in both languages', () => {

@@ -11,15 +11,23 @@ import { Trouble } from '../../../ui/trouble.tsx';
 import { fieldsOf } from '../../form/choices.ts';
 import { NO_FORM } from '../../form/drawn.ts';
 import { openForm, type OpenForm } from '../../form/open-form.ts';
-import type { Schema } from '../../form/prepare-schema.ts';
+import { inLanguage, type Schema } from '../../form/prepare-schema.ts';
 import { createStore } from '../../form/world.ts';
+import { formWords } from '../../translations/form-words.ts';
 import { referenceQuery } from '../decision-form.tsx';
 
 /** A start form stands beside no work yet: its pickers have nothing that a machine proposes. */
 const NO_ITEM = { kind: 'matter', case: null } as unknown as WorkItemDetail;
 
+interface Props {
+  readonly kind: MatterKindView;
+  readonly onClose: () => void;
+  /** Opened, for others to read: whoever reports misuse does not decide about it. */
+  readonly onPassedOn: (code: string) => void;
+}
+
 /** The form with which a matter of one kind is opened. */
-export function NewMatter({ kind, onClose }: { kind: MatterKindView; onClose: () => void }) {
+export function NewMatter({ kind, onClose, onPassedOn }: Props) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -32,7 +40,8 @@ export function NewMatter({ kind, onClose }: { kind: MatterKindView; onClose: ()
     if (!reference.data || !container.current) return undefined;
     const store = createStore({});
     const world = { item: NO_ITEM, reference: reference.data, answers: null, queries, store, compare: () => undefined };
-    form.current = openForm(container.current, (kind.startForm as Schema | null) ?? NO_FORM, {}, { t: (key, values) => t(key, values ?? {}), world, onChange: () => undefined });
+    const shown = inLanguage((kind.startForm as Schema | null) ?? NO_FORM, i18n.language, formWords);
+    form.current = openForm(container.current, shown, {}, { t: (key, values) => t(key, values ?? {}), world, onChange: () => undefined });
     return () => { form.current?.close(); form.current = null; };
   }, [kind.kind, reference.data, i18n.language]);
 
@@ -42,9 +51,10 @@ export function NewMatter({ kind, onClose }: { kind: MatterKindView; onClose: ()
     setBusy(true);
     setFailure(null);
     try {
-      const { code } = await callApi<{ code: string }>('POST', '/matters', { kind: kind.kind, answers: fieldsOf(entered) });
+      const { code, mayRead } = await callApi<{ code: string; mayRead: boolean }>('POST', '/matters', { kind: kind.kind, answers: fieldsOf(entered) });
       void queries.invalidateQueries({ queryKey: ['matters'] });
-      await navigate(`/matters/${code}`, { state: { opened: true } });
+      if (mayRead) await navigate(`/matters/${code}`, { state: { opened: true } });
+      else onPassedOn(code);
     } catch (error) {
       setFailure(error as Error);
       setBusy(false);

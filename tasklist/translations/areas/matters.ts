@@ -21,6 +21,7 @@ export const words = {
   'matters.open': ['Mở hồ sơ', 'Open'],
   'matters.cancel': ['Thôi', 'Cancel'],
   'matters.opened': ['Đã mở hồ sơ {{code}}.', '{{code}} is open.'],
+  'matters.passedOn': ['Người có thẩm quyền sẽ xem xét; chỉ họ đọc được hồ sơ này.', 'Those who decide will look at it; only they can read it.'],
   'matters.found': ['{{count}} hồ sơ', '{{count}} matters'],
   'matters.foundMore': ['{{count}} hồ sơ đầu tiên', 'The first {{count}} matters'],
   'matters.empty': ['Không có hồ sơ nào như vậy.', 'There is no such matter.'],
