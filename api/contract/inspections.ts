@@ -25,6 +25,7 @@ export const InspectionView = z.object({
   population: z.int().nullable().meta({ description: 'Cases that the unit got in the period; null before the sample is drawn' }),
   seed: z.string().nullable().meta({ description: 'The random part comes in the order of sha256("<seed>:<case code>")' }),
   criteria: z.array(z.object({ code: z.string(), title: z.string(), duties: z.array(z.string()) })),
+  whole: z.boolean().meta({ description: 'Whether the whole sample is here; the inspected unit gets what is not met, once all was looked at' }),
   mayExamine: z.boolean(),
   examining: z.boolean().meta({ description: 'The examination is under way: findings can be entered' }),
   sample: z.array(InspectedCaseView).meta({ description: 'To the inspected unit only what is not met, and only after the examination' }),

@@ -31,7 +31,7 @@ export function bindInspectionsRoutes(app: Express, services: Services): void {
       code: matter.code, unitCode: plan.unitCode, unitName: unit.name, basis: plan.basis, periodStart: must(plan.periodStart), periodEnd: must(plan.periodEnd),
       randomSize: plan.randomSize, riskSize: plan.riskSize, population: plan.population, seed: plan.seed, minutes: plan.numberText,
       criteria: CRITERIA.map(({ code, title, duties }) => ({ code, title: title[locale], duties: [...duties] })),
-      mayExamine: allow(officer, 'inspection.examine'), examining: steps.includes('open'),
+      whole, mayExamine: allow(officer, 'inspection.examine'), examining: steps.includes('open'),
       sample: (whole ? sample : steps.includes('completed') ? sample.filter(hasFinding) : []).map((each) => present(each, locale)),
     };
   }));

@@ -29,8 +29,8 @@ describe('an inspection over HTTP', () => {
     // given
     expect((await get(inspector, `/matters/${matter.code}`)).body).toMatchObject({ kind: 'inspection', unitCode: '26740', status: 'open' });
     const { body } = await get(inspector, `/inspections/${matter.code}`).expect(200);
-    expect(body).toMatchObject({ population: 2, mayExamine: true, examining: true, sample: [{ checks: null }, { checks: null }] });
-    expect((await get(leader, `/inspections/${matter.code}`).expect(200)).body.sample).toEqual([]);
+    expect(body).toMatchObject({ population: 2, whole: true, mayExamine: true, examining: true, sample: [{ checks: null }, { checks: null }] });
+    expect((await get(leader, `/inspections/${matter.code}`).expect(200)).body).toMatchObject({ whole: false, sample: [] });
 
     // when one case is not as it should be
     const bad = body.sample.find(({ proposed }: { proposed: Record<string, string> }) => proposed['in-time'] === 'not-met');

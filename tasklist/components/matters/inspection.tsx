@@ -26,9 +26,9 @@ export function InspectionPanel({ code }: { readonly code: string }) {
       {data && data.seed === null && <p className="quiet">{t('inspection.notDrawn')}</p>}
       {data && data.seed !== null && (
         <>
-          <p role="status">{t('inspection.progress', { done, all: data.sample.length, population: data.population })}</p>
+          <p role="status">{data.whole ? t('inspection.progress', { done, all: data.sample.length, population: data.population }) : t('inspection.unmet', { count: data.sample.length })}</p>
           <p className="quiet inspection__seed">{t('inspection.seed')} <code>{data.seed}</code></p>
-          {data.sample.length === 0 && <p className="empty">{t('inspection.nothingToShow')}</p>}
+          {data.whole && data.sample.length === 0 && <p className="empty">{t('inspection.nothingToShow')}</p>}
           {data.sample.map((each) => (
             <details key={each.code} className="inspection__item">
               <summary><CaseTitle each={each} /></summary>
@@ -78,13 +78,13 @@ function CaseChecks({ each, inspection, queryKey }: { readonly each: InspectedCa
   };
   return (
     <div className="inspection__case">
-      {each.risks.length > 0 && <p>{t('inspection.risks')} {each.risks.map(({ code, title }) => <Tag key={code} size="sm" type="outline">{title}</Tag>)}</p>}
+      {each.risks.length > 0 && <p className="inspection__risks">{t('inspection.risks')} {each.risks.map(({ code, title }) => <Tag key={code} size="sm" type="outline">{title}</Tag>)}</p>}
       {inspection.mayExamine && <p><Link className="inspection__link" to={`/cases/${each.code}`}>{t('inspection.openCase', { code: each.code })}</Link></p>}
       <div className="inspection__criteria">
         {inspection.criteria.map(({ code, title, duties }) => (
           <RadioButtonGroup
             key={code} name={`${each.code}-${code}`} disabled={!editable} valueSelected={checks[code] ?? ''} onChange={(value) => setChecks({ ...checks, [code]: value as Finding })}
-            legendText={`${title} (${duties.join(', ')})${each.proposed[code] ? ` · ${t('inspection.record')} ${t(`inspection.finding.${each.proposed[code]}`)}` : ''}`}
+            legendText={<>{title} <CriterionBasis duties={duties} proposed={each.proposed[code]} /></>}
           >
             {FINDINGS.map((finding) => <RadioButton key={finding} id={`${each.code}-${code}-${finding}`} value={finding} labelText={t(`inspection.finding.${finding}`)} />)}
           </RadioButtonGroup>
@@ -99,6 +99,13 @@ function CaseChecks({ each, inspection, queryKey }: { readonly each: InspectedCa
       {inspection.mayExamine && <Trail inspection={inspection.code} code={each.code} />}
     </div>
   );
+}
+
+/** What a criterion stands on, and what the records say of it. */
+function CriterionBasis({ duties, proposed }: { readonly duties: readonly string[]; readonly proposed: string | undefined }) {
+  const { t } = useTranslation();
+  const finding = proposed && t(`inspection.finding.${proposed}`);
+  return <span className="inspection__record">{duties.join(', ')}{finding && <> · {t('inspection.record')} {proposed === 'not-met' ? <strong>{finding}</strong> : finding}</>}</span>;
 }
 
 /** What the records say of the case; looking is itself recorded, so it waits for a press. */

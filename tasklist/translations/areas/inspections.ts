@@ -5,6 +5,7 @@ export const words = {
   'inspection.sample': ['Hồ sơ được kiểm tra', 'Cases in the sample'],
   'inspection.notDrawn': ['Mẫu được rút sau khi kế hoạch được duyệt.', 'The sample is drawn once the plan is approved.'],
   'inspection.progress': ['Đã kiểm tra {{done}}/{{all}} hồ sơ; trong kỳ đơn vị nhận {{population}} phản ánh.', '{{done}} of {{all}} looked at; the unit got {{population}} cases in the period.'],
+  'inspection.unmet': ['Hồ sơ có nội dung chưa đạt: {{count}}. Đơn vị xem được khi việc kiểm tra đã xong.', 'Cases in which something is not met: {{count}}. The unit sees them once all were looked at.'],
   'inspection.seed': ['Chuỗi khởi tạo ngẫu nhiên:', 'Random seed:'],
   'inspection.nothingToShow': ['Không có hồ sơ nào để xem.', 'There is nothing to show.'],
   'inspection.as.random': ['ngẫu nhiên', 'at random'],
