@@ -10,14 +10,15 @@ const TEXTS = {
     scope: 'Phạm vi', scopeCase: 'Chỉ phản ánh này', scopeAll: 'Mọi phản ánh gửi cùng số hoặc thư này',
     correctionTitle: 'Thông tin đúng', correctionHint: 'Chỉ điền khi yêu cầu chỉnh sửa. Để trống mục không đổi.', name: 'Họ tên', phone: 'Số điện thoại', email: 'Thư điện tử', address: 'Địa chỉ',
     words: 'Nói thêm', wordsHint: 'Được mã hóa; mỗi lần cán bộ mở đều được ghi lại, và xóa khi yêu cầu đã trả lời.', send: 'Gửi yêu cầu, nhận mã',
-    clocks: 'Thời hạn', clocksText: 'Xác nhận trong 2 ngày làm việc. Xem, chỉnh sửa: 10 ngày. Hạn chế, phản đối, rút lại sự đồng ý: 15 ngày, gia hạn một lần tối đa 15 ngày. Xóa: 20 ngày (Nghị định 356/2025/NĐ-CP).',
-    keep: 'Khi xóa, nội dung, tên, liên hệ, vị trí, ảnh và mọi lời trao đổi không còn ở đâu trong hệ thống; số liệu thống kê giữ nguyên, không còn gắn với bạn.', call: 'Không có mã hoặc liên hệ cũ? Gọi 1022 hoặc đến nơi tiếp công dân với giấy tờ tùy thân.',
+    clocks: 'Thời hạn', clocksBasis: 'Theo Nghị định 356/2025/NĐ-CP.', keepTitle: 'Xóa thì còn gì?', callTitle: 'Không có mã hoặc liên hệ cũ?',
+    clockRows: [['Xác nhận yêu cầu', '2 ngày làm việc'], ['Xem, chỉnh sửa', '10 ngày'], ['Hạn chế, phản đối, rút lại sự đồng ý', '15 ngày, gia hạn một lần tối đa 15 ngày'], ['Xóa', '20 ngày']],
+    keep: 'Khi xóa, nội dung, tên, liên hệ, vị trí, ảnh và mọi lời trao đổi không còn ở đâu trong hệ thống; số liệu thống kê giữ nguyên, không còn gắn với bạn.', call: 'Gọi 1022 hoặc đến nơi tiếp công dân với giấy tờ tùy thân.',
     codeTitle: 'Nhập mã xác nhận', codeLead: 'Nếu mã phản ánh và liên hệ khớp nhau, bạn nhận được mã 6 chữ số trong ít phút. Mã có hiệu lực 10 phút.', oneTime: 'Mã xác nhận', oneTimeHint: '6 chữ số.', confirm: 'Xác nhận', again: 'Gửi lại yêu cầu',
     request: 'Yêu cầu', status: 'Tình trạng', open: 'Đang giải quyết', done: 'Đã thực hiện', refused: 'Không được chấp nhận', confirmedAt: 'Xác nhận lúc', dueAt: 'Bước này xong trước', answeredAt: 'Trả lời lúc',
     reason: 'Lý do', longer: 'Cần thêm thời gian', justConfirmed: 'Đã nhận yêu cầu của bạn', justConfirmedText: 'Hãy giữ đường dẫn của trang này để theo dõi. Chúng tôi báo cho bạn khi có trả lời.',
     complain: 'Không đồng ý với trả lời này? Bạn có quyền khiếu nại, tố cáo, khởi kiện theo quy định của pháp luật.',
     doneDeletion: 'Dữ liệu cá nhân của bạn đã được xóa khỏi hệ thống.', doneCorrection: 'Thông tin của bạn đã được chỉnh sửa.', doneRestriction: 'Phản ánh không còn công khai và chỉ người có thẩm quyền xem được.', doneAccess: 'Bạn có thể xem bản dữ liệu của mình tại đây.',
-    copyUntil: 'Xem được đến', copyCode: 'Gửi mã để xem', copySent: 'Đã gửi mã mới', copyOpen: 'Xem dữ liệu', copyDownload: 'Tải về tệp JSON', copyOver: 'Đã hết thời gian xem bản dữ liệu. Bạn có thể gửi yêu cầu mới.',
+    copyUntil: 'Xem được đến', copyCode: 'Gửi mã để xem', copyAgain: 'Gửi lại mã', copySent: 'Đã gửi mã đến số hoặc thư đã xác nhận.', copyTooMany: 'Hôm nay đã gửi đủ số mã cho phép. Hãy thử lại sau 24 giờ.', copyOpen: 'Xem dữ liệu', copyDownload: 'Tải về tệp JSON', copyOver: 'Đã hết thời gian xem bản dữ liệu. Bạn có thể gửi yêu cầu mới.',
     copyTitle: 'Dữ liệu đang lưu về bạn', copyLead: 'Trang này không được lưu lại. Lần xem này đã được ghi.', received: 'Tiếp nhận lúc', content: 'Nội dung bạn gửi', place: 'Địa điểm', position: 'Vị trí', result: 'Kết quả', files: 'Ảnh, video bạn gửi', reads: 'Ai đã mở dữ liệu của bạn', nobody: 'Chưa có ai.', none: 'không có',
     at: 'Lúc', by: 'Nơi mở', fields: 'Mục', empty: 'Không còn dữ liệu nào.',
     field: { name: 'họ tên', phone: 'số điện thoại', email: 'thư điện tử', address: 'địa chỉ', cases: 'tra phản ánh theo số', wish: 'nội dung yêu cầu' } as Record<string, string>,
@@ -30,14 +31,15 @@ const TEXTS = {
     scope: 'Which reports', scopeCase: 'This report only', scopeAll: 'Every report sent with this number or address',
     correctionTitle: 'What is right', correctionHint: 'Only for a correction. Leave empty what stays.', name: 'Name', phone: 'Phone number', email: 'E-mail', address: 'Address',
     words: 'Anything else', wordsHint: 'Sealed; every look at it is recorded, and it goes when the request has been answered.', send: 'Send, and get a code',
-    clocks: 'How long it takes', clocksText: 'Confirmed within 2 working days. Reading and correcting: 10 days. Restricting: 15 days, extended once by at most 15. Deleting: 20 days (Decree 356/2025/NĐ-CP).',
-    keep: 'After a deletion your words, name, contact, position, pictures and messages are nowhere in the system. The figures stay as they were, and are no longer tied to you.', call: 'No code, or an old number? Call 1022, or come to the citizens\' office with your papers.',
+    clocks: 'How long it takes', clocksBasis: 'By Decree 356/2025/NĐ-CP.', keepTitle: 'What stays after a deletion?', callTitle: 'No code, or an old number?',
+    clockRows: [['Confirmation', '2 working days'], ['Reading, correcting', '10 days'], ['Restricting, objecting, taking consent back', '15 days, extended once by at most 15'], ['Deleting', '20 days']],
+    keep: 'After a deletion your words, name, contact, position, pictures and messages are nowhere in the system. The figures stay as they were, and are no longer tied to you.', call: 'Call 1022, or come to the citizens\' office with your papers.',
     codeTitle: 'Type the code', codeLead: 'If case code and contact belong together you get six digits within minutes. They are good for ten minutes.', oneTime: 'Code', oneTimeHint: 'Six digits.', confirm: 'Confirm', again: 'Ask again',
     request: 'Request', status: 'State', open: 'Under way', done: 'Carried out', refused: 'Refused', confirmedAt: 'Confirmed at', dueAt: 'This step is due', answeredAt: 'Answered at',
     reason: 'Reason', longer: 'It takes longer', justConfirmed: 'Your request has arrived', justConfirmedText: 'Keep the address of this page. We tell you when there is an answer.',
     complain: 'You do not agree? You may complain, denounce or sue as the law provides.',
     doneDeletion: 'Your personal data was erased from the system.', doneCorrection: 'Your data was corrected.', doneRestriction: 'The report is no longer public, and only few may see it.', doneAccess: 'You can read the copy of your data here.',
-    copyUntil: 'It can be read until', copyCode: 'Send a code to read it', copySent: 'A new code was sent', copyOpen: 'Read the data', copyDownload: 'Download as JSON', copyOver: 'The time to read the copy is over. You can ask again.',
+    copyUntil: 'It can be read until', copyCode: 'Send a code to read it', copyAgain: 'Send another code', copySent: 'A code was sent to the number or address that you confirmed.', copyTooMany: 'No more codes can be sent today. Try again in 24 hours.', copyOpen: 'Read the data', copyDownload: 'Download as JSON', copyOver: 'The time to read the copy is over. You can ask again.',
     copyTitle: 'What is kept about you', copyLead: 'This page is not stored. That you read it was recorded.', received: 'Received at', content: 'What you sent', place: 'Place', position: 'Position', result: 'Result', files: 'Your pictures and videos', reads: 'Who opened your data', nobody: 'Nobody yet.', none: 'none',
     at: 'At', by: 'Office', fields: 'Fields', empty: 'Nothing is kept any more.',
     field: { name: 'name', phone: 'phone number', email: 'e-mail', address: 'address', cases: 'reports by number', wish: 'the request' } as Record<string, string>,
@@ -67,6 +69,8 @@ export interface RequestModel extends PageFrame {
   readonly readableUntil: Date | null;
   readonly justConfirmed: boolean;
   readonly codeSent: boolean;
+  /** No code was sent: there were too many today. */
+  readonly tooManyCodes: boolean;
   readonly errors: readonly FormError[];
 }
 

@@ -1,7 +1,7 @@
 import type { PortalLocale } from './texts.ts';
 
 const vi = {
-  answersTitle: 'Hỏi đáp', answersLead: 'Câu trả lời của các cơ quan thành phố, được rà soát định kỳ.', search: 'Tìm trong hỏi đáp', searchHint: 'Ví dụ: tiêm nhắc lại, xe quá tải. Có dấu hay không dấu đều được.', searchButton: 'Tìm',
+  answersTitle: 'Hỏi đáp', answersLead: 'Câu trả lời của các cơ quan thành phố, được rà soát định kỳ.', search: 'Tìm trong hỏi đáp', searchHint: 'Ví dụ: tiêm nhắc lại. Có dấu, không dấu đều được.', searchButton: 'Tìm',
   category: 'Lĩnh vực', allCategories: 'Tất cả lĩnh vực', none: 'Chưa có hỏi đáp nào phù hợp.', noneYet: 'Chưa có hỏi đáp nào được đăng.', ask: 'Gửi câu hỏi của bạn', found: 'Số hỏi đáp tìm thấy:',
   answer: 'Trả lời', owner: 'Cơ quan chịu trách nhiệm', reviewedOn: 'Rà soát gần nhất', reviewOn: 'Rà soát tiếp theo', pastReview: 'Đã quá ngày rà soát',
   pastReviewText: 'Thông tin này đã quá ngày rà soát và đang được cơ quan chịu trách nhiệm xem lại. Hãy gọi 1022 nếu bạn cần chắc chắn.', back: 'Xem tất cả hỏi đáp',

@@ -26,25 +26,25 @@ export function bindDataRequestPages(app: Express, services: Services, limit: Re
   });
   bindPage('post', FORM, (request, response) => ask(services, request, response));
   bindPage('get', '/d/:id', async (request, response) => {
-    await show(services, request, response, { justConfirmed: request.query.xac === 'nhan', codeSent: request.query.ma === 'da-gui', errors: [] });
+    await show(services, request, response, { justConfirmed: request.query.xac === 'nhan', codeSent: request.query.ma === 'da-gui', tooManyCodes: request.query.ma === 'qua-nhieu', errors: [] });
   });
   bindPage('post', '/d/:id', async (request, response) => {
     const typed = await fieldOf(request, 'oneTime');
     const outcome = await services.db.transaction((trx) => confirmDataRequest(trx, { id: idIn(request), typed }, ctx(services)));
     if (outcome === 'right') return response.redirect(303, `/d/${idIn(request)}?xac=nhan`);
-    await show(services, request, response.status(422), { justConfirmed: false, codeSent: false, errors: [codeError(request, outcome)] });
+    await show(services, request, response.status(422), { justConfirmed: false, codeSent: false, tooManyCodes: false, errors: [codeError(request, outcome)] });
   });
   bindPage('post', '/d/:id/ma', async (request, response) => {
     // The form holds a button only.
     request.resume();
-    await services.db.transaction((trx) => sendCopyCode(trx, idIn(request), ctx(services)));
-    response.redirect(303, `/d/${idIn(request)}?ma=da-gui`);
+    const sent = await services.db.transaction((trx) => sendCopyCode(trx, idIn(request), ctx(services)));
+    response.redirect(303, `/d/${idIn(request)}?ma=${sent ? 'da-gui' : 'qua-nhieu'}`);
   });
   bindPage('post', '/d/:id/ban-sao', async (request, response) => {
     const typed = await fieldOf(request, 'oneTime');
     const copy = await services.db.transaction((trx) => readDataCopy(trx, { id: idIn(request), typed }, ctx(services)));
     if (typeof copy === 'object') return html(response, renderCopy({ ...frame(request), path: `/d/${idIn(request)}`, id: idIn(request), ...copy }));
-    await show(services, request, response.status(422), { justConfirmed: false, codeSent: true, errors: [codeError(request, copy)] });
+    await show(services, request, response.status(422), { justConfirmed: false, codeSent: true, tooManyCodes: false, errors: [codeError(request, copy)] });
   });
 }
 
@@ -66,7 +66,7 @@ async function ask(services: Services, request: Request, response: Response): Pr
   }
 }
 
-async function show(services: Services, request: Request, response: Response, more: { justConfirmed: boolean; codeSent: boolean; errors: readonly FormError[] }): Promise<void> {
+async function show(services: Services, request: Request, response: Response, more: { justConfirmed: boolean; codeSent: boolean; tooManyCodes: boolean; errors: readonly FormError[] }): Promise<void> {
   const id = idIn(request);
   const state = await readRequest(services.db, id, services.clock.now());
   html(response, renderRequest({ ...frame(request), path: `/d/${id}`, id, ...state, ...more }));

@@ -17,11 +17,13 @@ export const dataRequestKind: MatterKind = {
     const cases = await casesOfRequest(db as never, request);
     const open = cases.filter(({ closed }) => !closed).length;
     const named = await db('cases').where({ id: request.caseId }).first<{ code: string }>('code');
+    // What was erased is counted no more.
+    const count = request.outcome ? '' : ` (${cases.length} phản ánh${open > 0 ? `, ${open} chưa kết thúc` : ''})`;
     return [
       { label: { vi: 'Quyền được yêu cầu', en: 'What is asked' }, value: RIGHT_WORDS[request.rightCode].vi },
       // Whoever may read the case is led there by the matter; data-protection officers see the code alone.
       ...(holds(officer, 'case.read') ? [] : [{ label: { vi: 'Theo mã phản ánh', en: 'By the report' }, value: named.code }]),
-      { label: { vi: 'Phạm vi', en: 'Scope' }, value: `${request.scope === 'all' ? 'Mọi phản ánh gửi cùng số hoặc thư này' : 'Chỉ phản ánh này'}: ${cases.length}${open > 0 ? `, trong đó ${open} chưa kết thúc` : ''}` },
+      { label: { vi: 'Phạm vi', en: 'Scope' }, value: `${request.scope === 'all' ? 'Mọi phản ánh gửi cùng số hoặc thư này' : 'Chỉ phản ánh này'}${count}` },
       { label: { vi: 'Xác nhận qua', en: 'Confirmed by' }, value: request.channel === 'sms' ? 'Tin nhắn' : 'Thư điện tử' },
       ...(request.confirmedAt ? [{ label: { vi: 'Xác nhận lúc', en: 'Confirmed at' }, value: formatInstant(request.confirmedAt) }] : []),
     ];

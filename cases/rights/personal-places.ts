@@ -22,7 +22,7 @@ const NOTIFIED = '(case_id = any(:cases) or sender_id = any(:senders))';
 /** Of a decision its codes and small numbers stay: what was typed goes. */
 const codesOf = (column: string) => `(select jsonb_object_agg(key, value) from jsonb_each(${column}) where jsonb_typeof(value) = 'boolean'
   or (jsonb_typeof(value) = 'number' and value::numeric between -100000 and 100000)
-  or key in ('outcome', 'itemType', 'categoryCode', 'urgency', 'wardCode', 'unitCode', 'reasonCode', 'originalCode', 'causeCode', 'proposedUnitCode', 'decision'))`;
+  or key in ('outcome', 'itemType', 'categoryCode', 'urgency', 'wardCode', 'unitCode', 'reasonCode', 'originalCode', 'causeCode', 'proposedUnitCode', 'decision', 'requestCheck', 'rightDecision'))`;
 
 /** In this order: what is found by way of another row comes before that row changes. */
 export const PERSONAL_PLACES: readonly Place[] = [

@@ -50,11 +50,23 @@ export async function eraseExpired(trx: Transaction, { matterId }: { matterId: s
   return { moreExpired: rows.length === BATCH ? 'yes' : 'no' };
 }
 
+export interface RoundCount {
+  readonly category: string;
+  readonly rule: string;
+  /** Of the rule as it stands today; null when it was taken out. */
+  readonly months: number | null;
+  readonly basis: string | null;
+  readonly cases: number;
+  readonly oldest: Date;
+  readonly erased: number;
+  readonly left: number;
+}
+
 /** How many reports of a round, by category; for whoever approves it. */
-export async function countRound(db: Database | Transaction, matterId: string): Promise<Array<{ category: string; rule: string; cases: number; oldest: Date; erased: number; left: number }>> {
-  const { rows } = await db.raw<{ rows: Array<{ category: string; rule: string; cases: number; oldest: Date; erased: number; left: number }> }>(
-    `select coalesce(g.name_vi, 'Chưa phân loại') as category, i.rule_code as rule, count(*)::int as cases, min(c.closed_at) as oldest,
+export async function countRound(db: Database | Transaction, matterId: string): Promise<RoundCount[]> {
+  const { rows } = await db.raw<{ rows: RoundCount[] }>(
+    `select coalesce(g.name_vi, 'Chưa phân loại') as category, i.rule_code as rule, r.months, r.basis, count(*)::int as cases, min(c.closed_at) as oldest,
        count(*) filter (where i.state = 'erased')::int as erased, count(*) filter (where i.state = 'left')::int as left
-     from retention_items i join cases c on c.id = i.case_id left join categories g on g.code = c.category_code where i.matter_id = ? group by 1, 2 order by 3 desc, 1`, [matterId]);
+     from retention_items i join cases c on c.id = i.case_id left join categories g on g.code = c.category_code left join retention_rules r on r.code = i.rule_code where i.matter_id = ? group by 1, 2, 3, 4 order by cases desc, 1`, [matterId]);
   return rows;
 }
