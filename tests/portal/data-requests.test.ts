@@ -120,6 +120,10 @@ describe('[D8] a request about one\'s own data', () => {
     expect(copy.headers['cache-control']).toContain('no-store');
     expect(await world.db('personal_data_reads').where({ subject_id: found.senderId, reason: 'data subject reads the copy' })).toMatchObject([{ actor_kind: 'public' }]);
     expect((await post(`/d/${id}/ban-sao`, { oneTime: secret })).status).toBe(422);
+    // and says so when no more codes are sent
+    for (let n = 0; n < 3; n += 1) expect((await post(`/d/${id}/ma`, {})).headers.location).toBe(`/d/${id}?ma=da-gui`);
+    expect((await post(`/d/${id}/ma`, {})).headers.location).toBe(`/d/${id}?ma=qua-nhieu`);
+    expect((await world.http().get(`/d/${id}?ma=qua-nhieu`)).text).toContain('Hôm nay đã gửi đủ số mã cho phép');
     // and later
     await deliver();
     await forgetOldRequests(world.db, new Date(FACTORY_NOW.getTime() + 8 * 86_400_000));
