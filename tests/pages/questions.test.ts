@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { DESK, findBarriers, openBrowser, PHONE, sidewaysScroll, visit, type Browser, type Page, type VisitOptions, type Visitor } from '../support/browser.ts';
+import { DESK, findBarriers, openBrowser, PHONE, pick, sidewaysScroll, visit, type Browser, type Page, type VisitOptions, type Visitor } from '../support/browser.ts';
 import { photo } from '../api/support.ts';
+import { openMatterOf } from '../support/matter-pages.ts';
 import { PASSWORD, serveApp, type ServedApp } from '../support/served-app.ts';
 
 jest.setTimeout(120_000);
@@ -11,6 +12,7 @@ let guests: Visitor[] = [];
 beforeAll(async () => {
   [world, browser] = await Promise.all([serveApp(), openBrowser()]);
   await world.openAccount('quan-tri', 'administrator');
+  await world.openAccount('tong-dai', 'operator');
 }, 300_000);
 afterEach(async () => { await Promise.all(guests.map((guest) => guest.leave())); guests = []; });
 afterAll(async () => { await browser?.close(); await world?.close(); }, 60_000);
@@ -135,5 +137,37 @@ describe('an administrator', () => {
       }
       expect(complaints).toEqual([]);
     }
+  });
+});
+
+describe('an operator', () => {
+  it('[S13] publishes an answer by hand; who takes the next call about it is shown it', async () => {
+    // given
+    const { page, complaints } = await come('/tasklist/');
+    const sound = async () => expect({ at: page.url(), barriers: await findBarriers(page), beside: await sidewaysScroll(page) }).toMatchObject({ barriers: [], beside: 0 });
+    await page.fill('#username', 'tong-dai');
+    await page.fill('#password', PASSWORD);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('#tasks-title');
+    // when
+    const code = await openMatterOf(page, 'Hỏi đáp đã đăng', async (form) => {
+      await form.getByLabel('Câu hỏi').fill('Đi xe buýt có phải đeo khẩu trang không?');
+      await form.getByLabel('Câu trả lời').fill('Có. Hành khách đeo khẩu trang trong suốt chuyến đi.');
+      await pick(page, 'Lĩnh vực', 'van tai', 'Vận tải');
+      await pick(page, 'Cơ quan chịu trách nhiệm', 'so xay dung', 'Sở Xây dựng');
+      await sound();
+    });
+    await page.getByText('Rà soát tiếp theo').waitFor();
+    await sound();
+    // then
+    await page.goto(`/hoi-dap/${code}`);
+    await page.getByRole('heading', { name: 'Đi xe buýt có phải đeo khẩu trang không?' }).waitFor();
+    await sound();
+    await page.goto('/tasklist/calls');
+    await page.fill('#call-content', 'Người gọi hỏi đi xe buýt có phải đeo khẩu trang không');
+    await page.locator('.similar-answers summary').filter({ hasText: 'Đi xe buýt' }).click();
+    await page.getByText('Hành khách đeo khẩu trang trong suốt chuyến đi.').waitFor();
+    await sound();
+    expect(complaints).toEqual([]);
   });
 });
