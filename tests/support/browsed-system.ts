@@ -19,11 +19,20 @@ export interface BrowsedSystem {
   remove(): Promise<void>;
 }
 
+/** What one can look at beside the pages. */
+export interface SeenSystem extends BrowsedSystem {
+  readonly db: Database;
+  /** Where the simulator shows the texts that were sent: the phones of the story. */
+  readonly textsUrl: string;
+  /** Pictures, keys and logs lie there. */
+  readonly dataDir: string;
+}
+
 /**
  * `npm start` against the run's own PostgreSQL and broker: pages, api, workers and simulators as processes of their own,
  * on free ports. With `newDay` it is two days later than earlier test files made it, so that no report day of theirs is met.
  */
-export async function startBrowsedSystem({ newDay = false } = {}): Promise<BrowsedSystem & { readonly db: Database }> {
+export async function startBrowsedSystem({ newDay = false } = {}): Promise<SeenSystem> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'portal-1022-browsed-'));
   const engine = openTestEngine();
@@ -50,16 +59,18 @@ export async function startBrowsedSystem({ newDay = false } = {}): Promise<Brows
     await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+  let welcome: string;
   try {
-    await ready(child);
+    welcome = await ready(child);
   } catch (error) {
     await remove();
     throw error;
   }
-  return { url: `http://127.0.0.1:${PORT}`, db: database.db, remove };
+  return { url: `http://127.0.0.1:${PORT}`, textsUrl: /Texts sent +(\S+)/.exec(welcome)![1]!, dataDir, db: database.db, remove };
 }
 
-function ready(child: ChildProcess): Promise<void> {
+/** What it says when it is ready. */
+function ready(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = (why: string) => { clearTimeout(late); reject(new Error(`The system does not start (${why}):\n${output}`)); };
@@ -67,7 +78,7 @@ function ready(child: ChildProcess): Promise<void> {
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on('data', (chunk: Buffer) => {
         output += chunk.toString();
-        if (output.includes('Ready after')) { clearTimeout(late); resolve(); }
+        if (output.includes('Ctrl-C stops everything')) { clearTimeout(late); resolve(output); }
       });
     }
     child.once('exit', (code) => fail(`exit ${code}`));

@@ -24,7 +24,8 @@ export interface Answering {
 export async function takeStep(page: Page, code: string, step: string): Promise<void> {
   await eventually(`the step ${step}`, async () => {
     await page.goto(`/tasklist/matters/${code}`);
-    await page.waitForSelector('#matter-tasks');
+    // A unit may not read it before it is theirs.
+    await page.waitForSelector('#matter-tasks, main .trouble');
     return page.getByRole('link', { name: step }).isVisible();
   });
   await page.getByRole('link', { name: step }).click();

@@ -1,0 +1,70 @@
+import { expect } from '@jest/globals';
+import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
+import { Client } from '../../demo/http.ts';
+import { startBrowsedSystem, type SeenSystem } from './browsed-system.ts';
+import { findBarriers, openBrowser, PHONE, sidewaysScroll, signIn, visit, type Browser, type Page, type Visitor } from './browser.ts';
+import { eventually } from './engine.ts';
+
+/** What a story plays in: a system of its own, a citizen with a phone, and officers who sign in when they are first wanted. */
+export interface Story {
+  readonly system: SeenSystem;
+  readonly browser: Browser;
+  readonly citizen: Visitor;
+  as(username: string): Promise<Page>;
+  /** The same officer without a browser, for what is not the story. */
+  client(username: string): Promise<Client>;
+  /** What any of the browsers complained about. */
+  complaints(): string[];
+  close(): Promise<void>;
+}
+
+export async function openStory(): Promise<Story> {
+  // One after the other: a browser beside a system that did not start would stay.
+  const system = await startBrowsedSystem({ newDay: true });
+  const browser = await openBrowser();
+  const citizen = await visit(browser, system.url, { viewport: PHONE });
+  const people = new Map<string, Visitor>();
+  return {
+    system, browser, citizen,
+    as: async (username) => {
+      const known = people.get(username);
+      if (known) return known.page;
+      const visitor = await visit(browser, system.url);
+      people.set(username, visitor);
+      await signIn(visitor.page, username, DEMONSTRATION_PASSWORD);
+      return visitor.page;
+    },
+    client: async (username) => {
+      const client = new Client(system.url);
+      await client.signIn(username, DEMONSTRATION_PASSWORD);
+      return client;
+    },
+    complaints: () => [citizen, ...people.values()].flatMap(({ complaints }) => complaints),
+    close: async () => {
+      await browser.close();
+      await system.remove();
+    },
+  };
+}
+
+/** No barrier that axe knows, and nothing beside the window's edge. */
+export async function sound(page: Page): Promise<void> {
+  expect({ at: new URL(page.url()).pathname, barriers: await findBarriers(page), beside: await sidewaysScroll(page) }).toMatchObject({ barriers: [], beside: 0 });
+}
+
+/** A phone, as the simulator of the text provider sees it. */
+export function phoneOf({ textsUrl }: SeenSystem, number: string) {
+  const texts = async (): Promise<string[]> => {
+    const { messages } = await (await fetch(new URL('/messages.json', textsUrl))).json() as { messages: Array<{ phone: string; content: string }> };
+    return messages.filter(({ phone }) => phone.endsWith(number.replace(/\D/g, '').slice(1))).map(({ content }) => content);
+  };
+  return {
+    number,
+    receives: (words: string) => eventually(`a text says ${words}`, async () => (await texts()).some((text) => text.includes(words)), 60_000),
+    /** The newest one-time code that is not the one before. */
+    code: (before = '') => eventually('a code is sent', async () => {
+      const code = (await texts()).map((text) => /Ma xac nhan (\d{6})/.exec(text)?.[1]).find(Boolean);
+      return code !== before && code;
+    }, 60_000),
+  };
+}
