@@ -16,7 +16,7 @@ export const disputeKind: MatterKind = {
     return [
       ...returns.map((each): Fact => ({
         label: { vi: `${each.unit} trả lại`, en: `Given back by ${each.unit}` },
-        value: [formatInstant(each.returned_at), each.reason, each.proposed && `→ ${each.proposed}`].filter(Boolean).join(' · '),
+        value: [formatInstant(each.returned_at), each.reason, each.proposed && `Đề nghị: ${each.proposed}`].filter(Boolean).join('\n'),
       })),
     ];
   },

@@ -22,10 +22,12 @@ export async function readFigures(db: Connection, { from, to }: Days, dimensions
   return new Map(dimensions.map((dim) => [dim, (found.get(dim) ?? []).map(({ dim: _dim, ...row }) => row as unknown as FigureRow).sort((a, b) => b.received - a.received || (a.code < b.code ? -1 : 1))]));
 }
 
-/** Day by day. */
+/** Day by day, those on which nothing happened too. */
 export async function readDays(db: Connection, { from, to }: Days): Promise<DayRow[]> {
-  return db('figure_spans').where({ span: 'day', dim: 'total', code: '' }).where('starts', '>=', from).where('starts', '<=', to).orderBy('starts')
-    .select<DayRow[]>(db.raw('starts::text as day'), ...METRICS.map(({ column }) => column));
+  const { rows } = await db.raw<{ rows: DayRow[] }>(
+    `select each::date::text as day, ${METRICS.map(({ column }) => `coalesce(${column}, 0) as ${column}`).join(', ')}
+     from generate_series(?::date, ?::date, interval '1 day') each left join figure_spans on span = 'day' and dim = 'total' and code = '' and starts = each::date order by each`, [from, to]);
+  return rows;
 }
 
 /** When today was last counted. */

@@ -67,12 +67,14 @@ async function tasksOf(db: Connection, matterId: string): Promise<MatterTask[]> 
   return rows.map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
 }
 
+interface Entered { readonly key: string; readonly value: AnswerValue; readonly field: FormField | undefined }
+
 /** What was entered in each of the steps, by the id of its work item. */
 async function wordedAnswers(db: Connection, items: readonly WorkItem[]): Promise<Map<string, WordedAnswer[]>> {
-  const entered: Array<{ id: string; answers: ReadonlyArray<{ key: string; value: AnswerValue; field: FormField | undefined }> }> = [];
+  const entered: Array<{ id: string; answers: readonly Entered[] }> = [];
   for (const item of items) {
     const fields = (await readDrawnTask(db, item))?.reading?.fields ?? [];
-    entered.push({ id: item.id, answers: Object.entries(item.decision ?? {}).map(([key, value]) => ({ key, value: value as AnswerValue, field: fields.find((each) => each.key === key) })) });
+    entered.push({ id: item.id, answers: inOrder(item.decision ?? {}, fields) });
   }
   const names = await namesOfCodes(db, entered.flatMap(({ answers }) => answers.flatMap(({ field, value }) => (field?.named ? codesOf(value) : []))));
   const words = (field: FormField | undefined, value: AnswerValue) => {
@@ -80,6 +82,13 @@ async function wordedAnswers(db: Connection, items: readonly WorkItem[]): Promis
     return worded(field ?? { kind: 'text', choices: [] }, value);
   };
   return new Map(entered.map(({ id, answers }) => [id, answers.map(({ key, field, value }) => ({ label: field?.label ?? key, value: words(field, value) }))]));
+}
+
+/** As the form asks for it; the database keeps no order. */
+function inOrder(decision: object, fields: readonly FormField[]): Entered[] {
+  const entered = decision as Record<string, AnswerValue>;
+  const keys = new Set([...fields.map(({ key }) => key).filter((key) => key in entered), ...Object.keys(entered)]);
+  return [...keys].map((key) => ({ key, value: entered[key]!, field: fields.find((each) => each.key === key) }));
 }
 
 /** A picker of several keeps its codes as one text. */

@@ -15,6 +15,7 @@ import { count, daysIn, lastDays, share, written, type Days } from '../component
 import { FigureTable } from '../components/dashboard/figure-table.tsx';
 
 const SPANS = [7, 30, 90, 365];
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
 /** The figures that leaders go by: every number says what it means and leads to its cases. */
 export function Dashboard() {
@@ -55,6 +56,7 @@ function Shown({ figures, days, query }: { figures: DashboardView; days: Days; q
   const { t } = useTranslation();
   const hrefOf = useCasesHref();
   const { totals, now } = figures;
+  const hourColumn = (code: string, value: number) => ({ key: code, label: `${code}:00`, value, to: hrefOf(days, { metric: 'received', dim: 'hour', code, name: `${code}:00` }, value) });
   return (
     <>
       <p className="quiet">{figures.countedAt ? t('dashboard.countedAt', { at: formatInstant(figures.countedAt) }) : t('dashboard.notCounted')}</p>
@@ -85,13 +87,12 @@ function Shown({ figures, days, query }: { figures: DashboardView; days: Days; q
           <Columns label={t('dashboard.byDay')} columns={figures.days.map((day) => ({ key: day.day, label: written(day.day).slice(0, 5), value: day.received, to: hrefOf({ from: day.day, to: day.day }, { metric: 'received' }, day.received) }))} />
         </section>
         <section className="dashboard__part"><h2>{t('dashboard.byHour')}</h2>
-          <Columns label={t('dashboard.byHour')} columns={figures.byHour.map((hour) => ({ key: hour.code, label: hour.name, value: hour.received, to: hrefOf(days, { metric: 'received', dim: 'hour', code: hour.code, name: hour.name }, hour.received) }))} />
+          <Columns label={t('dashboard.byHour')} columns={HOURS.map((code) => hourColumn(code, figures.byHour.find((hour) => hour.code === code)?.received ?? 0))} />
         </section>
       </div>
       <FigureTable dim="category" rows={figures.byCategory} days={days} />
       <FigureTable dim="unit" rows={figures.byUnit} days={days} />
-      <WardMap map={figures.map} rows={figures.byWard} days={days} />
-      <FigureTable dim="ward" rows={figures.byWard} days={days} />
+      <FigureTable dim="ward" rows={figures.byWard} days={days}><WardMap map={figures.map} rows={figures.byWard} days={days} /></FigureTable>
       <FigureTable dim="channel" rows={figures.byChannel} days={days} />
       <Button as="a" kind="tertiary" size="md" renderIcon={Download} href={`/api/v1/dashboard/figures.csv?${query}`} download>{t('dashboard.export')}</Button>
     </>

@@ -1,7 +1,7 @@
 /** English: the second language, same keys as Vietnamese. */
 export const en: Record<string, string> = {
   'app.tasklist': 'Tasks',
-  'app.reports': 'Daily reports',
+  'app.reports': 'Reports',
   'app.search': 'Search',
   'app.calls': 'Take a call',
   'app.wall': 'Live wall',

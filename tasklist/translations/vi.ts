@@ -1,7 +1,7 @@
 /** Tiếng Việt: the words officers see first. */
 export const vi: Record<string, string> = {
   'app.tasklist': 'Danh sách việc',
-  'app.reports': 'Báo cáo ngày',
+  'app.reports': 'Báo cáo',
   'app.search': 'Tra cứu',
   'app.calls': 'Nhận cuộc gọi',
   'app.wall': 'Theo dõi trực tiếp',

@@ -254,7 +254,7 @@ it('[S24] the daily report is approved by the department lead, and downloaded', 
   await expectSound(lead, 'approving');
   await complete(lead.page, written);
   // then
-  await lead.page.click('header a:has-text("Báo cáo ngày")');
+  await lead.page.click('header a:has-text("Báo cáo")');
   const row = lead.page.locator('.reports > li').filter({ hasText: written });
   await row.getByText('Đã phát hành').waitFor({ timeout: 30_000 });
   const starts: Record<string, string> = { PDF: '%PDF', XLSX: 'PK' };

@@ -67,7 +67,7 @@ it('what an officer prefers is there at another desk, and before the first scrip
   await phone.page.waitForFunction('document.documentElement.dataset.theme === "dark" && document.documentElement.dataset.textSize === "larger"');
   await expectSound(phone, 'list on a phone, large and dark');
   await phone.page.getByRole('button', { name: 'Mở danh mục' }).click();
-  await phone.page.getByRole('navigation', { name: 'Các trang' }).getByText('Báo cáo ngày').click();
+  await phone.page.getByRole('navigation', { name: 'Các trang' }).getByText('Báo cáo').click();
   await phone.page.getByRole('heading', { name: 'Báo cáo', exact: true }).waitFor();
   await phone.leave();
 });

@@ -10,12 +10,15 @@ interface Column { readonly key: string; readonly label: string; readonly value:
 const HEIGHT = 160;
 const BASE = 130;
 const LABELS = 8;
+/** One column alone is no wall. */
+const WIDEST = 40;
 
 /** A column each that leads to its cases. The same numbers stand in the label, so nothing hangs on the picture. */
 export function Columns({ columns, label }: { columns: readonly Column[]; label: string }) {
   const most = Math.max(1, ...columns.map(({ value }) => value));
   const width = 640;
   const step = width / Math.max(1, columns.length);
+  const thick = Math.min(step * 0.7, WIDEST);
   const every = Math.max(1, Math.ceil(columns.length / LABELS));
   return (
     <svg className="dashboard__chart" viewBox={`0 0 ${width} ${HEIGHT}`} role="group" aria-label={label}>
@@ -26,7 +29,7 @@ export function Columns({ columns, label }: { columns: readonly Column[]; label:
           <>
             <title>{`${name}: ${count(value)}`}</title>
             <rect x={index * step} y={0} width={step} height={HEIGHT} className="dashboard__hit" />
-            <rect x={index * step + step * 0.15} y={BASE - height} width={step * 0.7} height={height} className="dashboard__column" />
+            <rect x={index * step + (step - thick) / 2} y={BASE - height} width={thick} height={height} className="dashboard__column" />
             {index % every === 0 && <text x={index * step + step / 2} y={HEIGHT - 12} textAnchor="middle">{name}</text>}
           </>
         );
@@ -56,7 +59,9 @@ export function WardMap({ map, rows, days }: { map: DashboardView['map']; rows: 
           return to === null ? <g key={code}>{ground}</g> : <Link key={code} to={to} tabIndex={-1}>{ground}</Link>;
         })}
       </svg>
-      <figcaption className="quiet">{t('dashboard.mapNote')}</figcaption>
+      <figcaption className="quiet">
+        {t('dashboard.fewer')}<span className="dashboard__shades" aria-hidden="true"><svg viewBox={`0 0 ${SHADES} 1`} preserveAspectRatio="none">{Array.from({ length: SHADES }, (_, index) => <rect key={index} x={index} width={1} height={1} className={`dashboard__ward--${index + 1}`} />)}</svg></span>{t('dashboard.moreReports')}. {t('dashboard.mapNote')}
+      </figcaption>
     </figure>
   );
 }

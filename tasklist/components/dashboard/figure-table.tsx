@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureDimension, FigureMetric, FigureRowView } from '../../../api/contract/figures.ts';
 import { CasesLink } from './cases-link.tsx';
@@ -7,8 +7,8 @@ import { count, share, type Days } from './days.ts';
 
 const SHOWN = 10;
 
-/** A row a category, unit, ward or channel: volumes, both clocks, satisfaction; each number leads to its cases. */
-export function FigureTable({ dim, rows, days }: { dim: Exclude<FigureDimension, 'total' | 'hour'>; rows: readonly FigureRowView[]; days: Days }) {
+/** A row a category, unit, ward or channel: volumes, both clocks, satisfaction; each number leads to its cases. What is drawn of them stands above. */
+export function FigureTable({ dim, rows, days, children }: { dim: Exclude<FigureDimension, 'total' | 'hour'>; rows: readonly FigureRowView[]; days: Days; children?: ReactNode }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const caption = t({ category: 'dashboard.byCategory', unit: 'dashboard.byUnit', ward: 'dashboard.byWard', channel: 'dashboard.byChannel' }[dim]);
@@ -20,6 +20,7 @@ export function FigureTable({ dim, rows, days }: { dim: Exclude<FigureDimension,
   return (
     <section className="dashboard__part">
       <h2>{caption}</h2>
+      {children}
       <div className="figures__scroll" tabIndex={0} role="region" aria-label={caption}>
         <table className="cds--data-table cds--data-table--sm">
           <thead><tr>

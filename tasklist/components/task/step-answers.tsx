@@ -15,10 +15,13 @@ export function StepAnswers({ item }: { item: WorkItemDetail }) {
   const decision = (item.decision ?? {}) as Record<string, unknown>;
   if (!schema.data || Object.keys(decision).length === 0) return null;
   const fields = fieldsIn(schema.data.components as readonly Component[]);
+  // As the form asks for them; the database keeps no order.
+  const asked = fields.flatMap(({ key }) => (key !== undefined && key in decision ? [key] : []));
+  const keys = [...new Set([...asked, ...Object.keys(decision)])];
   return (
     <dl className="step-answers">
-      {Object.entries(decision).map(([key, value]) => {
-        const field = fields.find((each) => each.key === key);
+      {keys.map((key) => {
+        const [field, value] = [fields.find((each) => each.key === key), decision[key]];
         return <div key={key}><dt>{field?.label ?? key}</dt><dd>{worded(value, field, reference.data, t)}</dd></div>;
       })}
     </dl>

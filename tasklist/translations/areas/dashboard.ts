@@ -42,6 +42,8 @@ export const words: Area = {
   'dashboard.byUnit': ['Theo đơn vị', 'By unit'],
   'dashboard.byWard': ['Theo phường, xã, đặc khu', 'By ward'],
   'dashboard.byChannel': ['Theo kênh', 'By channel'],
+  'dashboard.fewer': ['Ít', 'Fewer'],
+  'dashboard.moreReports': ['nhiều phản ánh', 'more reports'],
   'dashboard.mapNote': ['Mỗi ô là phần đất gần điểm đã biết của phường, xã nhất; không phải ranh giới.', 'Each cell is the ground nearest to a ward\'s known point; it is no border.'],
   'dashboard.name': ['Tên', 'Name'],
   'dashboard.late': ['Trễ hạn', 'Late'],
