@@ -24,7 +24,6 @@ export function Matter() {
   if (!matter) return <section><PageTitle title={t('app.failed')} /><Trouble error={error} /><p><Link to="/matters">{t('matters.back')}</Link></p></section>;
   const Panel = PANELS[matter.kind];
   // Some kinds say themselves what the report is to them.
-  const caseHref = matter.caseCode && `/tasklist/cases/${matter.caseCode}`;
   return (
     <article className="matter">
       <p className="task__top"><Link to="/matters" className="back">← {t('matters.back')}</Link></p>
