@@ -9,8 +9,8 @@ export async function openMatterOf(page: Page, kind: string, fill: (form: Return
   await form.locator('input, textarea').first().waitFor();
   await fill(form);
   await form.getByRole('button', { name: 'Mở hồ sơ' }).click();
-  await page.waitForURL('**/matters/*');
-  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
+  const opened = await page.getByRole('status').filter({ hasText: 'Đã mở hồ sơ' }).first().innerText();
+  return /[A-Z]+-\d{4}-\d{6}/.exec(opened)![0];
 }
 
 export interface Answering {
@@ -55,6 +55,12 @@ export async function doStep(page: Page, code: string, step: string, { choose = 
   await takeStep(page, code, step);
   const form = page.locator('.decision__form');
   for (const label of choose) await form.getByText(label, { exact: true }).click();
-  for (const [label, text] of Object.entries(write)) await form.getByLabel(label).fill(text);
+  for (const [label, text] of Object.entries(write)) await enter(form.getByLabel(label), text);
   await completeTask(page);
+}
+
+/** A day is written as people do, 05/11/2026; where the browser asks for it, it wants 2026-11-05. */
+async function enter(field: ReturnType<Page['locator']>, text: string): Promise<void> {
+  const [, day, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? [];
+  await field.fill(year && await field.getAttribute('type') === 'date' ? `${year}-${month}-${day}` : text);
 }
