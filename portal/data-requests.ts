@@ -21,7 +21,7 @@ const TEXTS = {
     copyUntil: 'Xem được đến', copyCode: 'Gửi mã để xem', copyAgain: 'Gửi lại mã', copySent: 'Đã gửi mã đến số hoặc thư đã xác nhận.', copyTooMany: 'Hôm nay đã gửi đủ số mã cho phép. Hãy thử lại sau 24 giờ.', copyOpen: 'Xem dữ liệu', copyDownload: 'Tải về tệp JSON', copyOver: 'Đã hết thời gian xem bản dữ liệu. Bạn có thể gửi yêu cầu mới.',
     copyTitle: 'Dữ liệu đang lưu về bạn', copyLead: 'Trang này không được lưu lại. Lần xem này đã được ghi.', received: 'Tiếp nhận lúc', content: 'Nội dung bạn gửi', place: 'Địa điểm', position: 'Vị trí', result: 'Kết quả', files: 'Ảnh, video bạn gửi', reads: 'Ai đã mở dữ liệu của bạn', nobody: 'Chưa có ai.', none: 'không có',
     at: 'Lúc', by: 'Nơi mở', fields: 'Mục', empty: 'Không còn dữ liệu nào.',
-    field: { name: 'họ tên', phone: 'số điện thoại', email: 'thư điện tử', address: 'địa chỉ', cases: 'tra phản ánh theo số', wish: 'nội dung yêu cầu' } as Record<string, string>,
+    field: { name: 'họ tên', phone: 'số điện thoại', email: 'thư điện tử', address: 'địa chỉ', cases: 'tra phản ánh theo số', wish: 'nội dung yêu cầu', contact: 'nơi nhận mã và thông báo' } as Record<string, string>,
   },
   en: {
     title: 'Your personal data', lead: 'You may read, correct and delete your personal data, restrict or object to its use, and take your consent back (Law 91/2025/QH15).',
@@ -42,7 +42,7 @@ const TEXTS = {
     copyUntil: 'It can be read until', copyCode: 'Send a code to read it', copyAgain: 'Send another code', copySent: 'A code was sent to the number or address that you confirmed.', copyTooMany: 'No more codes can be sent today. Try again in 24 hours.', copyOpen: 'Read the data', copyDownload: 'Download as JSON', copyOver: 'The time to read the copy is over. You can ask again.',
     copyTitle: 'What is kept about you', copyLead: 'This page is not stored. That you read it was recorded.', received: 'Received at', content: 'What you sent', place: 'Place', position: 'Position', result: 'Result', files: 'Your pictures and videos', reads: 'Who opened your data', nobody: 'Nobody yet.', none: 'none',
     at: 'At', by: 'Office', fields: 'Fields', empty: 'Nothing is kept any more.',
-    field: { name: 'name', phone: 'phone number', email: 'e-mail', address: 'address', cases: 'reports by number', wish: 'the request' } as Record<string, string>,
+    field: { name: 'name', phone: 'phone number', email: 'e-mail', address: 'address', cases: 'reports by number', wish: 'the request', contact: 'where codes and news are sent' } as Record<string, string>,
   },
 } as const;
 

@@ -46,7 +46,8 @@ async function readReport(trx: Transaction, caseId: string, ctx: Context): Promi
   const { rows: [row] } = await trx.raw<{ rows: Array<{ code: string; received_at: Date; sender_id: string; content: string; address_text: string | null; lat: number | null; lng: number | null; result_text: string | null; files: number }> }>(
     `select code, received_at, sender_id, content, address_text, lat, lng, result_text, (select count(*)::int from attachments where case_id = cases.id and purpose = 'report') as files from cases where id = ?`, [caseId]);
   const { rows: reads } = await trx.raw<{ rows: Array<{ at: Date; by: string; fields: string[] }> }>(
-    `select r.read_at as at, coalesce(u.name, case when r.actor_kind = 'officer' then 'Cổng 1022' else 'Hệ thống (gửi tin)' end) as by, r.fields from personal_data_reads r
+    `select r.read_at as at, coalesce(u.name, case when r.actor_kind = 'officer' then 'Cổng 1022' else 'Hệ thống (gửi tin)' end) as by,
+       case when r.subject_type = 'data-request' then array_replace(r.fields, 'address', 'contact') else r.fields end as fields from personal_data_reads r
      left join officers o on r.actor_kind = 'officer' and o.id::text = r.actor_id left join units u on u.code = o.unit_code where r.case_id = ? order by r.read_at, r.id`, [caseId]);
   const sender = await revealSender(trx, { senderId: row!.sender_id, caseId, fields: ['name', 'phone', 'email', 'address'], reason }, ctx);
   const asked = await listAnswers(trx, caseId);

@@ -43,7 +43,7 @@ export function Matter() {
             <h2 id="matter-facts">{t('matters.facts')}</h2>
             <Facts caseCode={matter.caseCode} facts={[{ label: t('matters.openedAt'), value: formatInstant(matter.openedAt), href: null }, ...matter.facts]} />
           </section>
-          {Panel && <section className="matter__part"><Suspense fallback={<SkeletonText paragraph lineCount={4} />}><Panel code={matter.code} /></Suspense></section>}
+          {Panel && <section className="matter__part"><Suspense fallback={<SkeletonText paragraph lineCount={4} />}><Panel code={matter.code} closed={matter.status !== 'open'} /></Suspense></section>}
           <Tasks tasks={matter.tasks} />
         </div>
         <div>

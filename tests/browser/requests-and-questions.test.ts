@@ -152,6 +152,7 @@ describe('[D8] [D15] a data subject asks for deletion in a browser', () => {
     await sound(page);
     await lead.goto(`/tasklist/matters/${matter}`);
     await lead.locator('.matter__tasks').getByText('Đồng ý xóa. Không thể khôi phục').waitFor();
+    await lead.getByText('Nội dung đã được xóa khi yêu cầu được trả lời.').waitFor();
     await sound(lead);
 
     // and nothing is left in any table, index, message, draft, file or log
@@ -209,7 +210,7 @@ describe('[D26] a data subject asks to read in a browser', () => {
     // then
     await page.getByRole('heading', { name: 'Dữ liệu đang lưu về bạn' }).waitFor();
     const copy = await page.locator('main').innerText();
-    for (const words of [code, 'Nguyễn Văn Thử', '+84900000484', 'Chợ tạm lấn chiếm lòng đường', 'họ tên, số điện thoại']) expect(copy).toContain(words);
+    for (const words of [code, 'Nguyễn Văn Thử', '+84900000484', 'Chợ tạm lấn chiếm lòng đường', 'họ tên, số điện thoại', 'nơi nhận mã và thông báo']) expect(copy).toContain(words);
     expect(copy).not.toContain('Tổng đài viên');
     await sound(page);
     expect(page.url()).not.toMatch(/484|Nguy/);

@@ -8,7 +8,7 @@ import { ActionDialog } from '../actions/action-dialog.tsx';
 const FIELDS = ['name', 'phone', 'email', 'address'] as const;
 
 /** What a data subject wrote: opened for a reason, which is recorded; gone when the page is left. */
-export function DataRequestPanel({ code }: { readonly code: string }) {
+export function DataRequestPanel({ code, closed }: { readonly code: string; readonly closed: boolean }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -28,7 +28,7 @@ export function DataRequestPanel({ code }: { readonly code: string }) {
             <p className="prose">{wish.words ?? (given.length === 0 ? t('dataRequest.nothing') : '')}</p>
           </div>
         )
-        : <><p className="quiet">{t('misuse.sealed')}</p><Button kind="tertiary" size="md" onClick={() => setAsking(true)}>{t('dataRequest.open')}</Button></>}
+        : closed ? <p className="quiet">{t('dataRequest.gone')}</p> : <><p className="quiet">{t('misuse.sealed')}</p><Button kind="tertiary" size="md" onClick={() => setAsking(true)}>{t('dataRequest.open')}</Button></>}
       {asking && (
         <ActionDialog title={t('dataRequest.open')} submit={t('misuse.openNow')} ready={reason.trim().length >= 5} onSubmit={open} onClose={() => setAsking(false)}>
           <p>{t('misuse.recorded')}</p>

@@ -9,5 +9,6 @@ export const words = {
   'dataRequest.email': ['Thư điện tử', 'E-mail'],
   'dataRequest.address': ['Địa chỉ', 'Address'],
   'dataRequest.nothing': ['Người yêu cầu không ghi gì thêm, hoặc nội dung đã được xóa sau khi trả lời.', 'Nothing was written, or it went when the request was answered.'],
+  'dataRequest.gone': ['Nội dung đã được xóa khi yêu cầu được trả lời.', 'It went when the request was answered.'],
   'dataRequest.open': ['Mở nội dung yêu cầu', 'Open what was written'],
 } satisfies Area;
