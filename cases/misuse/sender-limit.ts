@@ -29,5 +29,5 @@ export async function checkSenderLimit(trx: Transaction, { channel, phone, email
     { ...indexes, today: inCity(ctx.now).startOf('day').toJSDate() } as never);
   if (Number(sent!.count) < limit.most_a_day) return;
   // Anybody may write anybody's number into the form: nothing here says that it is limited, for how long or why.
-  throw new CaseError('refused', 'sender-limited', 'No more reports are taken from this number or address today on this way.', { field: '/sender' });
+  throw new CaseError('refused', 'sender-limited', 'No more reports are taken from this number or address today on this way.', { field: phone ? '/sender/phone' : '/sender/email' });
 }

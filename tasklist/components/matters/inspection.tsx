@@ -26,7 +26,7 @@ export function InspectionPanel({ code }: { readonly code: string }) {
       {data && data.seed === null && <p className="quiet">{t('inspection.notDrawn')}</p>}
       {data && data.seed !== null && (
         <>
-          <p role="status">{data.whole ? t('inspection.progress', { done, all: data.sample.length, population: data.population }) : t('inspection.unmet', { count: data.sample.length })}</p>
+          <p role="status">{data.whole ? t('inspection.progress', { done, all: data.sample.length, population: data.population }) : data.sample.length === 0 ? t('inspection.noneUnmet') : t('inspection.unmet', { count: data.sample.length })}</p>
           <p className="quiet inspection__seed">{t('inspection.seed')} <code>{data.seed}</code></p>
           {data.whole && data.sample.length === 0 && <p className="empty">{t('inspection.nothingToShow')}</p>}
           {data.sample.map((each) => (
@@ -70,7 +70,7 @@ function CaseChecks({ each, inspection, queryKey }: { readonly each: InspectedCa
       await callApi('PUT', `/inspections/${inspection.code}/cases/${each.code}`, { checks, note: note.trim() || null, version: each.version });
       setFailure(null);
       announce(t('inspection.saved', { code: each.code }));
-      await queries.invalidateQueries({ queryKey: [...queryKey] });
+      await Promise.all([queryKey, ['matter', inspection.code]].map((key) => queries.invalidateQueries({ queryKey: [...key] })));
     } catch (error) {
       setFailure(error as Error);
     }
