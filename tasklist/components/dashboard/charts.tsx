@@ -30,12 +30,12 @@ export function Columns({ columns, label }: { columns: readonly Column[]; label:
             <title>{`${name}: ${count(value)}`}</title>
             <rect x={index * step} y={0} width={step} height={HEIGHT} className="dashboard__hit" />
             <rect x={index * step + (step - thick) / 2} y={BASE - height} width={thick} height={height} className="dashboard__column" />
-            {index % every === 0 && <text x={index * step + step / 2} y={HEIGHT - 12} textAnchor="middle">{name}</text>}
+            {index % every === 0 && <text x={index === 0 ? 0 : index * step + step / 2} y={HEIGHT - 12} textAnchor={index === 0 ? 'start' : 'middle'}>{name}</text>}
           </>
         );
         return to === null ? <g key={key}>{drawn}</g> : <Link key={key} to={to} aria-label={`${name}: ${count(value)}`}>{drawn}</Link>;
       })}
-      <text x={0} y={11}>{count(most)}</text>
+      <text x={0} y={2} dominantBaseline="hanging">{count(most)}</text>
     </svg>
   );
 }
