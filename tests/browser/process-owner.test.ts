@@ -176,6 +176,8 @@ describe('[D13] a process owner', () => {
     await page.fill('#ask-name', FORM);
     await confirm(page, 'Tạo');
     await page.waitForURL(`**/forms/${FORM}.form`);
+    // The address comes before the page: the field of the form before must have gone.
+    await page.locator('.fjs-form-field-textarea').waitFor({ state: 'detached' });
     await page.locator('.fjs-palette-field[data-field-type=textarea]').focus();
     await page.keyboard.press('Enter');
 
