@@ -58,8 +58,9 @@ describe('the list of processes', () => {
     await page.getByRole('link', { name: 'Xử lý phản ánh tại đơn vị' }).click();
 
     // then
-    await page.getByText('Giống bản đang chạy').waitFor();
+    // The list says the same of every process: its page must have come first.
     await page.waitForSelector('.diagram__canvas [data-element-id=Task_HandleReport]');
+    await page.getByText('Giống bản đang chạy').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sửa bản nháp' }).click();
     await page.waitForSelector('.djs-palette .entry');
