@@ -58,6 +58,12 @@ function canStand(map: ProcessMap, node: Moddle): boolean {
   return !predecessors(map, node).some(({ $type }) => $type === 'bpmn:EventBasedGateway');
 }
 
+/** Whether a token that is seen at the element is only passing through: nothing waits there. */
+export function passesThrough(map: ProcessMap, elementId: string): boolean {
+  const node = map.nodes.get(elementId);
+  return node !== undefined && !canStand(map, node) && node.$type !== 'bpmn:CallActivity';
+}
+
 /** The element of the new version under which a token goes on that stands at this one: the same id and kind, or none. */
 export function proposedTarget(from: ProcessMap, to: ProcessMap, elementId: string): string | null {
   const [before, after] = [from.nodes.get(elementId), to.nodes.get(elementId)];

@@ -1,4 +1,4 @@
-import { carryingTokens, proposedTarget, relocate, type RelocationProblem } from '../../diagrams/relocation.ts';
+import { carryingTokens, passesThrough, proposedTarget, relocate, type RelocationProblem } from '../../diagrams/relocation.ts';
 import type { ReadVersion } from './diagrams.ts';
 import type { MovePlan } from './instance-move.ts';
 import type { Standing } from './standing.ts';
@@ -24,7 +24,7 @@ export function judge(standing: Standing, from: ReadVersion | null, to: ReadVers
   if (!from) return stays('no-diagram');
   if (standing.incident) return stays('incident', standing.tokens[0]?.elementId ?? null);
   const carrying = carryingTokens(from.map, standing.tokens.map(({ elementId }) => elementId));
-  if (carrying.length === 0) return stays('between');
+  if (carrying.length === 0 || carrying.some((id) => passesThrough(from.map, id))) return stays('between');
   const goal = new Map(carrying.map((id) => [id, Object.hasOwn(targets, id) ? targets[id]! : proposedTarget(from.map, to.map, id)]));
   const relocation = relocate(from.map, to.map, goal);
   if ('problem' in relocation) return stays(relocation.problem, relocation.elementId);

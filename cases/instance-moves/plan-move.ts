@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../lib/database.ts';
-import { carryingTokens, proposedTarget, resumePoints, standingPlaces } from '../../diagrams/relocation.ts';
+import { carryingTokens, passesThrough, proposedTarget, resumePoints, standingPlaces } from '../../diagrams/relocation.ts';
 import { CaseError } from '../errors.ts';
 import { listEngineVersions, readEngineVersion, type EngineVersion, type ReadVersion } from './diagrams.ts';
 import type { Mapping } from './instance-move.ts';
@@ -93,7 +93,8 @@ function carrying({ tokens }: Standing, from: ReadVersion | null): string[] {
 
 function elementsOf(standing: readonly Standing[], from: ReadVersion, to: ReadVersion, targets: Readonly<Record<string, string | null>>): PlannedElement[] {
   const counts = new Map<string, number>();
-  for (const id of standing.flatMap((each) => carrying(each, from))) counts.set(id, (counts.get(id) ?? 0) + 1);
+  // Nobody has to choose where a token goes on that is only passing by.
+  for (const id of standing.flatMap((each) => carrying(each, from)).filter((each) => !passesThrough(from.map, each))) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => order(from, a) - order(from, b)).map(([elementId, cases]) => {
     const node = from.map.nodes.get(elementId);
     const proposed = proposedTarget(from.map, to.map, elementId);

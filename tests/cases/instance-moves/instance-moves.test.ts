@@ -70,6 +70,8 @@ describe('the plan of a move', () => {
     const broken = await standAt(database.db, 'Event_UnitAnswered');
     await standAt(database.db, 'Task_ApproveAnswer', 2);
     await database.db('engine_incidents').insert({ incident_key: '1', process_instance_key: broken.key, bpmn_process_id: PROCESS, element_id: 'Event_UnitAnswered', error_type: 'X', error_message: 'm', created_at: ctx.now });
+    // Seen by the feed on its way through a gateway.
+    await standAt(database.db, 'Gateway_ForwardRound');
 
     // when
     const forward = await planMove(database.db, { processId: PROCESS });
@@ -81,7 +83,7 @@ describe('the plan of a move', () => {
     expect(forward.groups[0]!.elements.map(({ elementId, cases, target, resume }) => [elementId, cases, target, resume])).toEqual([
       ['Task_ScreenReport', 1, 'Task_ScreenReport', ['Task_ResolveForwardDeadline']], ['Event_UnitAnswered', 2, 'Event_UnitAnswered', ['Task_DeliverReport', 'Task_TextContact']],
     ]);
-    expect(forward.instances.map(({ reason }) => reason)).toEqual([null, null, 'incident']);
+    expect(forward.instances.map(({ reason }) => reason)).toEqual([null, null, 'incident', 'between']);
     expect(back.instances.map(({ reason }) => reason)).toEqual(['no-target']);
     expect(chosen.instances.map(({ reason }) => reason)).toEqual([null]);
   });
