@@ -53,8 +53,11 @@ async function forward(code: string, unit: string, beside?: string): Promise<voi
   await page.getByLabel('Loại tin').selectOption('violation-report');
   await pick(page, 'Lĩnh vực', 'tu tap dong', 'Tụ tập đông người');
   await pick(page, 'Đơn vị xử lý', unit, unit);
-  if (beside) await pick(page, 'Đơn vị phối hợp', beside, beside);
-  await page.keyboard.press('Escape');
+  if (beside) {
+    await pick(page, 'Đơn vị phối hợp', beside, beside);
+    // The list of several stays open; in that of one, Escape would take back what was picked.
+    await page.keyboard.press('Escape');
+  }
   await completeTask(page);
 }
 

@@ -47,7 +47,8 @@ async function claim(page: Page): Promise<void> {
 /** Sends what the form holds; returns when the list says so. */
 export async function completeTask(page: Page): Promise<void> {
   await page.click('.decision button:has-text("Hoàn tất")');
-  await page.getByRole('status').filter({ hasText: 'Đã hoàn tất' }).first().waitFor();
+  await page.getByRole('status').filter({ hasText: 'Đã hoàn tất' }).first().waitFor()
+    .catch(async (error: unknown) => { throw new Error(`The task is not completed; its page says: ${await page.locator('main').innerText()}`, { cause: error }); });
 }
 
 /** Does one step of a matter as people do: its form, and done. */
