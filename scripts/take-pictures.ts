@@ -169,7 +169,7 @@ async function dailyReport(where: Browser, url: string): Promise<void> {
   await lead.page.waitForSelector(`a.task-row:has-text("${written}")`, { timeout: 60_000 });
   await takeTask(lead.page, written);
   await complete(lead.page, written);
-  await lead.page.click('header a:has-text("Báo cáo ngày")');
+  await lead.page.click('header a:has-text("Báo cáo")');
   const row = lead.page.locator('.reports > li').filter({ hasText: written });
   await row.getByText('Đã phát hành').waitFor({ timeout: 60_000 });
   await row.getByRole('button', { name: written }).click();
