@@ -1,38 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
 import { inCity } from '../../lib/time.ts';
 import { readClockOffset } from '../../lib/clock.ts';
-import { startBrowsedSystem } from '../support/browsed-system.ts';
-import { findBarriers, openBrowser, PHONE, report, sidewaysScroll, signIn, visit, type Browser, type Page, type Visitor } from '../support/browser.ts';
+import type { SeenSystem } from '../support/browsed-system.ts';
+import { report, type Visitor } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
 import { doStep, openMatterOf } from '../support/matter-pages.ts';
+import { openStory, sound, type Story } from '../support/story.ts';
 
 jest.setTimeout(180_000);
 
-let system: Awaited<ReturnType<typeof startBrowsedSystem>>;
-let browser: Browser;
+let story: Story;
+let system: SeenSystem;
 let citizen: Visitor;
-const people = new Map<string, Visitor>();
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startBrowsedSystem({ newDay: true }), openBrowser()]);
-  citizen = await visit(browser, system.url, { viewport: PHONE });
+  story = await openStory();
+  ({ system, citizen } = story);
 }, 400_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.remove();
-}, 60_000);
+afterAll(async () => { await story?.close(); }, 60_000);
 
-async function as(username: string): Promise<Page> {
-  const known = people.get(username);
-  if (known) return known.page;
-  const visitor = await visit(browser, system.url);
-  people.set(username, visitor);
-  await signIn(visitor.page, username, DEMONSTRATION_PASSWORD);
-  return visitor.page;
-}
+const as: Story['as'] = (...who) => story.as(...who);
 const day = async (days: number) => inCity(new Date(Date.now() + await readClockOffset(system.db))).plus({ days }).toFormat('dd/MM/yyyy');
-const sound = async (page: Page) => expect({ barriers: await findBarriers(page), beside: await sidewaysScroll(page) }).toEqual({ barriers: [], beside: 0 });
-const closed = (code: string) => eventually(`${code} is closed`, () => system.db('matters').where({ code }).whereNot({ status: 'open' }).first<{ id: string; outcome: string } | undefined>('id', 'outcome'));
 
 describe('a campaign in a browser', () => {
   it('[S10] [S11] from a consent over plan, approval, page, poster, banner and text to its end, and the consent withdrawn', async () => {
@@ -91,7 +78,7 @@ describe('a campaign in a browser', () => {
     await doStep(supervisor, code, 'Đánh giá chiến dịch', { choose: ['Đạt một phần'], write: { 'Kết luận từ số liệu': 'Có người xem, số phản ánh chưa đổi.' } });
 
     // then
-    expect((await closed(code)).outcome).toBe('assessed');
+    expect((await story.closed(code)).outcome).toBe('assessed');
     expect(await system.db('banners').where('code', 'like', 'campaign-%')).toEqual([]);
     const { figures } = await system.db('campaigns').where({ matter_id: published.matter_id }).first<{ figures: { visits: unknown; messages: unknown } }>('figures');
     expect(figures).toMatchObject({ visits: expect.arrayContaining([{ way: 'poster', visits: 1 }, { way: 'report', visits: 1 }]), messages: [{ channel: 'sms', sent: 1 }] });
@@ -102,7 +89,7 @@ describe('a campaign in a browser', () => {
     // Nobody's number and nobody's words have gone to the engine or the trail.
     const elsewhere = JSON.stringify([await system.db('outbox').pluck('payload'), await system.db('audit_entries').pluck('detail'), await system.db('matters'), await system.db('matter_events')]);
     expect(elsewhere).not.toMatch(/901234567|việc nhỏ để Thành phố/);
-    expect([citizen.complaints, people.get('supervisor')!.complaints]).toEqual([[], []]);
+    expect(story.complaints()).toEqual([]);
   });
 });
 
@@ -132,7 +119,7 @@ describe('a recognition round in a browser', () => {
     await doStep(await as('department-lead'), code, 'Quyết định tuyên dương', { choose: ['Tuyên dương những người được đề nghị'] });
 
     // then
-    expect((await closed(code)).outcome).toBe('recognised');
+    expect((await story.closed(code)).outcome).toBe('recognised');
     const honoured = await system.db('recognition_candidates').whereNotNull('token').first<{ token: string; sender_id: string }>('token', 'sender_id');
     const reads = () => system.db('personal_data_reads').where({ subject_id: honoured.sender_id, actor_kind: 'public' });
     await citizen.page.goto(`/tuyen-duong/${honoured.token}`);
@@ -142,6 +129,6 @@ describe('a recognition round in a browser', () => {
     expect([certificate.status(), certificate.headers()['content-type']]).toEqual([200, 'application/pdf']);
     expect(await reads()).toHaveLength(1);
     expect(await system.db('notifications').where({ template_code: 'recognition', sender_id: honoured.sender_id })).toHaveLength(1);
-    expect([citizen.complaints, people.get('supervisor')!.complaints]).toEqual([[], []]);
+    expect(story.complaints()).toEqual([]);
   });
 });

@@ -5,40 +5,27 @@ import { createOfficer } from '../../cases/officers/create-officer.ts';
 import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
 import { readClockOffset } from '../../lib/clock.ts';
 import { inCity } from '../../lib/time.ts';
-import { startBrowsedSystem } from '../support/browsed-system.ts';
-import { findBarriers, openBrowser, PHONE, pick, report, sendReport, sidewaysScroll, signIn, visit, type Browser, type Page, type Visitor } from '../support/browser.ts';
+import type { SeenSystem } from '../support/browsed-system.ts';
+import { pick, report, sendReport, type Page, type Visitor } from '../support/browser.ts';
 import { testContext } from '../support/context.ts';
 import { eventually } from '../support/engine.ts';
 import { buildAnsweredShare } from '../support/inspection-world.ts';
 import { doStep, openMatterOf } from '../support/matter-pages.ts';
+import { openStory, sound, type Story } from '../support/story.ts';
 
 jest.setTimeout(240_000);
 
-let system: Awaited<ReturnType<typeof startBrowsedSystem>>;
-let browser: Browser;
+let story: Story;
+let system: SeenSystem;
 let citizen: Visitor;
-const people = new Map<string, Visitor>();
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startBrowsedSystem({ newDay: true }), openBrowser()]);
-  citizen = await visit(browser, system.url, { viewport: PHONE });
+  story = await openStory();
+  ({ system, citizen } = story);
 }, 400_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.remove();
-}, 60_000);
+afterAll(async () => { await story?.close(); }, 60_000);
 
-async function as(username: string): Promise<Page> {
-  const known = people.get(username);
-  if (known) return known.page;
-  const visitor = await visit(browser, system.url);
-  people.set(username, visitor);
-  await signIn(visitor.page, username, DEMONSTRATION_PASSWORD);
-  return visitor.page;
-}
+const as: Story['as'] = (...who) => story.as(...who);
 const now = async () => new Date(Date.now() + await readClockOffset(system.db));
-const sound = async (page: Page) => expect({ barriers: await findBarriers(page), beside: await sidewaysScroll(page) }).toEqual({ barriers: [], beside: 0 });
-const closed = (code: string) => eventually(`${code} is closed`, () => system.db('matters').where({ code }).whereNot({ status: 'open' }).first<{ id: string; outcome: string } | undefined>('id', 'outcome'));
-const complaints = () => [citizen, ...people.values()].flatMap((each) => each.complaints);
 /** What the engine is told, and what everybody who may look at the trail or the lists reads. */
 const elsewhere = async () => JSON.stringify([
   await system.db('outbox').pluck('payload'), await system.db('audit_entries').pluck('detail'), await system.db('matters'), await system.db('matter_events'), await system.db('notifications').pluck('body'),
@@ -102,7 +89,7 @@ describe('an inspection in a browser', () => {
     await doStep(inspector, code, 'Kiểm tra việc khắc phục', { choose: ['Đã khắc phục xong'] });
 
     // then it is over, and the paper is the one that was signed
-    const { id, outcome } = await closed(code);
+    const { id, outcome } = await story.closed(code);
     expect(outcome).toBe('remedied');
     await inspector.goto(`/tasklist/matters/${code}`);
     const [paper] = await Promise.all([inspector.waitForEvent('download'), inspector.getByRole('link', { name: /Biên bản \d+\/BB-SKHCN/ }).click()]);
@@ -119,7 +106,7 @@ describe('an inspection in a browser', () => {
     expect(await system.db('deadlines').where({ matter_id: id }).whereNull('stopped_at')).toEqual([]);
     expect(await elsewhere()).not.toMatch(/mất kết nối|người trực thứ hai|Chậm cập nhật|sau hạn hai giờ/);
     expect(JSON.stringify(await system.db('outbox').pluck('payload'))).not.toContain(seed);
-    expect(complaints()).toEqual([]);
+    expect(story.complaints()).toEqual([]);
   });
 });
 
@@ -162,7 +149,7 @@ describe('a false report in a browser', () => {
     await doStep(second, code, 'Giải quyết ý kiến', { choose: ['Chấp nhận, gỡ bỏ biện pháp'], write: { 'Trả lời người gửi': 'Ảnh bạn gửi cho thấy quán có mở cửa.' } });
 
     // and the limit is gone for good
-    const { id, outcome } = await closed(code);
+    const { id, outcome } = await story.closed(code);
     expect(outcome).toBe('lifted');
     await sender.goto(`/t/${reported}/y-kien`);
     await sender.getByText('biện pháp đã gỡ bỏ').waitFor();
@@ -173,7 +160,7 @@ describe('a false report in a browser', () => {
     // Evidence and answer stand sealed, and nowhere else.
     const sealed = JSON.stringify(await system.db('misuse_files').select('evidence_sealed', 'appeal_sealed'));
     expect(`${await elsewhere()}${sealed}`).not.toMatch(/camera|mở cửa sau|đối chiếu|900000484/i);
-    expect(complaints()).toEqual([]);
+    expect(story.complaints()).toEqual([]);
   });
 });
 
@@ -196,11 +183,11 @@ describe('a breach by an officer in a browser', () => {
     await doStep(await as('department-lead'), code, 'Quyết định xử lý', { choose: ['Phê bình'], write: { 'Căn cứ': 'Vi phạm lần đầu, mức độ nhẹ.' } });
 
     // then
-    const { id, outcome } = await closed(code);
+    const { id, outcome } = await story.closed(code);
     expect(outcome).toBe('decided');
     expect(await system.db('officer_breaches').where({ matter_id: id }).pluck('outcome')).toEqual(['criticised']);
     expect(await system.db('personal_data_reads').where({ subject_id: id }).pluck('reason')).toEqual(['Nghe cán bộ giải trình']);
     expect(await elsewhere()).not.toMatch(/Bảy phản ánh|nghỉ ốm|mức độ nhẹ/);
-    expect(complaints()).toEqual([]);
+    expect(story.complaints()).toEqual([]);
   });
 });

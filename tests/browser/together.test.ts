@@ -1,28 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
 import { inCity } from '../../lib/time.ts';
-import { Client } from '../../demo/http.ts';
 import { photo } from '../api/support.ts';
-import { startBrowsedSystem } from '../support/browsed-system.ts';
-import { openBrowser, PHONE, pick, report, visit, type Browser, type Page, type Visitor } from '../support/browser.ts';
+import type { SeenSystem } from '../support/browsed-system.ts';
+import { PHONE, pick, report, visit, type Page, type Visitor } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
 import { completeTask, doStep, openTask, takeStep } from '../support/matter-pages.ts';
-import { expectSound, peopleOf, untilItSays } from '../support/people.ts';
+import { openStory, sound, untilItSays, type Story } from '../support/story.ts';
 
 jest.setTimeout(240_000);
 
-let system: Awaited<ReturnType<typeof startBrowsedSystem>>;
-let browser: Browser;
+let story: Story;
+let system: SeenSystem;
 let citizen: Visitor;
-const { as, complaints } = peopleOf(() => ({ browser, url: system.url }));
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startBrowsedSystem({ newDay: true }), openBrowser()]);
-  citizen = await visit(browser, system.url, { viewport: PHONE });
+  story = await openStory();
+  ({ system, citizen } = story);
 }, 400_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.remove();
-}, 60_000);
+afterAll(async () => { await story?.close(); }, 60_000);
+
+const as: Story['as'] = (...who) => story.as(...who);
 
 /** What people tell each other about a report, by where it is said. Each is looked for afterwards where it must not be. */
 const SAID = {
@@ -43,7 +39,6 @@ const PHONE_IN_REPORT = '0901 234 567';
 
 const matterOf = async (kind: string, code: string) => (await eventually(`a matter ${kind} of ${code}`, () => system.db('matters as m').join('cases as c', 'c.id', 'm.case_id')
   .where({ 'm.kind': kind, 'c.code': code }).orderBy('m.opened_at', 'desc').first<{ code: string } | undefined>('m.code'))).code;
-const closed = (code: string) => eventually(`${code} is closed`, () => system.db('matters').where({ code }).whereNot({ status: 'open' }).first<{ outcome: string } | undefined>('outcome'), 60_000);
 
 /** The operator sends a report to a unit; `beside` works along with it. */
 async function forward(code: string, unit: string, beside?: string): Promise<void> {
@@ -94,7 +89,7 @@ describe('units that work together, in a browser', () => {
       await page.locator('.task__state .countdown').waitFor();
       await page.getByText('Có nội dung phối hợp', { exact: true }).click();
       await page.getByLabel('Nội dung gửi đơn vị chủ trì').fill(part);
-      await expectSound(page, `the part of ${username}`);
+      await sound(page);
       await completeTask(page);
     }
 
@@ -108,12 +103,12 @@ describe('units that work together, in a browser', () => {
     const granted = await system.db('more_time_requests').first<{ granted_due_at: Date }>('granted_due_at');
     await untilItSays(citizen.page, `/t/${code}`, inCity(granted.granted_due_at).toFormat('dd/MM/yyyy'));
     await citizen.page.getByText('Việc cần thêm thời gian; hạn xử lý đã được đặt lại.').waitFor();
-    await expectSound(citizen.page, 'the follow page with a new date');
+    await sound(citizen.page);
 
     // then the lead answers for all of them
     await lead.reload();
     for (const part of [SAID.partOfWard, SAID.partOfHealth, SAID.answerOutside]) await lead.locator('.follow-ups', { hasText: part }).first().waitFor();
-    await expectSound(lead, 'the lead with all parts');
+    await sound(lead);
     await lead.getByLabel('Đã giải quyết').check();
     await lead.getByLabel('Nội dung kết quả xử lý').fill(SAID.result);
     await pick(lead, 'Nguyên nhân', 'quan an', 'Quán ăn, quán nước tụ khách');
@@ -144,15 +139,15 @@ describe('units that work together, in a browser', () => {
     await departmentLead.getByText('Phường Sài Gòn trả lại').waitFor();
     await pick(departmentLead, 'Đơn vị xử lý', 'ben thanh', 'Phường Bến Thành');
     await departmentLead.getByLabel('Căn cứ xác định').fill(SAID.settlement);
-    await expectSound(departmentLead, 'settling a dispute');
+    await sound(departmentLead);
     await completeTask(departmentLead);
 
     // then the matter says it by name, with one way to its case, and the ward that has it cannot give it back
-    expect((await closed(dispute)).outcome).toBe('settled');
+    expect((await story.closed(dispute)).outcome).toBe('settled');
     await departmentLead.goto(`/tasklist/matters/${dispute}`);
     expect(await departmentLead.locator('.step-answers').innerText()).toContain('Phường Bến Thành');
     expect(await departmentLead.locator(`a[href="/tasklist/cases/${code}"]`).count()).toBe(1);
-    await expectSound(departmentLead, 'a dispute that is settled');
+    await sound(departmentLead);
     const ward = await as('ward.ben-thanh', { viewport: PHONE });
     await openTask(ward, code);
     await ward.getByLabel('Không thuộc thẩm quyền').check();
@@ -166,8 +161,7 @@ describe('units that work together, in a browser', () => {
 describe('the City Office, in a browser', () => {
   it('[S25] [S26] receives the issued report, and directs a ward, which carries it out on a clock', async () => {
     // given a report of the day that is issued
-    const administrator = new Client(system.url);
-    await administrator.signIn('administrator', DEMONSTRATION_PASSWORD);
+    const administrator = await story.client('administrator');
     const { items } = await administrator.get<{ items: Array<{ reportDate: string; status: string }> }>('/api/v1/daily-reports');
     const reportDay = items.find(({ status }) => status === 'open')!.reportDate;
     await administrator.send('POST', `/api/v1/daily-reports/${reportDay}/close`, { reason: 'Chốt sớm để thử tiếp nhận' });
@@ -183,14 +177,14 @@ describe('the City Office, in a browser', () => {
     await pick(office, 'Đơn vị thực hiện', 'sai gon', 'Phường Sài Gòn');
     for (const choice of ['Ban Chỉ đạo Thành phố', 'Khẩn (4 giờ)', 'Không']) await office.getByText(choice, { exact: true }).click();
     await office.getByLabel('Nội dung chỉ đạo').fill('Kiểm tra toàn bộ quán ăn quanh chợ, báo cáo trong ngày.');
-    await expectSound(office, 'entering a direction');
+    await sound(office);
     await completeTask(office);
-    expect((await closed(receipt)).outcome).toBe('directed');
+    expect((await story.closed(receipt)).outcome).toBe('directed');
     await office.goto(`/tasklist/matters/${receipt}`);
     await office.locator('.step-answers', { hasText: 'Phường Sài Gòn' }).waitFor();
     expect(await office.locator('.matter').innerText()).not.toContain('26740');
     expect((await office.request.get(await office.locator('.matter__papers a').first().getAttribute('href') ?? '')).status()).toBe(200);
-    await expectSound(office, 'the receipt');
+    await sound(office);
 
     // when the ward carries it out, and is asked for more before it is accepted
     const direction = (await system.db('directions').join('matters', 'matters.id', 'directions.matter_id').first<{ code: string }>('matters.code')).code;
@@ -202,10 +196,10 @@ describe('the City Office, in a browser', () => {
     await doStep(office, direction, 'Xem kết quả thực hiện', { choose: ['Đạt, kết thúc'] });
 
     // then
-    expect((await closed(direction)).outcome).toBe('accepted');
+    expect((await story.closed(direction)).outcome).toBe('accepted');
     await office.goto(`/tasklist/matters/${direction}`);
     await office.getByText(SAID.directionResult).first().waitFor();
-    await expectSound(office, 'the direction');
+    await sound(office);
     expect(await system.db('deadlines').join('matters', 'matters.id', 'deadlines.matter_id').whereIn('matters.code', [receipt, direction]).whereNull('deadlines.stopped_at')).toEqual([]);
   });
 });
@@ -223,7 +217,7 @@ describe('the figures, in a browser', () => {
     }, 120_000);
     await page.getByText('Phản ánh tiếp nhận trong kỳ; mở lại không tính là phản ánh mới.').waitFor();
     const stood = page.url();
-    await expectSound(page, 'the figures');
+    await sound(page);
 
     // when
     await received.click();
@@ -232,7 +226,7 @@ describe('the figures, in a browser', () => {
     // then
     await page.locator('main li a.code').first().waitFor();
     expect(await page.locator('main li a.code').count()).toBe(shown);
-    await expectSound(page, 'the cases behind a number');
+    await sound(page);
     await page.getByRole('link', { name: 'Về trang số liệu' }).click();
     await received.waitFor();
     expect(new URL(page.url()).pathname).toBe(new URL(stood).pathname);
@@ -256,14 +250,14 @@ describe('the figures, in a browser', () => {
       const { rows } = await system.db.raw<{ rows: unknown[] }>(`select * from ${table} t where t::text ~* ?`, [`${personal}|${words}|lienhe@dienluc`]);
       expect({ table, rows }).toEqual({ table, rows: [] });
     }
-    expect({ citizen: citizen.complaints, officers: complaints() }).toEqual({ citizen: [], officers: {} });
+    expect(story.complaints()).toEqual([]);
   });
 });
 
 /** The body opens its link on a phone without an account, reads the masked report, and answers once. */
 async function answersOutside(code: string): Promise<void> {
   const { body } = await eventually('the mail to the body', () => system.db('notifications as n').join('cases as c', 'c.id', 'n.case_id').where({ template_code: 'outside-request', 'c.code': code }).first<{ body: string } | undefined>('n.body'), 60_000);
-  const { page, complaints: told, leave } = await visit(browser, system.url, { viewport: PHONE, javaScriptEnabled: false });
+  const { page, complaints: told, leave } = await visit(story.browser, system.url, { viewport: PHONE, javaScriptEnabled: false });
   await page.goto(/\/hoi-co-quan\/\S+/.exec(body)![0]);
   await page.getByText(SAID.askedOutside).waitFor();
   expect(await page.textContent('body')).not.toMatch(new RegExp(`${PHONE_IN_REPORT}|Nguyễn Văn Thử|900.?000.?484`));

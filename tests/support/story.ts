@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
 import { Client } from '../../demo/http.ts';
 import { startBrowsedSystem, type SeenSystem } from './browsed-system.ts';
-import { findBarriers, openBrowser, PHONE, sidewaysScroll, signIn, visit, type Browser, type Page, type Visitor } from './browser.ts';
+import { findBarriers, openBrowser, PHONE, sidewaysScroll, signIn, visit, type Browser, type Page, type Visitor, type VisitOptions } from './browser.ts';
 import { eventually } from './engine.ts';
 
 /** What a story plays in: a system of its own, a citizen with a phone, and officers who sign in when they are first wanted. */
@@ -10,10 +10,13 @@ export interface Story {
   readonly system: SeenSystem;
   readonly browser: Browser;
   readonly citizen: Visitor;
-  as(username: string): Promise<Page>;
+  /** The page of a demonstration account; signed in when it is first asked for, in the window that is then given. */
+  as(username: string, options?: VisitOptions): Promise<Page>;
   /** The same officer without a browser, for what is not the story. */
   client(username: string): Promise<Client>;
-  /** What any of the browsers complained about. */
+  /** The matter once it is closed. */
+  closed(code: string): Promise<{ id: string; outcome: string }>;
+  /** What any of the browsers complained about, with whose it is. */
   complaints(): string[];
   close(): Promise<void>;
 }
@@ -26,10 +29,10 @@ export async function openStory(): Promise<Story> {
   const people = new Map<string, Visitor>();
   return {
     system, browser, citizen,
-    as: async (username) => {
+    as: async (username, options = {}) => {
       const known = people.get(username);
       if (known) return known.page;
-      const visitor = await visit(browser, system.url);
+      const visitor = await visit(browser, system.url, options);
       people.set(username, visitor);
       await signIn(visitor.page, username, DEMONSTRATION_PASSWORD);
       return visitor.page;
@@ -39,7 +42,8 @@ export async function openStory(): Promise<Story> {
       await client.signIn(username, DEMONSTRATION_PASSWORD);
       return client;
     },
-    complaints: () => [citizen, ...people.values()].flatMap(({ complaints }) => complaints),
+    closed: (code) => eventually(`${code} is closed`, () => system.db('matters').where({ code }).whereNot({ status: 'open' }).first<{ id: string; outcome: string } | undefined>('id', 'outcome'), 60_000),
+    complaints: () => [['citizen', citizen] as const, ...people].flatMap(([who, { complaints }]) => complaints.map((each) => `${who}: ${each}`)),
     close: async () => {
       await browser.close();
       await system.remove();
@@ -49,7 +53,17 @@ export async function openStory(): Promise<Story> {
 
 /** No barrier that axe knows, and nothing beside the window's edge. */
 export async function sound(page: Page): Promise<void> {
-  expect({ at: new URL(page.url()).pathname, barriers: await findBarriers(page), beside: await sidewaysScroll(page) }).toMatchObject({ barriers: [], beside: 0 });
+  await page.evaluate('document.fonts.ready');
+  const at = new URL(page.url()).pathname;
+  expect({ at, barriers: await findBarriers(page), beside: await sidewaysScroll(page) }).toEqual({ at, barriers: [], beside: 0 });
+}
+
+/** Goes to an address again and again until its page says this. */
+export async function untilItSays(page: Page, address: string, words: string): Promise<void> {
+  await eventually(`${address} says "${words}"`, async () => {
+    await page.goto(address);
+    return page.locator('main').getByText(words).first().isVisible();
+  }, 60_000);
 }
 
 /** A phone, as the simulator of the text provider sees it. */
