@@ -10,6 +10,9 @@ const MOST_IN_A_ROUND = 5_000;
 /** So many are emptied in one transaction. */
 const BATCH = 100;
 
+/** A list that was not approved is not shown again before: whoever refused had a reason that lasts longer than the hour. */
+const ASK_AGAIN_DAYS = 30;
+
 /** Closed reports that are past the months of the most specific rule of their category, while no measure against misuse holds. */
 const EXPIRED = `select c.id, r.code as rule_code from cases c
   cross join lateral (select code, months from retention_rules where (category_code is null or category_code = c.category_code)
@@ -17,6 +20,8 @@ const EXPIRED = `select c.id, r.code as rule_code from cases c
   where c.erased_at is null and c.closed_at is not null and c.closed_at < cast(:now as timestamptz) - make_interval(months => r.months)
     and not exists (select 1 from matters m where m.case_id = c.id and m.status = 'open')
     and not exists (select 1 from misuse_files f join sender_limits l on l.matter_id = f.matter_id where f.case_id = c.id and l.lifted_at is null and l.valid_until > :now)
+    and not exists (select 1 from retention_items i join matters m on m.id = i.matter_id
+      where i.case_id = c.id and m.outcome = 'refused' and m.closed_at > cast(:now as timestamptz) - make_interval(days => ${ASK_AGAIN_DAYS}))
   order by c.closed_at, c.id limit ${MOST_IN_A_ROUND}`;
 
 /**

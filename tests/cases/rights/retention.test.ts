@@ -47,4 +47,17 @@ describe('[D15] retention', () => {
     const after = await database.db.transaction((trx) => buildSnapshot(trx, { reportDate: '2026-11-21', periodStart: new Date(FACTORY_NOW.getTime() - DAY), periodEnd: new Date(FACTORY_NOW.getTime() + DAY) } as never));
     expect(canonicalJson(after)).toBe(canonicalJson(before));
   });
+
+  it('asks for a list that was refused again after 30 days', async () => {
+    // given that the round before it has ended
+    const end = (outcome: string) => ({ status: 'closed', outcome, closed_at: FACTORY_NOW });
+    await database.db('matters').where({ kind: 'retention-round' }).update(end('done'));
+    const old = await closed(90);
+    const refused = await open();
+    await database.db('matters').where({ id: refused!.id }).update(end('refused'));
+    const openAfter = (days: number) => database.db.transaction((trx) => openRetentionRound(trx, { ...testContext(), now: new Date(FACTORY_NOW.getTime() + days * DAY) }));
+    expect(await openAfter(29)).toBeNull();
+    const again = await openAfter(31);
+    expect(await database.db('retention_items').where({ matter_id: again!.id, case_id: old.id }).select('state')).toEqual([{ state: 'waiting' }]);
+  });
 });
