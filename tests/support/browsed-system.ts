@@ -45,11 +45,11 @@ export async function startBrowsedSystem({ newDay = false } = {}): Promise<SeenS
   await engine.close();
   await advanceClockOffset(database.db, await brokerOffset());
   const [PORT, WORKERS_PORT] = [String(await anyFreePort()), String(await anyFreePort())];
-  const { PATH, HOME, JAVA_HOME, LANG, TMPDIR } = process.env;
+  const { PATH, HOME, JAVA_HOME, JAVA_TOOL_OPTIONS, NODE_COMPILE_CACHE, LANG, TMPDIR } = process.env;
   const child = spawn(process.execPath, [path.join(root, 'launcher', 'main.ts')], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH, HOME, JAVA_HOME, LANG, TMPDIR, ...testAddresses(), DATABASE_URL: database.url, DATA_DIR: dataDir, PORT, WORKERS_PORT, FEED_PORT: String(testBroker().feedPort),
+      PATH, HOME, JAVA_HOME, JAVA_TOOL_OPTIONS, NODE_COMPILE_CACHE, LANG, TMPDIR, ...testAddresses(), DATABASE_URL: database.url, DATA_DIR: dataDir, PORT, WORKERS_PORT, FEED_PORT: String(testBroker().feedPort),
       PUBLIC_RATE_LIMIT: '100000', CLOCK_CONTROLLED: 'true',
     },
   });

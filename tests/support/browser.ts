@@ -17,10 +17,16 @@ export const DESK = { width: 1440, height: 900 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/**
+ * What the package's Chromium is told elsewhere and not here. In a single process the whole browser ends with the first visitor
+ * who leaves. A graphics card played by the processor takes as much of it as everything else in a test. And a page has to
+ * live with the rules of the web.
+ */
+const NOT_HERE = /^--(single-process|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist|in-process-gpu|disable-web-security|allow-running-insecure-content)/;
+
 /** The Chromium of the npm package: nothing has to be installed on the machine. */
 export async function openBrowser(): Promise<Browser> {
-  // In a single process the whole browser ends with the first visitor who leaves.
-  const args = chromium.args.filter((argument) => argument !== '--single-process');
+  const args = [...chromium.args.filter((argument) => !NOT_HERE.test(argument)), '--disable-gpu'];
   return playwright.launch({ args, executablePath: unpackChromium(), headless: true });
 }
 

@@ -134,10 +134,10 @@ interface Launcher {
 
 /** Runs the launcher until it says that it is ready. */
 async function launch(dataDir: string, { args = [], environment = {} }: { args?: string[]; environment?: Record<string, string> }): Promise<Launcher> {
-  const { PATH, HOME, JAVA_HOME, LANG, TMPDIR } = process.env;
+  const { PATH, HOME, JAVA_HOME, JAVA_TOOL_OPTIONS, NODE_COMPILE_CACHE, LANG, TMPDIR } = process.env;
   const child = spawn(process.execPath, [path.join(root, 'launcher', 'main.ts'), ...args], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, HOME, JAVA_HOME, LANG, TMPDIR, DATA_DIR: dataDir, ZEEBE_VERSION: testedVersion, PUBLIC_RATE_LIMIT: '100000', ...environment },
+    env: { PATH, HOME, JAVA_HOME, JAVA_TOOL_OPTIONS, NODE_COMPILE_CACHE, LANG, TMPDIR, DATA_DIR: dataDir, ZEEBE_VERSION: testedVersion, PUBLIC_RATE_LIMIT: '100000', ...environment },
   });
   let output = '';
   const record = (chunk: Buffer) => {
