@@ -64,7 +64,7 @@ export function App() {
               <Route path="preferences" element={<Preferences session={session.data} />} />
               <Route path="dashboard" element={<Dashboard />} />
               <Route path="dashboard/cases" element={<CountedCases />} />
-              <Route path="daily-reports" element={<DailyReports />} />
+              <Route path="daily-reports" element={<DailyReports session={session.data} />} />
               <Route path="sign-in" element={<BackToWhereOneWas />} />
               <Route path="*" element={<NotFound />} />
             </Routes>

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const Instant = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
 
+export const ReportKind = z.enum(['day', 'week', 'month']).meta({ description: 'A week bears the date of its Monday, a month that of its first day' });
+export type ReportKind = z.infer<typeof ReportKind>;
+
 export const Latitude = z.number().min(-90).max(90).meta({ description: 'WGS 84', example: 10.7769 });
 export const Longitude = z.number().min(-180).max(180).meta({ description: 'WGS 84', example: 106.7009 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeParams, FileMeta, IdParams, Instant } from './common.ts';
+import { CodeParams, FileMeta, IdParams, Instant, ReportKind } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MatterFact } from './matters.ts';
 import { WorkItemListQuery } from './work-items.ts';
@@ -100,7 +100,7 @@ export const WorkItemView = z.object({
   unitCode: z.string().nullable(), unitName: z.string().nullable(),
   matterCode: z.string().nullable(), matterTitle: z.string().nullable(),
   caseCode: z.string().nullable(), itemType: z.string().nullable(), wardName: z.string().nullable(), categoryCode: z.string().nullable(), categoryName: z.string().nullable(),
-  urgency: z.string().nullable(), channel: z.string().nullable(), reportDate: z.string().nullable(),
+  urgency: z.string().nullable(), channel: z.string().nullable(), reportDate: z.string().nullable(), reportKind: ReportKind.nullable(),
   receivedAt: Instant.nullable(), dueAt: Instant.nullable(), breachedAt: Instant.nullable(),
   clockStartedAt: Instant.nullable().meta({ description: 'When the clock that ends at dueAt began' }),
   waitingFor: z.string().nullable().meta({ description: 'sender: an open question; more-time: a request that nobody has decided' }),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Instant } from './common.ts';
+import { Instant, ReportKind } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
-const ReportKind = z.enum(['day', 'week', 'month']).meta({ description: 'A week bears the date of its Monday, a month that of its first day' });
 const KindQuery = z.object({ kind: ReportKind.default('day') });
 
 export const DailyReportRow = z.object({

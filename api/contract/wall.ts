@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AbsenceView } from './absences.ts';
-import { Instant } from './common.ts';
+import { Instant, ReportKind } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 export const WallRowView = z.object({
-  id: z.uuid(), kind: z.string(), title: z.string(), caseCode: z.string().nullable(), reportDate: z.string().nullable(), categoryName: z.string().nullable(), wardName: z.string().nullable(),
+  id: z.uuid(), kind: z.string(), title: z.string(), caseCode: z.string().nullable(), reportDate: z.string().nullable(), reportKind: ReportKind.nullable(), categoryName: z.string().nullable(), wardName: z.string().nullable(),
   unitName: z.string().nullable(), urgency: z.string().nullable(), holder: z.object({ id: z.uuid(), displayName: z.string(), away: z.boolean() }).nullable(),
   claimedAt: Instant.nullable(), waitingSince: Instant, dueAt: Instant.nullable(), clockStartedAt: Instant.nullable(), waitingFor: z.string().nullable(), version: z.number(),
   mayClaim: z.boolean(), mayAssign: z.boolean(),

@@ -59,7 +59,7 @@ export function presentWorkItem(row: WorkItemRow, locale: Locale): WorkItemView 
     id: row.id, kind: row.kind, title: row.title, status: row.status, role: row.role, unitCode: row.unitCode, unitName: row.unitName,
     matterCode: row.matterCode, matterTitle: row.matterTitle,
     caseCode: row.caseCode, itemType: row.itemType, wardName: row.wardName, categoryCode: row.categoryCode,
-    categoryName: locale === 'en' ? row.categoryNameEn : row.categoryNameVi, urgency: row.urgency, channel: row.channel, reportDate: row.reportDate,
+    categoryName: locale === 'en' ? row.categoryNameEn : row.categoryNameVi, urgency: row.urgency, channel: row.channel, reportDate: row.reportDate, reportKind: row.reportKind,
     receivedAt: iso(row.receivedAt), dueAt: iso(row.dueAt), breachedAt: iso(row.breachedAt), clockStartedAt: iso(row.clockStartedAt), waitingFor: row.waitingFor,
     claimedBy: row.claimedById && row.claimedByName ? { id: row.claimedById, displayName: row.claimedByName } : null, claimedAt: iso(row.claimedAt),
     completedAt: iso(row.completedAt), draftSavedAt: iso(row.draftSavedAt), version: row.version, createdAt: must(row.createdAt),

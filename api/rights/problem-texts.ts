@@ -4,6 +4,7 @@ import { words, type Bilingual } from '../problem-words.ts';
 /** What can be wrong with a request about personal data. */
 export const RIGHTS_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'data-request-not-found': words('Không có yêu cầu này', 'Hãy xem lại đường dẫn trong tin nhắn hoặc thư.', 'No such request', 'Look at the address in the message again.'),
+  'retention-round-not-found': words('Không có đợt xóa này', 'Hãy mở từ danh sách hồ sơ công tác.', 'No such retention round', 'Open it from the list of matters.'),
   'case-still-open': words('Phản ánh chưa kết thúc', 'Dữ liệu được xóa sau khi phản ánh kết thúc. Hãy chờ, gia hạn nếu được, hoặc từ chối kèm căn cứ.', 'The report is not closed', 'Its data can be erased once it is closed. Wait, or refuse with the reason.'),
   'limit-in-force': words('Đang có giới hạn còn hiệu lực', 'Người gửi đang bị giới hạn vì lợi dụng Cổng; dữ liệu được xóa khi giới hạn hết hạn.', 'A limit is in force', 'The data can be erased when the limit against misuse has ended.'),
   'retention-nothing': words('Không có hồ sơ hết thời hạn', 'Chưa có phản ánh nào hết thời hạn lưu trữ.', 'Nothing to erase', 'No report has come to the end of its retention.'),

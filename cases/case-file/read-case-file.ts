@@ -15,7 +15,7 @@ export interface CaseFile {
   readonly unitCodes: readonly string[];
 }
 
-const INSTANTS = ['received', 'screened', 'classified', 'forwarded', 'contact_texted', 'opened', 'checked', 'handled', 'resulted', 'told', 'refused', 'refusal_told', 'closed'] as const;
+const INSTANTS = ['received', 'screened', 'classified', 'forwarded', 'contact_texted', 'opened', 'checked', 'handled', 'resulted', 'told', 'refused', 'refusal_told', 'closed', 'erased'] as const;
 
 /** Finds a case by code or by id. */
 export async function findCaseFile(db: Connection, by: { code: string } | { id: string }): Promise<CaseFile | null> {

@@ -65,8 +65,8 @@ export async function issueDailyReport(
 }
 
 async function mailReport(trx: Transaction, report: DailyReport, numberText: string, address: string, ctx: Context): Promise<void> {
-  const [year, month, day] = report.reportDate.split('-');
-  const date = `${day}/${month}/${year}`;
+  // The mail says when the figures were closed; a week bears its Monday, a month its first day.
+  const date = report.kind === 'day' ? report.reportDate.split('-').reverse().join('/') : inCity(report.periodEnd).toFormat('dd/MM/yyyy');
   await queueMail(trx, {
     key: `daily-report:${report.id}:${address}`,
     templateCode: 'daily-report',

@@ -11,6 +11,7 @@ export const dataRequestKind: MatterKind = {
   kind: 'data-request', codePrefix: 'DL', processId: 'data-request',
   title: { vi: 'Yêu cầu về dữ liệu cá nhân', en: 'Data-subject request' },
   readRight: 'data-request.read', startRight: null, startForm: null,
+  outcomes: { done: { vi: 'Đã thực hiện', en: 'Carried out' }, refused: { vi: 'Đã từ chối', en: 'Refused' } },
   facts: async (db, matter, officer) => {
     const request = await DataRequest.query(db).findOne({ matterId: matter.id });
     if (!request) return [];

@@ -75,3 +75,26 @@ export async function countRound(db: Database | Transaction, matterId: string): 
      from retention_items i join cases c on c.id = i.case_id left join categories g on g.code = c.category_code left join retention_rules r on r.code = i.rule_code where i.matter_id = ? group by 1, 2, 3, 4 order by cases desc, 1`, [matterId]);
   return rows;
 }
+
+export interface ListedReport {
+  readonly code: string;
+  readonly category: string;
+  readonly state: 'waiting' | 'erased' | 'left';
+  /** Null while it is open again. */
+  readonly closedAt: Date | null;
+  /** By the rule as it stands today; null when that was taken out. */
+  readonly keptUntil: Date | null;
+  readonly unitCodes: readonly string[];
+  readonly restricted: boolean;
+}
+
+/** The reports of a round, the oldest first, for whoever approves it to look into; `after`: the code that the page before ended with. */
+export async function listRound(db: Database | Transaction, { matterId, after, limit = 50 }: { matterId: string; after?: string | undefined; limit?: number }): Promise<{ items: ListedReport[]; nextAfter: string | null }> {
+  const { rows } = await db.raw<{ rows: ListedReport[] }>(
+    `select c.code, coalesce(g.name_vi, 'Chưa phân loại') as category, i.state, c.closed_at as "closedAt", c.closed_at + make_interval(months => r.months) as "keptUntil", c.unit_codes as "unitCodes", c.restricted
+     from retention_items i join cases c on c.id = i.case_id left join categories g on g.code = c.category_code left join retention_rules r on r.code = i.rule_code
+     where i.matter_id = :matterId and (cast(:after as text) is null or (coalesce(c.closed_at, 'infinity'), c.id) > (select coalesce(closed_at, 'infinity'), id from cases where code = :after))
+     order by coalesce(c.closed_at, 'infinity'), c.id limit :limit`, { matterId, after: after ?? null, limit: limit + 1 } as never);
+  const items = rows.slice(0, limit);
+  return { items, nextAfter: rows.length > limit ? items.at(-1)!.code : null };
+}

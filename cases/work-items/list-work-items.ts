@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../lib/database.ts';
+import type { ReportKind } from '../daily-report/snapshot.ts';
 import { mayWorkOn } from './may-work-on.ts';
 import { conditionsOf, filterConditions, joined, scopeOf, type Condition, type Queue, type WorkItemFilters } from './queue-conditions.ts';
 import type { ActingOfficer } from './work-item.ts';
@@ -36,6 +37,7 @@ export interface WorkItemRow {
   readonly urgency: string | null;
   readonly channel: string | null;
   readonly reportDate: string | null;
+  readonly reportKind: ReportKind | null;
   readonly receivedAt: Date | null;
   readonly dueAt: Date | null;
   /** When its clock began to run. */
@@ -61,7 +63,7 @@ export interface WorkItemRow {
 const COLUMNS = `w.id, w.kind, w.title, w.status, w.role, w.unit_code as "unitCode", u.name as "unitName", w.case_id as "caseId", w.case_code as "caseCode",
   w.matter_id as "matterId", m.code as "matterCode", case when not m.restricted then m.title end as "matterTitle",
   w.assignment_id as "assignmentId", w.item_type as "itemType", w.category_code as "categoryCode", g.name_vi as "categoryNameVi", g.name_en as "categoryNameEn",
-  ward.name as "wardName", w.urgency, w.channel, r.report_date as "reportDate", w.received_at as "receivedAt", w.due_at as "dueAt", w.clock_started_at as "clockStartedAt",
+  ward.name as "wardName", w.urgency, w.channel, r.report_date as "reportDate", r.kind as "reportKind", w.received_at as "receivedAt", w.due_at as "dueAt", w.clock_started_at as "clockStartedAt",
   d.breached_at as "breachedAt", o.id as "claimedById", o.display_name as "claimedByName", w.claimed_at as "claimedAt", w.completed_at as "completedAt",
   w.draft_saved_at as "draftSavedAt", w.waiting_for as "waitingFor", w.version, w.created_at as "createdAt",
   case when h.case_id is not null then jsonb_build_object(

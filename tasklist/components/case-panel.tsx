@@ -18,6 +18,7 @@ export { Pictures };
 /** What was reported, in the order in which one reads: words, pictures, place, what is near, what the machine makes of it. */
 export function CaseReport({ found, ...actions }: { found: CaseView } & HintActions) {
   const { t } = useTranslation();
+  if (found.instants.erased) return <ErasedReport found={found} />;
   const reported = found.attachments.filter(({ purpose }) => purpose === 'report');
   const place = [found.addressText, found.wardName, found.lat !== null && found.lng !== null && `${found.lat.toFixed(5)}, ${found.lng.toFixed(5)}`].filter(Boolean);
   return (
@@ -39,6 +40,19 @@ export function CaseReport({ found, ...actions }: { found: CaseView } & HintActi
   );
 }
 
+/** What is left of a report whose data was erased: that it was, and where it happened as far as figures need it. */
+function ErasedReport({ found }: { found: CaseView }) {
+  const { t } = useTranslation();
+  return (
+    <Tile className="panel">
+      <h2>{t('task.reported')}</h2>
+      <p>{t('task.erased', { time: formatInstant(found.instants.erased!) })}</p>
+      <h3>{t('task.place')}</h3>
+      <p>{found.wardName ?? t('task.noPlace')}</p>
+    </Tile>
+  );
+}
+
 /** What units answered, who sent it (masked until somebody gives a reason), what colleagues wrote, and what has happened since. */
 export function CaseHistory({ found }: { found: CaseView }) {
   const { t } = useTranslation();
@@ -47,7 +61,7 @@ export function CaseHistory({ found }: { found: CaseView }) {
       {found.assignments.length > 0 && <Tile className="panel"><Answers found={found} /></Tile>}
       <SenderFeedback found={found} />
       <Tile className="panel"><Sender found={found} /></Tile>
-      <SenderHistory found={found} />
+      {!found.instants.erased && <SenderHistory found={found} />}
       <Notes code={found.code} />
       <Tile className="panel">
         <h2>{t('task.timeline')}</h2>

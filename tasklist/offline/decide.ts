@@ -1,12 +1,13 @@
 import type { WorkItemDetail } from '../../api/contract/officers.ts';
 import { ApiProblem } from '../../ui/api.ts';
+import { codeOf } from '../components/code-of.ts';
 import type { KeptDecision } from './kept.ts';
 import { queue } from './waiting.ts';
 
 /** As long as somebody looks at a button that was pressed; what is not through by then goes on by itself. */
 const PATIENCE_MS = 8_000;
 
-type Item = Pick<WorkItemDetail, 'id' | 'version'> & Partial<Pick<WorkItemDetail, 'caseCode' | 'reportDate'>>;
+type Item = Pick<WorkItemDetail, 'id' | 'version'> & Partial<Pick<WorkItemDetail, 'caseCode' | 'matterCode' | 'reportDate' | 'reportKind'>>;
 
 /**
  * Decides. The decision is kept on this device first and sent then, after the pictures of its task, so that neither a lost
@@ -18,7 +19,7 @@ export async function decide(item: Item, decision: Record<string, unknown>): Pro
   if (!officerId) throw new ApiProblem(401, {});
   const kept: KeptDecision = {
     kind: 'decision', officerId, workItemId: item.id, version: item.version, decision, keptAt: new Date().toISOString(),
-    label: item.caseCode ?? item.reportDate?.split('-').reverse().join('/') ?? '',
+    label: codeOf(item),
   };
   await queue.keep(kept);
   // Twice: a run that began before this was kept may end without it.

@@ -3,11 +3,15 @@ import { ChevronDown, ChevronUp, Download } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { callApi } from '../../ui/api.ts';
 import { formatInstant } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { CloseReport } from '../components/close-report.tsx';
+import { dateOfReport } from '../components/code-of.ts';
 import { Figures } from '../components/figures.tsx';
+import { hasRight, type Session } from '../session.ts';
 
 interface Row {
   readonly id: string;
@@ -25,35 +29,35 @@ type Kind = (typeof KINDS)[number];
 /** What people call the report: its day, its week from a Monday on, its month. */
 function useNameOf(): (kind: Kind, date: string) => string {
   const { t } = useTranslation();
-  const written = (date: string) => date.split('-').reverse().join('/');
-  return (kind, date) => kind === 'day' ? written(date) : kind === 'week' ? t('reports.weekOf', { date: written(date) }) : written(date).slice(3);
+  return (kind, date) => kind === 'week' ? t('reports.weekOf', { date: dateOfReport(kind, date) }) : dateOfReport(kind, date);
 }
 
-/** The reports of days, weeks or months, newest first; an issued one can be downloaded. */
-export function DailyReports() {
+/** The reports of days, weeks or months, newest first; the running one can be closed, an issued one downloaded. */
+export function DailyReports({ session }: { session: Session }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string>();
-  const [kind, setKind] = useState<Kind>('day');
+  const [query, setQuery] = useSearchParams();
+  const kind = KINDS.find((each) => each === query.get('kind')) ?? 'day';
   const reports = useQuery({ queryKey: ['daily-reports', kind], queryFn: () => callApi<{ items: Row[] }>('GET', `/daily-reports?kind=${kind}`), refetchInterval: 10_000 });
   const items = reports.data?.items ?? [];
 
   return (
     <section aria-labelledby="reports-title">
       <PageTitle id="reports-title" title={t('reports.title')} />
-      <ContentSwitcher className="reports__kinds" size="md" aria-label={t('reports.kind')} selectedIndex={KINDS.indexOf(kind)} onChange={({ index }) => { setKind(KINDS[index ?? 0]!); setOpen(undefined); }}>
+      <ContentSwitcher className="reports__kinds" size="md" aria-label={t('reports.kind')} selectedIndex={KINDS.indexOf(kind)} onChange={({ index }) => { setQuery({ kind: KINDS[index ?? 0]! }, { replace: true }); setOpen(undefined); }}>
         {KINDS.map((each) => <Switch key={each} name={each} text={t(`reports.kind.${each}`)} />)}
       </ContentSwitcher>
       <Trouble error={reports.error} />
       {reports.isPending && <SkeletonText paragraph lineCount={6} />}
       {reports.data && items.length === 0 && <p className="empty">{t('reports.empty')}</p>}
       <ul className="reports">
-        {items.map((report) => <li key={report.id}><Report report={report} open={open === report.reportDate} onToggle={() => setOpen(open === report.reportDate ? undefined : report.reportDate)} /></li>)}
+        {items.map((report) => <li key={report.id}><Report report={report} mayClose={hasRight(session, 'reference.edit')} open={open === report.reportDate} onToggle={() => setOpen(open === report.reportDate ? undefined : report.reportDate)} /></li>)}
       </ul>
     </section>
   );
 }
 
-function Report({ report, open, onToggle }: { report: Row; open: boolean; onToggle: () => void }) {
+function Report({ report, mayClose, open, onToggle }: { report: Row; mayClose: boolean; open: boolean; onToggle: () => void }) {
   const { t } = useTranslation();
   const date = useNameOf()(report.kind, report.reportDate);
   return (
@@ -62,6 +66,7 @@ function Report({ report, open, onToggle }: { report: Row; open: boolean; onTogg
         <Button className="reports__date" kind="ghost" size="md" renderIcon={open ? ChevronUp : ChevronDown} aria-expanded={open} onClick={onToggle}>{date}</Button>
         <Tag type={report.status === 'issued' ? 'green' : report.status === 'open' ? 'gray' : 'blue'}>{t(`reports.status.${report.status}`)}</Tag>
         <span className="reports__about"><strong>{report.numberText}</strong> <span className="quiet">{formatInstant(report.periodStart)} – {formatInstant(report.periodEnd)}</span></span>
+        {report.status === 'open' && mayClose && <CloseReport kind={report.kind} date={report.reportDate} name={date} />}
         {report.status === 'issued' && (
           <span className="reports__files">
             {(['pdf', 'docx', 'xlsx'] as const).map((format) => (

@@ -13,7 +13,7 @@ import { FilterBar } from '../components/queues/filter-bar.tsx';
 import { addressOf, readState, setFilters, stateOf, USUAL_COLUMNS, usualQueue, worksOnTasks, type ListState } from '../components/queues/list-state.ts';
 import { QueueTabs } from '../components/queues/queue-tabs.tsx';
 import { useSteadyRows } from '../components/queues/steady-rows.ts';
-import { codeOf } from '../components/queues/task-row.tsx';
+import { codeOf } from '../components/code-of.ts';
 import { TaskRows } from '../components/queues/task-rows.tsx';
 import { useCounts, useList, useViews } from '../components/queues/use-list.ts';
 import { useListKeys } from '../components/queues/use-list-keys.ts';

@@ -9,13 +9,14 @@ import { noteServerNow } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { CaseHistory, CaseReport } from '../components/case-panel.tsx';
+import { codeOf } from '../components/code-of.ts';
 import type { FormHandle } from '../components/decision-form.tsx';
 import { Figures } from '../components/figures.tsx';
 import { Facts } from '../components/matters/facts.tsx';
 import { SimilarAnswers } from '../components/similar-answers.tsx';
 import { CompareDialog } from '../components/task/compare-dialog.tsx';
 import { Decide } from '../components/task/decide.tsx';
-import { codeOf, TaskHead } from '../components/task/task-head.tsx';
+import { TaskHead } from '../components/task/task-head.tsx';
 import { takeNext } from '../components/task/take-next.ts';
 import { decide } from '../offline/decide.ts';
 import type { Session } from '../session.ts';
@@ -49,7 +50,7 @@ function OneTask({ id, session }: { id: string; session: Session }) {
       <TaskHead item={item} me={session.officer.id} trouble={<Trouble error={task.error} />} />
       <div className="task__columns">
         <div className="task__report">
-          {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.matter ? <MatterFacts matter={item.matter} /> : item.reportDate ? <Figures kind="day" date={item.reportDate} /> : <p className="quiet">{t(item.caseCode ? 'steps.caseClosedToYou' : 'steps.noCase')}</p>}
+          {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.matter ? <MatterFacts matter={item.matter} /> : item.reportDate ? <Figures kind={item.reportKind ?? 'day'} date={item.reportDate} /> : <p className="quiet">{t(item.caseCode ? 'steps.caseClosedToYou' : 'steps.noCase')}</p>}
           {item.matter && ANSWERS.has(item.kind) && <SimilarAnswers text={item.matter.facts[0]?.value ?? ''} />}
         </div>
         <aside className="task__decide" aria-labelledby="decide-title">

@@ -14,7 +14,8 @@ import { Absences } from '../components/wall/absences.tsx';
 import { Numbers } from '../components/wall/numbers.tsx';
 import { People } from '../components/wall/people.tsx';
 import { Units } from '../components/wall/units.tsx';
-import { codeOf, WallRow } from '../components/wall/wall-row.tsx';
+import { codeOf } from '../components/code-of.ts';
+import { WallRow } from '../components/wall/wall-row.tsx';
 import type { Session } from '../session.ts';
 
 const AssignDialog = lazy(() => import('../components/wall/assign-dialog.tsx').then(({ AssignDialog: dialog }) => ({ default: dialog })));

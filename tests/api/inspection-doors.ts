@@ -15,10 +15,11 @@ export const INSPECTION_DOORS = {
   revealMisuse: everywhere(['supervisor', 'department-lead', 'inspector'], WHY),
   revealBreach: everywhere(all, WHY),
   revealDataRequest: everywhere(['data-protection', 'department-lead'], WHY),
+  listRetentionRound: everywhere(['data-protection', 'department-lead', 'inspector']),
   readDashboard: everywhere(dashboard),
   listCountedCases: everywhere(['supervisor', 'department-lead', 'inspector']),
   exportDashboard: everywhere(dashboard),
 };
 
 /** Who gets as far as this had the right. */
-export const INSPECTION_ANSWERS = ['inspection-not-found', 'matter-not-found', 'misuse-not-found', 'breach-not-found', 'data-request-not-found'];
+export const INSPECTION_ANSWERS = ['inspection-not-found', 'matter-not-found', 'misuse-not-found', 'breach-not-found', 'data-request-not-found', 'retention-round-not-found'];

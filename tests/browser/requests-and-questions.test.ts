@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { verifyAudit } from '../../cases/audit/verify-audit.ts';
 import { compareWithTrail } from '../../cases/figures/compare-with-trail.ts';
 import { loadKeyRing } from '../../cases/privacy/key-ring.ts';
 import { createVault } from '../../cases/privacy/vault.ts';
-import { photo } from '../api/support.ts';
 import type { SeenSystem } from '../support/browsed-system.ts';
 import { complete, PHONE, pick, report, takeTask, visit, type Page } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
+import { filesWithTraces, handledReport, picturesOf, TRACED_NUMBER, work } from '../support/handled-report.ts';
 import { doStep, takeStep } from '../support/matter-pages.ts';
 import { openStory, phoneOf, sound, type Story } from '../support/story.ts';
 import { findTraces, TRACE } from '../support/traces.ts';
@@ -46,49 +45,12 @@ async function ask(asked: { right: string; code: string; phone: ReturnType<typeo
   return { address: new URL(page.url()).pathname, matter: (await page.locator('h1').innerText()).trim(), oneTime };
 }
 
-const NUMBER = '0900 777 123';
-
-/** A work item that an officer takes, keeps a draft of and decides. */
-async function work(username: string, where: Record<string, unknown>, decision: Record<string, unknown>, draft?: Record<string, unknown>): Promise<void> {
-  const { id } = await eventually(`work of ${username}`, () => system.db('work_items').where({ status: 'open', ...where }).whereNotNull('user_task_key').first<{ id: string } | undefined>('id'), 60_000);
-  const officer = await story.client(username);
-  const { version } = await officer.send<{ version: number }>('POST', `/api/v1/work-items/${id}/claim`, {});
-  if (draft) await officer.send('PUT', `/api/v1/work-items/${id}/draft`, { draft });
-  await officer.send('POST', `/api/v1/work-items/${id}/complete`, { version, decision });
-}
-
-/** A report that is over, with its sender in words, pictures, notes, drafts, the answer and the rating. */
-async function handledReport(): Promise<{ code: string; id: string }> {
-  await page.goto('/');
-  await page.fill('#content', `Nhà ${TRACE} mở nhạc, tụ tập đông người mỗi tối.`);
-  await page.fill('#addressText', `12 hẻm ${TRACE}`);
-  await page.setInputFiles('#photos', { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: await photo({ width: 600, position: true }) });
-  await page.fill('#name', `${TRACE} Thị Thử`);
-  await page.fill('#phone', NUMBER);
-  await page.click('form[method=post] button:not(.secondary)[type=submit]');
-  await page.waitForURL('**/da-nhan/*');
-  const code = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
-  const { id } = (await system.db('cases').where({ code }).first<{ id: string }>('id'))!;
-  const forward = { outcome: 'forward', itemType: 'violation-report', categoryCode: 'epidemic-gathering', urgency: 'normal', wardCode: '26740', unitCode: '26740' };
-  await work('operator', { case_id: id, kind: 'screen-report' }, { ...forward, note: `Bà ${TRACE} chờ ở nhà.` }, { ...forward, note: `Bà ${TRACE}` });
-  const resultText = `Tổ công tác đến nhà bà ${TRACE} lúc 21 giờ, nhắc nhở và lập biên bản.`;
-  await work('unit-officer', { case_id: id, kind: 'handle-report' }, { outcome: 'resolved', resultText }, { outcome: 'resolved', resultText });
-  await eventually('the case is closed', () => system.db('cases').where({ id, status: 'closed' }).whereNotNull('closed_at').first('id'), 60_000);
-  await page.goto(`/t/${code}`);
-  await page.check('input[name=score][value="4"]');
-  await page.fill('#rateWords', `${TRACE} cảm ơn.`);
-  await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
-  await eventually('the rating is kept', () => system.db('feedback').where({ case_id: id }).whereNotNull('words').first('id'));
-  await (await story.client('supervisor')).send('POST', `/api/v1/cases/${code}/notes`, { id: crypto.randomUUID(), body: `Gọi lại cho ${TRACE}` });
-  return { code, id };
-}
-
 /** Closes the running day and has it approved and issued; what comes back reads its row and papers as bytes. */
 async function issuedReport(): Promise<() => Promise<string>> {
   const lead = await story.client('department-lead');
   const { id, date } = (await system.db('daily_reports').where({ kind: 'day', status: 'open' }).first<{ id: string; date: string }>('id', system.db.raw('report_date::text as date')))!;
   await (await story.client('administrator')).send('POST', `/api/v1/daily-reports/${date}/close`, { reason: 'Chốt sớm để kiểm tra' });
-  await work('department-lead', { daily_report_id: id }, { outcome: 'approved' });
+  await work(story, 'department-lead', { daily_report_id: id }, { outcome: 'approved' });
   await eventually('the report is issued', () => system.db('daily_reports').where({ id, status: 'issued' }).first('id'), 60_000);
   return async () => {
     const [row] = await system.db('daily_reports').where({ id }).select(system.db.raw('snapshot::text as snapshot'), 'snapshot_sha256');
@@ -97,24 +59,17 @@ async function issuedReport(): Promise<() => Promise<string>> {
   };
 }
 
-/** Files of the system's folder that hold the person; what the simulators keep is the world outside. */
-function filesWithTraces(): string[] {
-  const files = readdirSync(system.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return files.filter((file) => !/esms-simulator|mail/.test(path.relative(system.dataDir, file)) && /z(ý|y)xqu(ậ|a)n|900777123/iu.test(readFileSync(file, 'utf8').normalize('NFC')));
-}
-
 describe('[D8] [D15] a data subject asks for deletion in a browser', () => {
   it('is confirmed by a code, decided by two, told, and nothing personal is left; figures and trail are what they were', async () => {
     // given a report that is over, and the day's report with it in the figures
-    const phone = phoneOf(system, NUMBER);
-    const { code, id } = await handledReport();
+    const phone = phoneOf(system, TRACED_NUMBER);
+    const { code, id } = await handledReport(story);
     const daily = await issuedReport();
     const frozen = await daily();
     const vault = createVault(loadKeyRing({ DATA_DIR: system.dataDir }));
     const traces = (await findTraces(system.db, vault)).map((line) => line.split(':')[0]!);
     expect([...new Set(traces)]).toEqual(expect.arrayContaining(['cases', 'senders', 'work_items', 'assignments', 'feedback', 'case_notes']));
-    const files = (await system.db('attachments').where({ case_id: id }).select<Array<{ file_path: string; thumbnail_path: string }>>('file_path', 'thumbnail_path'))
-      .flatMap(({ file_path, thumbnail_path }) => [file_path, thumbnail_path]).map((file) => path.join(system.dataDir, 'attachments', file));
+    const files = await picturesOf(system, id);
     expect([files.length, files.every((file) => existsSync(file))]).toEqual([2, true]);
 
     // when the sender asks, and a code comes to the phone
@@ -159,7 +114,7 @@ describe('[D8] [D15] a data subject asks for deletion in a browser', () => {
     await eventually('the last traces are gone', async () => (await findTraces(system.db, vault)).length === 0 && !files.some((file) => existsSync(file)), 30_000).catch(() => undefined);
     expect(await findTraces(system.db, vault)).toEqual([]);
     expect(files.filter((file) => existsSync(file))).toEqual([]);
-    expect(filesWithTraces()).toEqual([]);
+    expect(filesWithTraces(system)).toEqual([]);
     expect(await system.db('data_requests').where({ matter_id: matterId }).first()).toMatchObject({ address_sealed: null, address_index: null, wish_sealed: null, code_sealed: null, outcome: 'done' });
 
     // and the frozen report is the same byte for byte, and its figures are still what the trail counts

@@ -115,7 +115,8 @@ describe('[D8] requests of data subjects, on their legal clocks', () => {
     expect(await ended(refused)).toBe('EndEvent_ExpiredKept');
     expect(await erased()).toBe(0);
 
-    // when it is approved
+    // when it comes again after a month, and is approved
+    await system.db('matters').where({ id: refused }).update({ closed_at: system.db.raw("closed_at - interval '31 days'") });
     const approved = await round();
     await answer(approved, 'Task_ApproveErasure', { erasureApproval: 'approve' }, system.departmentLead);
     expect(await ended(approved)).toBe('EndEvent_ExpiredErased');

@@ -5,6 +5,7 @@ export const PANELS: Readonly<Record<string, ComponentType<{ readonly code: stri
   campaign: lazy(() => import('./campaign.tsx').then(({ CampaignPanel: panel }) => ({ default: panel }))),
   recognition: lazy(() => import('./recognition.tsx').then(({ RecognitionPanel: panel }) => ({ default: panel }))),
   'data-request': lazy(() => import('./data-request.tsx').then(({ DataRequestPanel: panel }) => ({ default: panel }))),
+  'retention-round': lazy(() => import('./retention-round.tsx').then(({ RetentionRoundPanel: panel }) => ({ default: panel }))),
   misuse: lazy(() => import('./sealed-words.tsx').then(({ MisusePanel: panel }) => ({ default: panel }))),
   'officer-breach': lazy(() => import('./sealed-words.tsx').then(({ BreachPanel: panel }) => ({ default: panel }))),
   inspection: lazy(() => import('./inspection.tsx').then(({ InspectionPanel: panel }) => ({ default: panel }))),

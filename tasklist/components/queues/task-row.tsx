@@ -6,11 +6,7 @@ import { Link } from 'react-router';
 import type { WorkItemView } from '../../../api/contract/officers.ts';
 import type { ListColumn } from '../../../api/contract/views.ts';
 import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
-
-/** What people call an item: its case's or matter's code, or the day of its report. */
-export function codeOf(item: Pick<WorkItemView, 'caseCode' | 'matterCode' | 'reportDate'>): string {
-  return item.caseCode ?? item.matterCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
-}
+import { codeOf } from '../code-of.ts';
 
 interface Props {
   readonly item: WorkItemView;

@@ -7,10 +7,8 @@ import type { WorkItemDetail } from '../../../api/contract/officers.ts';
 import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ExportCase } from '../case/export-case.tsx';
+import { codeOf } from '../code-of.ts';
 import { DeadlineChange } from './deadline-change.tsx';
-
-/** The case's or matter's code, or the report's day. */
-export const codeOf = (item: Pick<WorkItemDetail, 'caseCode' | 'matterCode' | 'reportDate'>) => item.caseCode ?? item.matterCode ?? item.reportDate?.split('-').reverse().join('/') ?? '';
 
 /** Clock, code, urgency and who holds it: in sight however far one has scrolled. */
 export function TaskHead({ item, me, trouble }: { item: WorkItemDetail; me: string; trouble: ReactNode }) {
@@ -24,7 +22,7 @@ export function TaskHead({ item, me, trouble }: { item: WorkItemDetail; me: stri
       </div>
       <header className="task__head">
         <div className="task__bar">
-          <PageTitle title={`${codeOf(item)} ${item.title}`}><span className="code">{codeOf(item)}</span> <small>{item.title}</small></PageTitle>
+          <PageTitle title={`${codeOf(item)} ${item.title}`}><span className="code">{codeOf(item)}</span> <small className={item.caseCode ? 'task__of-case' : undefined}>{item.title}</small></PageTitle>
           <div className="task__state">
             <Countdown dueAt={item.dueAt} from={item.createdAt} done={item.status !== 'open'} />
             {item.urgency === 'urgent' && <Tag type="red">{t('task.urgent')}</Tag>}

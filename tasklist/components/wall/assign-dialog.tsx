@@ -9,7 +9,7 @@ import { callApi } from '../../../ui/api.ts';
 import { formatInstant } from '../../../ui/countdown.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { holdsWords } from '../../form/plain.ts';
-import { codeOf } from './wall-row.tsx';
+import { codeOf } from '../code-of.ts';
 
 type Assignee = AssigneeList['items'][number];
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WallView } from '../../../api/contract/wall.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
-import { codeOf } from './wall-row.tsx';
+import { codeOf } from '../code-of.ts';
 
 /** Who works on what, with each one's load of today; the most overdue on top. */
 export function People({ officers, inHands }: Pick<WallView, 'officers' | 'inHands'>) {

@@ -3,10 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WallRowView } from '../../../api/contract/wall.ts';
 import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
-
-export function codeOf(row: Pick<WallRowView, 'caseCode' | 'reportDate'>): string {
-  return row.caseCode ?? row.reportDate?.split('-').reverse().join('/') ?? '';
-}
+import { codeOf } from '../code-of.ts';
 
 export interface RowActions {
   readonly onAssign: (row: WallRowView) => void;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSnapshot } from '../../../cases/daily-report/build-snapshot.ts';
-import { countRound, eraseExpired, openRetentionRound } from '../../../cases/rights/retention-round.ts';
+import { countRound, eraseExpired, listRound, openRetentionRound } from '../../../cases/rights/retention-round.ts';
 import { canonicalJson } from '../../../lib/canonical-json.ts';
+import { inCity } from '../../../lib/time.ts';
 import { testContext } from '../../support/context.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { buildClosedCase } from '../../support/data-requests.ts';
@@ -32,6 +33,9 @@ describe('[D15] retention', () => {
       { case_id: old.id, rule_code: 'retention-epidemic-gathering' }, { case_id: veryOld.id, rule_code: 'retention-general' },
     ]);
     expect(await open()).toBeNull();
+    const first = await listRound(database.db, { matterId: matter!.id, limit: 1 });
+    expect([first.items.map(({ code, state }) => [code, state]), first.nextAfter]).toEqual([[[veryOld.code, 'waiting']], veryOld.code]);
+    expect((await listRound(database.db, { matterId: matter!.id, after: veryOld.code })).items).toMatchObject([{ code: old.code, keptUntil: new Date(inCity(new Date(FACTORY_NOW.getTime() - 25 * 31 * DAY)).plus({ months: 24 }).toMillis()) }]);
     expect(await Promise.all([old, young, other, veryOld].map(({ id }) => erasedAt(id)))).toEqual([null, null, null, null]);
     expect(await database.db('outbox').where({ key: `retention-round-opened:${matter!.id}` })).toHaveLength(1);
 
@@ -44,6 +48,7 @@ describe('[D15] retention', () => {
     expect(await erasedAt(old.id)).not.toBeNull();
     expect(await erasedAt(veryOld.id)).toBeNull();
     expect((await countRound(database.db, matter!.id)).map(({ rule, cases, erased, left }) => [rule, cases, erased, left]).sort()).toEqual([['retention-epidemic-gathering', 1, 1, 0], ['retention-general', 1, 0, 1]]);
+    expect((await listRound(database.db, { matterId: matter!.id })).items.map(({ code, state }) => [code, state])).toEqual([[old.code, 'erased'], [veryOld.code, 'left']]);
     const after = await database.db.transaction((trx) => buildSnapshot(trx, { reportDate: '2026-11-21', periodStart: new Date(FACTORY_NOW.getTime() - DAY), periodEnd: new Date(FACTORY_NOW.getTime() + DAY) } as never));
     expect(canonicalJson(after)).toBe(canonicalJson(before));
   });
