@@ -9,7 +9,7 @@ export const FEEDBACK_TEXTS = {
     notFixedWords: 'Còn gì chưa được khắc phục', notFixedWordsHint: 'Ít nhất 10 ký tự.', notFixedPhotos: 'Ảnh chụp hiện trạng', notFixedPhotosHint: 'Tối đa 3 ảnh. Vị trí ghi trong ảnh được đọc rồi xóa khỏi ảnh.',
     noPicture: 'Không thể chụp ảnh việc này (ví dụ tiếng ồn, mùi)', notFixedSend: 'Báo chưa khắc phục',
     reopened: 'Phản ánh đã được mở lại', reopenedText: 'Đơn vị xử lý và cấp trên của đơn vị đã được báo. Bạn sẽ nhận kết quả mới.',
-    unfixedTitle: 'Vì sao đóng khi chưa khắc phục', newReport: 'Gửi phản ánh mới về việc này',
+    earlierResult: 'Kết quả lần trước', unfixedTitle: 'Vì sao đóng khi chưa khắc phục', newReport: 'Gửi phản ánh mới về việc này',
   },
   en: {
     rateTitle: 'What do you think of the result?', rateUntil: 'You can judge it, or have it looked at again, until', rateOnlyUntil: 'You can judge it until', score: 'How content are you',
@@ -20,6 +20,6 @@ export const FEEDBACK_TEXTS = {
     notFixedWords: 'What is still wrong', notFixedWordsHint: 'At least 10 characters.', notFixedPhotos: 'A picture of how it is now', notFixedPhotosHint: 'Up to 3. The place stored in a picture is read, then removed from it.',
     noPicture: 'No picture can show this (noise or smell, for example)', notFixedSend: 'It is not fixed',
     reopened: 'The report is open again', reopenedText: 'The unit and its superior have been told. You will get a new answer.',
-    unfixedTitle: 'Why it was closed although it is not fixed', newReport: 'Send a new report about it',
+    earlierResult: 'The result before', unfixedTitle: 'Why it was closed although it is not fixed', newReport: 'Send a new report about it',
   },
 } as const;

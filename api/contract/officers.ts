@@ -71,7 +71,7 @@ export const CaseView = z.object({
     email: z.string().nullable().meta({ description: 'Masked' }), address: z.string().nullable().meta({ description: 'Masked' }),
   }),
   refusalReasonCode: z.string().nullable(), screeningNote: z.string().nullable(), duplicateOf: z.string().nullable(),
-  resultText: z.string().nullable(),
+  resultText: z.string().nullable(), unfixedReason: z.string().nullable().meta({ description: 'Why it was closed although it is not fixed' }),
   hints: z.object({
     wards: z.array(z.unknown()), categories: z.array(z.unknown()), itemTypes: z.array(z.unknown()),
     duplicates: z.array(z.unknown()), flags: z.array(z.unknown()), proposedUnitCode: z.string().nullable(), proposedUnitName: z.string().nullable(),
@@ -82,6 +82,7 @@ export const CaseView = z.object({
   feedback: z.array(z.object({
     round: z.int(), score: z.int().nullable(), reasons: z.array(z.string()), words: z.string().nullable(), ratedAt: Instant.nullable(),
     notFixedAt: Instant.nullable(), notFixedWords: z.string().nullable(), givenBy: z.string().meta({ description: 'follow-page | call-back' }),
+    attachmentIds: z.array(z.uuid()).meta({ description: 'Pictures of what is still not fixed, among the attachments' }),
   })).meta({ description: 'What the sender thinks of the answers, one a round of answering' }),
   assignments: z.array(AssignmentView),
   clocks: z.array(Clock),

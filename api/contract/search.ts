@@ -11,7 +11,7 @@ const Highlighted = z.object({ text: z.string(), highlights: Highlights });
 
 /** A case found. Numbers, mail addresses and plates in the text are masked; who sent it is not in it. */
 export const FoundCase = z.object({
-  code: z.string(), status: z.string(), statusText: z.string(), itemType: z.string().nullable(),
+  code: z.string(), status: z.string(), shownStatus: z.string().meta({ description: 'The status, or: reopened, not-fixed' }), statusText: z.string(), itemType: z.string().nullable(),
   categoryCode: z.string().nullable(), categoryName: z.string().nullable(), wardCode: z.string().nullable(), wardName: z.string().nullable(),
   units: z.array(z.object({ code: z.string(), name: z.string() })).meta({ description: 'Units that have or had a share of it' }),
   urgency: z.string(), channel: z.string(), restricted: z.boolean(), receivedAt: Instant,
@@ -48,7 +48,7 @@ export const findCasesByPhone = endpoint({
   body: z.strictObject({ phone: z.string().trim().min(1).max(40), reason: z.string().trim().min(5).max(500).optional() }),
   success: { status: 200, description: 'At most 50 cases; restricted ones are left out', schema: z.object({
     items: z.array(z.object({
-      code: z.string(), status: z.string(), statusText: z.string(), categoryCode: z.string().nullable(), categoryName: z.string().nullable(),
+      code: z.string(), status: z.string(), shownStatus: z.string().meta({ description: 'The status, or: reopened, not-fixed' }), statusText: z.string(), categoryCode: z.string().nullable(), categoryName: z.string().nullable(),
       wardName: z.string().nullable(), receivedAt: Instant, excerpt: z.string().meta({ description: 'The report\'s beginning; numbers in it are masked' }),
     })),
   }) },

@@ -31,7 +31,7 @@ export type { Labels } from './timeline.ts';
 export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSender | null, mayReveal: boolean, labels: Labels, locale: Locale): Omit<CaseView, 'rights' | 'answers'> {
   const hints = parts.hints as CaseView['hints'];
   return {
-    id: file.id, code: file.code, status: file.status, statusText: statusText(file.status, locale),
+    id: file.id, code: file.code, status: file.status, statusText: statusText(file.shownStatus, locale),
     itemType: file.itemType, categoryCode: file.categoryCode, categoryName: locale === 'en' ? file.categoryNameEn : file.categoryNameVi,
     urgency: file.urgency, channel: file.channel, restricted: file.restricted, publishAllowed: file.publishAllowed,
     content: file.content, addressText: file.addressText, lat: file.lat, lng: file.lng, wardCode: file.wardCode, wardName: file.wardName,
@@ -40,11 +40,11 @@ export function presentCase(file: CaseFile, parts: CaseParts, sender: MaskedSend
       kind: sender?.kind ?? 'anonymous', hideName: sender?.hideName ?? false, mayReveal: mayReveal && sender !== null && sender.kind !== 'anonymous',
       name: sender?.name ?? null, phone: sender?.phone ?? null, email: sender?.email ?? null, address: sender?.address ?? null,
     },
-    refusalReasonCode: file.refusalReasonCode, screeningNote: file.screeningNote, duplicateOf: file.duplicateOf, resultText: file.resultText,
+    refusalReasonCode: file.refusalReasonCode, screeningNote: file.screeningNote, duplicateOf: file.duplicateOf, resultText: file.resultText, unfixedReason: file.unfixedReason,
     hints: hints && { ...hints, proposedUnitName: labels.nameOf(hints.proposedUnitCode) },
     attachments: parts.attachments.map(presentAttachment),
-    feedback: parts.feedback.map(({ reasons, ...each }) => ({
-      ...each, ratedAt: iso(each.ratedAt), notFixedAt: iso(each.notFixedAt), reasons: reasons.map((code) => FEEDBACK_REASONS.find((reason) => reason.code === code)?.words[locale] ?? code),
+    feedback: parts.feedback.map(({ reasons, attachmentIds, ...each }) => ({
+      ...each, attachmentIds: [...attachmentIds], ratedAt: iso(each.ratedAt), notFixedAt: iso(each.notFixedAt), reasons: reasons.map((code) => FEEDBACK_REASONS.find((reason) => reason.code === code)?.words[locale] ?? code),
     })),
     assignments: parts.assignments.map(({ causeNameVi, causeNameEn, findings, ...each }) => ({ ...each, findings: findings.map((code) => FINDING_WORDS[code]?.[locale] ?? code), causeName: locale === 'en' ? causeNameEn : causeNameVi, deliveredAt: iso(each.deliveredAt), openedAt: iso(each.openedAt), resultedAt: iso(each.resultedAt), returnedAt: iso(each.returnedAt) })),
     clocks: parts.clocks.map((each) => ({ ...each, startedAt: must(each.startedAt), dueAt: must(each.dueAt), stoppedAt: iso(each.stoppedAt), breachedAt: iso(each.breachedAt), pausedUntil: iso(each.pausedUntil) })),

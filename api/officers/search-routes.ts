@@ -26,7 +26,7 @@ export function bindSearchRoutes(app: Express, services: Services): void {
     const lines = await describeCases(trx, found.map(({ caseId }) => caseId), null);
     return {
       items: lines.map((line) => ({
-        code: line.code, status: line.status, statusText: statusText(line.status, locale), categoryCode: line.categoryCode, categoryName: categoryName(line, locale),
+        code: line.code, status: line.status, shownStatus: line.shownStatus, statusText: statusText(line.shownStatus, locale), categoryCode: line.categoryCode, categoryName: categoryName(line, locale),
         wardName: line.wardName, receivedAt: must(line.receivedAt), excerpt: line.snippet.text,
       })),
     };
@@ -36,7 +36,7 @@ export function bindSearchRoutes(app: Express, services: Services): void {
 function presentFound(line: CaseLine, locale: Locale): FoundCase {
   const highlighted = ({ text, highlights }: CaseLine['snippet']) => ({ text, highlights: highlights.map(([start, end]): [number, number] => [start, end]) });
   return {
-    code: line.code, status: line.status, statusText: statusText(line.status, locale), itemType: line.itemType, categoryCode: line.categoryCode,
+    code: line.code, status: line.status, shownStatus: line.shownStatus, statusText: statusText(line.shownStatus, locale), itemType: line.itemType, categoryCode: line.categoryCode,
     categoryName: categoryName(line, locale), wardCode: line.wardCode, wardName: line.wardName, units: [...line.units], urgency: line.urgency,
     channel: line.channel, restricted: line.restricted, receivedAt: must(line.receivedAt),
     snippet: highlighted(line.snippet), address: line.address && highlighted(line.address),

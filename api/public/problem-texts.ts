@@ -17,6 +17,8 @@ const field = (found: string, wanted: string, cure: string): FieldWords => ({ fo
 export const FEEDBACK_FIELDS: Readonly<Record<string, Readonly<Record<Locale, FieldWords>>>> = {
   'score-missing': { vi: field('Chưa chọn mức độ hài lòng', 'Một trong năm mức', 'Hãy chọn một mức.'), en: field('No choice', 'One of the five', 'Choose one.') },
   'reason-unknown': { vi: field('Lý do lạ', 'Lý do trong danh sách', 'Chọn lại.'), en: field('Unknown reason', 'One of the list', 'Choose again.') },
+  'conclusion-without-reason': { vi: field('Chưa nêu lý do', 'Ít nhất 10 ký tự', 'Hãy nêu lý do; người gửi đọc lý do này.'), en: field('No reason', 'At least 10 characters', 'Say why; the sender reads it.') },
+  'reason-holds-personal-data': { vi: field('Lý do nêu số hoặc địa chỉ của ai đó', 'Người gửi đọc lý do này', 'Hãy bỏ số điện thoại, thư điện tử, số giấy tờ, biển số.'), en: field('The reason names somebody\'s number or address', 'The sender reads it', 'Take out phone numbers, mail addresses, document numbers and plates.') },
   'words-missing': { vi: field('Chưa nói rõ', 'Ít nhất 10 ký tự', 'Hãy cho biết còn gì chưa được khắc phục.'), en: field('Too short', 'At least 10 characters', 'Say what is still wrong.') },
   'words-too-long': { vi: field('Quá dài', 'Đến 2.000 ký tự', 'Hãy viết ngắn lại.'), en: field('Too long', 'Up to 2,000 characters', 'Shorten it.') },
   'photo-missing': { vi: field('Chưa có ảnh', 'Ảnh chụp hiện trạng', 'Hãy chọn ảnh, hoặc đánh dấu là không thể chụp ảnh.'), en: field('No picture', 'A picture of how it is now', 'Choose one, or tick that no picture can show it.') },

@@ -1,16 +1,21 @@
 import type { Database, Transaction } from '../../lib/database.ts';
+import { shownStatus } from '../publication/shown-status.ts';
 
 type Connection = Database | Transaction;
 
 /** A case's own row, as officers' screens and permissions need it. */
 export interface CaseFile {
   readonly id: string; readonly code: string; readonly status: string;
+  /** Also that it is open again, or closed although it is not fixed. */
+  readonly shownStatus: string;
   readonly itemType: string | null; readonly categoryCode: string | null; readonly categoryNameVi: string | null; readonly categoryNameEn: string | null;
   readonly urgency: string; readonly channel: string; readonly restricted: boolean; readonly publishAllowed: boolean;
   readonly content: string; readonly addressText: string | null; readonly lat: number | null; readonly lng: number | null;
   readonly wardCode: string | null; readonly wardName: string | null; readonly senderId: string;
   readonly instants: Readonly<Record<string, Date | null>>;
   readonly refusalReasonCode: string | null; readonly screeningNote: string | null; readonly duplicateOf: string | null; readonly resultText: string | null;
+  /** Why it was closed although it is not fixed. */
+  readonly unfixedReason: string | null;
   /** Units that have or had a share of the case: an assignment, or the work of a step. */
   readonly unitCodes: readonly string[];
 }
@@ -27,11 +32,11 @@ export async function findCaseFile(db: Connection, by: { code: string } | { id: 
      where c.${column} = ?`, [value]);
   if (!row) return null;
   return {
-    id: row.id, code: row.code, status: row.status, itemType: row.item_type, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
+    id: row.id, code: row.code, status: row.status, shownStatus: shownStatus(row as Parameters<typeof shownStatus>[0]), itemType: row.item_type, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
     urgency: row.urgency, channel: row.channel, restricted: row.restricted, publishAllowed: row.publish_allowed, content: row.content, addressText: row.address_text,
     lat: row.lat, lng: row.lng, wardCode: row.ward_code, wardName: row.ward_name, senderId: row.sender_id,
     instants: Object.fromEntries(INSTANTS.map((name) => [name.replace(/_(\w)/g, (_whole, letter: string) => letter.toUpperCase()), row[`${name}_at`] ?? null])),
-    refusalReasonCode: row.refusal_reason_code, screeningNote: row.screening_note, duplicateOf: row.original_code, resultText: row.result_text, unitCodes: row.unit_codes,
+    refusalReasonCode: row.refusal_reason_code, screeningNote: row.screening_note, duplicateOf: row.original_code, resultText: row.result_text, unfixedReason: row.unfixed_reason, unitCodes: row.unit_codes,
   } as CaseFile;
 }
 
@@ -42,7 +47,7 @@ export interface CaseParts {
     id: string; unitCode: string; unitName: string; role: string; round: number; status: string; deliveredAt: Date | null; openedAt: Date | null;
     resultedAt: Date | null; returnedAt: Date | null; resultText: string | null; returnReason: string | null; findings: readonly string[]; causeNameVi: string | null; causeNameEn: string | null; proposedUnitCode: string | null; proposedUnitName: string | null;
   }>;
-  readonly feedback: ReadonlyArray<{ round: number; score: number | null; reasons: readonly string[]; words: string | null; ratedAt: Date | null; notFixedAt: Date | null; notFixedWords: string | null; givenBy: string }>;
+  readonly feedback: ReadonlyArray<{ round: number; score: number | null; reasons: readonly string[]; words: string | null; ratedAt: Date | null; notFixedAt: Date | null; notFixedWords: string | null; givenBy: string; attachmentIds: readonly string[] }>;
   readonly clocks: ReadonlyArray<{ clock: string; stepName: string | null; round: number; startedAt: Date; dueAt: Date; stoppedAt: Date | null; breachedAt: Date | null; unitCode: string | null; ruleCode: string | null; ruleVersion: number | null; pausedUntil: Date | null }>;
   readonly texts: ReadonlyArray<{ id: string; channel: string; templateCode: string; recipientKind: string; status: string; failure: string | null; createdAt: Date; acceptedAt: Date | null; failedAt: Date | null }>;
   readonly events: ReadonlyArray<{ happenedAt: Date; kind: string; actor: string; detail: unknown }>;
@@ -63,7 +68,7 @@ export async function readCaseParts(db: Connection, caseId: string): Promise<Cas
     assignments: await list(`select a.id, a.unit_code as "unitCode", u.name as "unitName", a.role, a.round, a.status, a.delivered_at as "deliveredAt", a.opened_at as "openedAt",
         a.resulted_at as "resultedAt", a.returned_at as "returnedAt", a.result_text as "resultText", coalesce(a.return_reason, a.sent_back_reason) as "returnReason", coalesce(a.answer_findings, '{}') as findings, f.name_vi as "causeNameVi", f.name_en as "causeNameEn", a.proposed_unit_code as "proposedUnitCode", p.name as "proposedUnitName"
       from assignments a join units u on u.code = a.unit_code left join units p on p.code = a.proposed_unit_code left join causes f on f.code = a.cause_code where a.case_id = ? order by a.round, a.role desc`),
-    feedback: await list('select round, score, reasons, words, rated_at as "ratedAt", not_fixed_at as "notFixedAt", not_fixed_words as "notFixedWords", given_by as "givenBy" from feedback where case_id = ? order by round'),
+    feedback: await list('select round, score, reasons, words, rated_at as "ratedAt", not_fixed_at as "notFixedAt", not_fixed_words as "notFixedWords", given_by as "givenBy", array(select a.id from attachments a where a.feedback_id = feedback.id order by a.created_at, a.id) as "attachmentIds" from feedback where case_id = ? order by round'),
     clocks: await list(`select d.clock, case when d.clock = 'step' then coalesce((select w.title from work_items w where w.deadline_id = d.id limit 1), d.step_code) end as "stepName", d.round, d.started_at as "startedAt", d.due_at as "dueAt", d.stopped_at as "stoppedAt", d.breached_at as "breachedAt", a.unit_code as "unitCode",
         r.code as "ruleCode", d.rule_version as "ruleVersion", (select max(until) from deadline_pauses p where p.deadline_id = d.id and p.ended_at is null and d.stopped_at is null) as "pausedUntil"
       from deadlines d left join assignments a on a.id = d.assignment_id left join sla_rules r on r.id = d.rule_id where d.case_id = ? order by d.started_at, d.clock`),

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../lib/database.ts';
+import { shownStatus } from './shown-status.ts';
 
 /** What the holder of a case code may see: where the case stands, never who sent it and never their words. */
 export interface FollowedCase {
@@ -61,21 +62,18 @@ export async function findFollowedCase(db: Database | Transaction, code: string)
   const handled = await findHandling(db, row.duplicate_of ?? row.id);
   const { rows: events } = await db.raw<{ rows: Array<{ happened_at: Date; kind: string }> }>(
     'select happened_at, kind from case_events where case_id = ? and public order by happened_at, id', [row.id]);
+  // Open again, and the latest round's clock has stopped: that is no answer in time before the sender has one.
+  const answeredUnseen = shownStatus(row) === 'reopened' && handled.resultedAt !== null;
   return {
     id: row.id, code: row.code, status: row.status, shownStatus: shownStatus(row), resolution: row.resolution, reopenings: row.reopenings,
     toldAt: row.told_at, retoldAt: row.retold_at, duplicateOf: row.duplicate_of, unfixedReason: row.unfixed_reason,
     opinion: row.judged_id === null ? null : { score: row.score, notFixed: row.not_fixed_at !== null }, categoryCode: row.category_code, categoryNameVi: row.category_vi, categoryNameEn: row.category_en,
     receivedAt: row.received_at, forwardedAt: row.forwarded_at ?? handled.forwardedAt,
-    unitName: handled.unitName, dueAt: handled.dueAt, breachedAt: handled.breachedAt,
+    unitName: handled.unitName, dueAt: answeredUnseen ? null : handled.dueAt, breachedAt: handled.breachedAt,
     resultedAt: handled.resultedAt, resultText: handled.resultText, evidence: handled.resultText === null ? [] : handled.evidence,
     refusal: presentRefusal(row),
     events: events.map((event) => ({ happenedAt: event.happened_at, kind: event.kind })),
   };
-}
-
-function shownStatus({ status, reopenings, resolution }: Row): string {
-  if (status === 'closed') return resolution === 'not-fixed' ? 'not-fixed' : status;
-  return reopenings > 0 ? 'reopened' : status;
 }
 
 interface Handling {
@@ -97,10 +95,15 @@ async function findHandling(db: Database | Transaction, caseId: string): Promise
   };
 }
 
+/** What units showed of their work. Of a case that is open again, the new round's files are nobody's to see before its superior has concluded. */
+const TOLD_EVIDENCE = `f.assignment_id is not null and f.purpose in ('evidence-before', 'evidence-after')
+     and not exists (select from assignments a join matters m on m.id = a.reopening_id join cases o on o.id = a.case_id
+       where a.id = f.assignment_id and m.status = 'open' and o.status <> 'closed')`;
+
 async function listEvidence(db: Database | Transaction, caseId: string): Promise<PublicFile[]> {
   const { rows } = await db.raw<{ rows: Array<{ id: string; kind: 'image' | 'video'; purpose: string; media_type: string; bytes: string; width: number | null; height: number | null; thumb: boolean }> }>(
-    `select id, kind, purpose, media_type, bytes, width, height, thumbnail_path is not null as thumb from attachments
-     where case_id = ? and assignment_id is not null and purpose in ('evidence-before', 'evidence-after') order by purpose desc, created_at, id`, [caseId]);
+    `select f.id, f.kind, f.purpose, f.media_type, f.bytes, f.width, f.height, f.thumbnail_path is not null as thumb from attachments f
+     where f.case_id = ? and ${TOLD_EVIDENCE} order by f.purpose desc, f.created_at, f.id`, [caseId]);
   return rows.map((file) => ({ id: file.id, kind: file.kind, purpose: file.purpose, mediaType: file.media_type, bytes: Number(file.bytes), width: file.width, height: file.height, hasThumbnail: file.thumb }));
 }
 
@@ -119,7 +122,7 @@ export async function findEvidenceFile(db: Database | Transaction, code: string,
   const { rows: [row] } = await db.raw<{ rows: Array<{ file_path: string; thumbnail_path: string | null; media_type: string }> }>(
     `select f.file_path, f.thumbnail_path, f.media_type
      from cases c join cases h on h.id = coalesce(c.duplicate_of, c.id) join attachments f on f.case_id = h.id
-     where c.code = ? and f.id = ? and h.resulted_at is not null and f.assignment_id is not null and f.purpose in ('evidence-before', 'evidence-after')`,
+     where c.code = ? and f.id = ? and h.resulted_at is not null and ${TOLD_EVIDENCE}`,
     [code, attachmentId]);
   return row ? { filePath: row.file_path, thumbnailPath: row.thumbnail_path, mediaType: row.media_type } : null;
 }

@@ -6,7 +6,7 @@ import { SenderAnswers } from './case/sender-answers.tsx';
 import { CaseMap } from './case/case-map.tsx';
 import { NearCases } from './case/near-cases.tsx';
 import { Notes } from './case/notes.tsx';
-import { SenderFeedback } from './case/sender-feedback.tsx';
+import { SenderFeedback, wasNotFixed } from './case/sender-feedback.tsx';
 import { SenderHistory } from './case/sender-history.tsx';
 import { Hints, type HintActions } from './hints.tsx';
 import { SimilarAnswers } from './similar-answers.tsx';
@@ -15,11 +15,12 @@ import { Pictures } from './task/pictures.tsx';
 
 export { Pictures };
 
-/** What was reported, in the order in which one reads: words, pictures, place, what is near, what the machine makes of it. */
+/** What was reported, in the order in which one reads: words, pictures, place, what the sender finds not fixed, what is near, what the machine makes of it. */
 export function CaseReport({ found, ...actions }: { found: CaseView } & HintActions) {
   const { t } = useTranslation();
   if (found.instants.erased) return <ErasedReport found={found} />;
-  const reported = found.attachments.filter(({ purpose }) => purpose === 'report');
+  const later = new Set(found.feedback.flatMap(({ attachmentIds }) => attachmentIds));
+  const reported = found.attachments.filter(({ id, purpose }) => purpose === 'report' && !later.has(id));
   const place = [found.addressText, found.wardName, found.lat !== null && found.lng !== null && `${found.lat.toFixed(5)}, ${found.lng.toFixed(5)}`].filter(Boolean);
   return (
     <>
@@ -32,6 +33,7 @@ export function CaseReport({ found, ...actions }: { found: CaseView } & HintActi
         <h3>{t('task.place')}</h3>
         <p>{place.join(' · ') || t('task.noPlace')}</p>
       </Tile>
+      {wasNotFixed(found) && <SenderFeedback found={found} />}
       <CaseMap found={found} />
       <NearCases found={found} />
       {found.hints && <Tile className="panel"><Hints found={found} {...actions} /></Tile>}
@@ -59,7 +61,7 @@ export function CaseHistory({ found }: { found: CaseView }) {
   return (
     <>
       {found.assignments.length > 0 && <Tile className="panel"><Answers found={found} /></Tile>}
-      <SenderFeedback found={found} />
+      {!wasNotFixed(found) && <SenderFeedback found={found} />}
       <Tile className="panel"><Sender found={found} /></Tile>
       {!found.instants.erased && <SenderHistory found={found} />}
       <Notes code={found.code} />
@@ -81,13 +83,14 @@ export function CaseHistory({ found }: { found: CaseView }) {
 function Answers({ found }: { found: CaseView }) {
   const { t } = useTranslation();
   const evidence = found.attachments.filter(({ purpose }) => purpose !== 'report');
+  const shares = found.assignments.filter(({ role }) => role === 'lead');
   return (
     <>
       <h2>{t('task.units')}</h2>
       <ul className="answers">
-        {found.assignments.filter(({ role }) => role === 'lead').map((share) => (
+        {shares.map((share) => (
           <li key={share.id}>
-            <div className="answers__unit"><strong>{share.unitName}</strong> <Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' || share.status === 'sent-back' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></div>
+            <div className="answers__unit"><strong>{share.unitName}</strong>{shares.length > 1 && <span className="quiet">{t('assignment.round', { round: share.round })}</span>}<Tag size="sm" type={share.status === 'resulted' ? 'green' : share.status === 'returned' || share.status === 'sent-back' ? 'magenta' : 'blue'}>{t(`assignment.${share.status}`)}</Tag></div>
             {share.resultText && <p className="reported">{share.resultText}</p>}
             {share.causeName && <p className="quiet">{t('screening.cause', { name: share.causeName })}</p>}
             {share.returnReason && <p className="reported">{share.returnReason}</p>}
@@ -96,6 +99,7 @@ function Answers({ found }: { found: CaseView }) {
           </li>
         ))}
       </ul>
+      {found.unfixedReason && <><h3>{t('task.unfixed')}</h3><p className="reported">{found.unfixedReason}</p></>}
       {evidence.length > 0 && <Pictures files={evidence} label="task.evidenceNumber" />}
     </>
   );

@@ -1,9 +1,9 @@
-import { InlineNotification, SkeletonText } from '@carbon/react';
+import { InlineNotification, SkeletonText, Tile } from '@carbon/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import type { WorkItemDetail } from '../../api/contract/officers.ts';
+import type { CaseView, WorkItemDetail } from '../../api/contract/officers.ts';
 import { ApiProblem, callApi } from '../../ui/api.ts';
 import { noteServerNow } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -13,6 +13,7 @@ import { codeOf } from '../components/code-of.ts';
 import type { FormHandle } from '../components/decision-form.tsx';
 import { Figures } from '../components/figures.tsx';
 import { Facts } from '../components/matters/facts.tsx';
+import { Sender } from '../components/sender.tsx';
 import { SimilarAnswers } from '../components/similar-answers.tsx';
 import { CompareDialog } from '../components/task/compare-dialog.tsx';
 import { Decide } from '../components/task/decide.tsx';
@@ -23,6 +24,10 @@ import type { Session } from '../session.ts';
 
 /** Steps in which a question is answered; the first fact of its matter is what was asked. */
 const ANSWERS = new Set(['Task_ChooseDepartment', 'Task_AnswerQuestion']);
+
+/** Steps about a case that is over or open again: of these one sees the case beside the form, as far as it is needed. */
+const CALL = 'Task_CallSender';
+const CONCLUDE = 'Task_ConcludeReopening';
 
 /** One task: what was reported, what is known, the clock, and the form that decides. */
 export function Task({ session }: { session: Session }) {
@@ -37,6 +42,7 @@ function OneTask({ id, session }: { id: string; session: Session }) {
   const [form, setForm] = useState<FormHandle | null>(null);
   const [comparing, setComparing] = useState<string | null>(null);
   const { task, failure, claim, release, complete } = useTask(id);
+  const behind = useCaseBehind(task.data);
 
   if (task.isPending) return <SkeletonText paragraph lineCount={12} />;
   if (!task.data) return <section><PageTitle title={t('app.failed')} /><Trouble error={task.error} /><p><Link to="/">{t('task.back')}</Link></p></section>;
@@ -51,6 +57,8 @@ function OneTask({ id, session }: { id: string; session: Session }) {
       <div className="task__columns">
         <div className="task__report">
           {item.case ? <CaseReport found={item.case} onUse={form && isScreening ? take : undefined} onCompare={compare} /> : item.matter ? <MatterFacts matter={item.matter} /> : item.reportDate ? <Figures kind={item.reportKind ?? 'day'} date={item.reportDate} /> : <p className="quiet">{t(item.caseCode ? 'steps.caseClosedToYou' : 'steps.noCase')}</p>}
+          {behind && item.kind === CALL && <Tile className="panel"><Sender found={behind} /></Tile>}
+          {behind && <CaseReport found={behind} />}
           {item.matter && ANSWERS.has(item.kind) && <SimilarAnswers text={item.matter.facts[0]?.value ?? ''} />}
         </div>
         <aside className="task__decide" aria-labelledby="decide-title">
@@ -61,6 +69,7 @@ function OneTask({ id, session }: { id: string; session: Session }) {
           />
         </aside>
         {item.case && <div className="task__rest"><CaseHistory found={item.case} /></div>}
+        {behind && item.kind === CONCLUDE && <div className="task__rest"><CaseHistory found={behind} /></div>}
       </div>
       {comparing && item.case && (
         <CompareDialog
@@ -81,6 +90,14 @@ function MatterFacts({ matter }: { matter: NonNullable<WorkItemDetail['matter']>
       <Facts caseCode={matter.caseCode} facts={[{ label: t('matters.about'), value: matter.title, href: `/tasklist/matters/${matter.code}` }, ...matter.facts]} />
     </section>
   );
+}
+
+/** The case that the matter is about, for those who may read it. */
+function useCaseBehind(item: WorkItemDetail | undefined): CaseView | null {
+  const code = item && [CALL, CONCLUDE].includes(item.kind) ? item.matter?.caseCode ?? null : null;
+  const found = useQuery({ queryKey: ['case', code], enabled: code !== null, queryFn: () => callApi<CaseView>('GET', `/cases/${encodeURIComponent(code!)}`) });
+  // It was screened long ago: what the machine made of it then is no help now.
+  return useMemo(() => (found.data ? { ...found.data, hints: null } : null), [found.data]);
 }
 
 /** A single hint says little without the outcome and type that it belongs to. */

@@ -7,7 +7,7 @@ export const senderFormWords: Readonly<Record<string, string>> = {
   'Đơn vị cần bổ sung gì': 'What the unit has to add',
   'Đơn vị đọc lời này.': 'The unit reads this.',
   'Kết quả cuộc gọi': 'Outcome of the call',
-  'Số điện thoại xem ở trang phản ánh; mỗi lần xem đều được ghi lại.': 'The phone number stands on the report\'s page; each look is recorded.',
+  'Số điện thoại xem ở mục Người gửi; mỗi lần xem đều được ghi lại.': 'The phone number stands under Sender; each look is recorded.',
   'Người gửi xác nhận đã khắc phục': 'The sender says it is fixed',
   'Người gửi nói chưa khắc phục': 'The sender says it is not fixed',
   'Không liên lạc được': 'Not reached',

@@ -12,7 +12,8 @@ import type { SeenSystem } from '../support/browsed-system.ts';
 import { DESK, PHONE, report, type Page } from '../support/browser.ts';
 import { testContext } from '../support/context.ts';
 import { eventually } from '../support/engine.ts';
-import { filesWithTraces, handledReport, picturesOf, work } from '../support/handled-report.ts';
+import { does } from '../support/behind-the-pages.ts';
+import { filesWithTraces, handledReport, picturesOf } from '../support/handled-report.ts';
 import { completeTask, doStep, openTask } from '../support/matter-pages.ts';
 import { openStory, sound, untilItSays, type Story } from '../support/story.ts';
 import { findTraces } from '../support/traces.ts';
@@ -51,7 +52,7 @@ async function soundEverywhere(page: Page): Promise<void> {
 async function issuedDay(): Promise<Frozen> {
   const { id, date } = await reportOf('day', 'open');
   await (await story.client('administrator')).send('POST', `/api/v1/daily-reports/${date}/close`, { reason: 'Chốt sớm để kiểm tra' });
-  await work(story, 'department-lead', { daily_report_id: id }, { outcome: 'approved' });
+  await does(story, 'department-lead', { where: { daily_report_id: id }, decision: { outcome: 'approved' } });
   return eventually('the day is issued', async () => await reportOf('day', 'issued') as Frozen | undefined, 60_000);
 }
 

@@ -5,10 +5,11 @@ import { verifyAudit } from '../../cases/audit/verify-audit.ts';
 import { compareWithTrail } from '../../cases/figures/compare-with-trail.ts';
 import { loadKeyRing } from '../../cases/privacy/key-ring.ts';
 import { createVault } from '../../cases/privacy/vault.ts';
+import { does } from '../support/behind-the-pages.ts';
 import type { SeenSystem } from '../support/browsed-system.ts';
 import { complete, PHONE, pick, report, takeTask, visit, type Page } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
-import { filesWithTraces, handledReport, picturesOf, TRACED_NUMBER, work } from '../support/handled-report.ts';
+import { filesWithTraces, handledReport, picturesOf, TRACED_NUMBER } from '../support/handled-report.ts';
 import { doStep, takeStep } from '../support/matter-pages.ts';
 import { openStory, phoneOf, sound, type Story } from '../support/story.ts';
 import { findTraces, TRACE } from '../support/traces.ts';
@@ -50,7 +51,7 @@ async function issuedReport(): Promise<() => Promise<string>> {
   const lead = await story.client('department-lead');
   const { id, date } = (await system.db('daily_reports').where({ kind: 'day', status: 'open' }).first<{ id: string; date: string }>('id', system.db.raw('report_date::text as date')))!;
   await (await story.client('administrator')).send('POST', `/api/v1/daily-reports/${date}/close`, { reason: 'Chốt sớm để kiểm tra' });
-  await work(story, 'department-lead', { daily_report_id: id }, { outcome: 'approved' });
+  await does(story, 'department-lead', { where: { daily_report_id: id }, decision: { outcome: 'approved' } });
   await eventually('the report is issued', () => system.db('daily_reports').where({ id, status: 'issued' }).first('id'), 60_000);
   return async () => {
     const [row] = await system.db('daily_reports').where({ id }).select(system.db.raw('snapshot::text as snapshot'), 'snapshot_sha256');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestApp, photo, type TestApp } from '../api/support.ts';
 import { buildAssignment, buildCase, FACTORY_NOW } from '../support/factories.ts';
@@ -68,6 +69,28 @@ describe('saying that it is not fixed', () => {
     const page = await world.http().get(sent.headers.location as string);
     for (const text of ['Phản ánh đã được mở lại', 'Đã mở lại, đang xử lý']) expect(page.text).toContain(text);
     expect(page.text).not.toContain('chập chờn');
+  });
+
+  it('shows nothing of the new answer before the superior has concluded: the earlier one stays as such, the new evidence is nobody\'s to see', async () => {
+    // given: a reopened case whose unit has answered again, with a picture
+    const found = await told();
+    await send(found.code, 'chua-khac-phuc', { round: '0', notFixedWords: WORDS, noPicture: 'yes' });
+    const matter = await world.db('matters').where({ case_id: found.id }).first();
+    const share = await buildAssignment(world.db, { case_id: found.id, round: 2, status: 'resulted', delivered_at: FACTORY_NOW, resulted_at: FACTORY_NOW, result_text: 'Đã thay cả bộ đèn.', reopening_id: matter.id });
+    const id = randomUUID();
+    await world.db('attachments').insert({ id, case_id: found.id, assignment_id: share.id, purpose: 'evidence-after', kind: 'image', media_type: 'image/webp', bytes: 7, sha256: 'x', file_path: 'x.webp', uploaded_by: 'officer:test', created_at: FACTORY_NOW });
+    const evidence = async () => (await world.http().get(`/api/v1/reports/${found.code}`)).body.evidence.map((file: { id: string }) => file.id);
+    // then
+    expect(await evidence()).toEqual([]);
+    expect((await world.http().get(`/api/v1/reports/${found.code}/evidence/${id}`)).status).toBe(404);
+    const { text } = await world.http().get(`/t/${found.code}`);
+    for (const words of ['Kết quả lần trước', 'Đã thay bóng đèn trước số 12.']) expect(text).toContain(words);
+    expect(text).not.toContain('Đã thay cả bộ đèn.');
+    // when
+    await world.db('cases').where({ id: found.id }).update({ status: 'closed', resolution: 'fixed', retold_at: FACTORY_NOW });
+    // then
+    expect(await evidence()).toEqual([id]);
+    expect((await world.http().get(`/t/${found.code}`)).text).not.toContain('Kết quả lần trước');
   });
 
   it('said twice, it is open once and no second picture is kept', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { photo } from '../api/support.ts';
+import { does } from './behind-the-pages.ts';
 import type { SeenSystem } from './browsed-system.ts';
 import { eventually } from './engine.ts';
 import type { Story } from './story.ts';
@@ -8,15 +9,6 @@ import { TRACE } from './traces.ts';
 
 /** The number in the report below. */
 export const TRACED_NUMBER = '0900 777 123';
-
-/** A work item that an officer takes, keeps a draft of and decides, without a page. */
-export async function work(story: Story, username: string, where: Record<string, unknown>, decision: Record<string, unknown>, draft?: Record<string, unknown>): Promise<void> {
-  const { id } = await eventually(`work of ${username}`, () => story.system.db('work_items').where({ status: 'open', ...where }).whereNotNull('user_task_key').first<{ id: string } | undefined>('id'), 60_000);
-  const officer = await story.client(username);
-  const { version } = await officer.send<{ version: number }>('POST', `/api/v1/work-items/${id}/claim`, {});
-  if (draft) await officer.send('PUT', `/api/v1/work-items/${id}/draft`, { draft });
-  await officer.send('POST', `/api/v1/work-items/${id}/complete`, { version, decision });
-}
 
 /** A report that is over, with a trace of its sender in words, pictures, notes, drafts, the answer and the rating. */
 export async function handledReport(story: Story): Promise<{ code: string; id: string }> {
@@ -32,9 +24,9 @@ export async function handledReport(story: Story): Promise<{ code: string; id: s
   const code = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
   const { id } = (await db('cases').where({ code }).first<{ id: string }>('id'))!;
   const forward = { outcome: 'forward', itemType: 'violation-report', categoryCode: 'epidemic-gathering', urgency: 'normal', wardCode: '26740', unitCode: '26740' };
-  await work(story, 'operator', { case_id: id, kind: 'screen-report' }, { ...forward, note: `Bà ${TRACE} chờ ở nhà.` }, { ...forward, note: `Bà ${TRACE}` });
+  await does(story, 'operator', { where: { case_id: id, kind: 'screen-report' }, decision: { ...forward, note: `Bà ${TRACE} chờ ở nhà.` }, draft: { ...forward, note: `Bà ${TRACE}` } });
   const resultText = `Tổ công tác đến nhà bà ${TRACE} lúc 21 giờ, nhắc nhở và lập biên bản.`;
-  await work(story, 'unit-officer', { case_id: id, kind: 'handle-report' }, { outcome: 'resolved', resultText }, { outcome: 'resolved', resultText });
+  await does(story, 'unit-officer', { where: { case_id: id, kind: 'handle-report' }, decision: { outcome: 'resolved', resultText }, draft: { outcome: 'resolved', resultText } });
   await eventually('the case is closed', () => db('cases').where({ id, status: 'closed' }).whereNotNull('closed_at').first('id'), 60_000);
   await page.goto(`/t/${code}`);
   await page.check('input[name=score][value="4"]');

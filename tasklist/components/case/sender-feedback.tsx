@@ -2,6 +2,10 @@ import { Tag, Tile } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../api/contract/officers.ts';
 import { formatInstant } from '../../../ui/countdown.tsx';
+import { Pictures } from '../task/pictures.tsx';
+
+/** The sender said that it is not fixed: that is what the work is about now. */
+export const wasNotFixed = ({ feedback }: CaseView) => feedback.some(({ notFixedAt }) => notFixedAt !== null);
 
 /** What the sender thinks of the answers, and what is still not fixed. */
 export function SenderFeedback({ found }: { found: CaseView }) {
@@ -21,6 +25,7 @@ export function SenderFeedback({ found }: { found: CaseView }) {
             {said.reasons.length > 0 && <p className="quiet">{said.reasons.join('; ')}</p>}
             {said.words && <p className="reported">{said.words}</p>}
             {said.notFixedWords && <p className="reported">{said.notFixedWords}</p>}
+            {said.attachmentIds.length > 0 && <Pictures files={found.attachments.filter(({ id }) => said.attachmentIds.includes(id))} label="feedback.picture" />}
           </li>
         ))}
       </ul>

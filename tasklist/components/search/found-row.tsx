@@ -10,6 +10,7 @@ interface Highlighted { readonly text: string; readonly highlights: ReadonlyArra
 export interface Found {
   readonly code: string;
   readonly status: string;
+  readonly shownStatus: string;
   readonly statusText: string;
   readonly categoryName: string | null;
   readonly wardName: string | null;
@@ -21,7 +22,7 @@ export interface Found {
   readonly restricted?: boolean;
 }
 
-const COLOURS: Readonly<Record<string, 'green' | 'blue' | 'gray' | 'purple'>> = { closed: 'green', resulted: 'green', refused: 'gray', guided: 'gray', duplicate: 'gray', noted: 'gray', received: 'purple', screening: 'purple' };
+const COLOURS: Readonly<Record<string, 'green' | 'blue' | 'gray' | 'purple'>> = { closed: 'green', resulted: 'green', refused: 'gray', guided: 'gray', duplicate: 'gray', noted: 'gray', received: 'purple', screening: 'purple', 'not-fixed': 'gray' };
 
 export function FoundRow({ found }: { found: Found }) {
   const { t } = useTranslation();
@@ -30,7 +31,7 @@ export function FoundRow({ found }: { found: Found }) {
       <Link to={`/cases/${found.code}`} className="found task-row">
         <span className="found__head">
           <strong className="code">{found.code}</strong>
-          <Tag type={COLOURS[found.status] ?? 'blue'} size="sm">{found.statusText}</Tag>
+          <Tag type={COLOURS[found.shownStatus] ?? 'blue'} size="sm">{found.statusText}</Tag>
           {found.urgency === 'urgent' && <Tag type="red" size="sm">{t('task.urgent')}</Tag>}
           {found.restricted && <Tag type="magenta" size="sm">{t('search.restricted')}</Tag>}
         </span>
