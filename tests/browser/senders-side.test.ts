@@ -191,6 +191,8 @@ async function readsNumber(page: Page, matter: string): Promise<void> {
   await page.getByLabel('Lý do xem').fill(SAID.whyRead);
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   await page.getByText(/900\s?000\s?484/).waitFor();
+  // Faded out, so that nothing is looked at through it.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await sound(page);
 }
 
