@@ -13,7 +13,7 @@ const TEXTS = {
     clocks: 'Thời hạn', clocksBasis: 'Theo Nghị định 356/2025/NĐ-CP.', keepTitle: 'Xóa thì còn gì?', callTitle: 'Không có mã hoặc liên hệ cũ?',
     clockRows: [['Xác nhận yêu cầu', '2 ngày làm việc'], ['Xem, chỉnh sửa', '10 ngày'], ['Hạn chế, phản đối, rút lại sự đồng ý', '15 ngày, gia hạn một lần tối đa 15 ngày'], ['Xóa', '20 ngày']],
     keep: 'Khi xóa, nội dung, tên, liên hệ, vị trí, ảnh và mọi lời trao đổi không còn ở đâu trong hệ thống; số liệu thống kê giữ nguyên, không còn gắn với bạn.', call: 'Gọi 1022 hoặc đến nơi tiếp công dân với giấy tờ tùy thân.',
-    codeTitle: 'Nhập mã xác nhận', codeLead: 'Nếu mã phản ánh và liên hệ khớp nhau, bạn nhận được mã 6 chữ số trong ít phút. Mã có hiệu lực 10 phút.', oneTime: 'Mã xác nhận', oneTimeHint: '6 chữ số.', confirm: 'Xác nhận', again: 'Gửi lại yêu cầu',
+    codeTitle: 'Nhập mã xác nhận', codeLead: 'Nếu mã phản ánh và liên hệ khớp nhau, bạn nhận được mã 6 chữ số trong ít phút. Mã có hiệu lực {minutes} phút.', codeMost: 'Mỗi phản ánh nhận nhiều nhất {codes} mã trong 24 giờ. Chưa nhận được mã? Hãy xem lại mã phản ánh và liên hệ, rồi', oneTime: 'Mã xác nhận', oneTimeHint: '6 chữ số.', confirm: 'Xác nhận', again: 'gửi lại yêu cầu',
     request: 'Yêu cầu', status: 'Tình trạng', open: 'Đang giải quyết', done: 'Đã thực hiện', refused: 'Không được chấp nhận', confirmedAt: 'Xác nhận lúc', dueAt: 'Bước này xong trước', answeredAt: 'Trả lời lúc',
     reason: 'Lý do', longer: 'Cần thêm thời gian', justConfirmed: 'Đã nhận yêu cầu của bạn', justConfirmedText: 'Hãy giữ đường dẫn của trang này để theo dõi. Chúng tôi báo cho bạn khi có trả lời.',
     complain: 'Không đồng ý với trả lời này? Bạn có quyền khiếu nại, tố cáo, khởi kiện theo quy định của pháp luật.',
@@ -34,7 +34,7 @@ const TEXTS = {
     clocks: 'How long it takes', clocksBasis: 'By Decree 356/2025/NĐ-CP.', keepTitle: 'What stays after a deletion?', callTitle: 'No code, or an old number?',
     clockRows: [['Confirmation', '2 working days'], ['Reading, correcting', '10 days'], ['Restricting, objecting, taking consent back', '15 days, extended once by at most 15'], ['Deleting', '20 days']],
     keep: 'After a deletion your words, name, contact, position, pictures and messages are nowhere in the system. The figures stay as they were, and are no longer tied to you.', call: 'Call 1022, or come to the citizens\' office with your papers.',
-    codeTitle: 'Type the code', codeLead: 'If case code and contact belong together you get six digits within minutes. They are good for ten minutes.', oneTime: 'Code', oneTimeHint: 'Six digits.', confirm: 'Confirm', again: 'Ask again',
+    codeTitle: 'Type the code', codeLead: 'If case code and contact belong together you get six digits within minutes. They are good for {minutes} minutes.', codeMost: 'At most {codes} codes are sent for a report in 24 hours. No code yet? Check case code and contact, then', oneTime: 'Code', oneTimeHint: 'Six digits.', confirm: 'Confirm', again: 'ask again',
     request: 'Request', status: 'State', open: 'Under way', done: 'Carried out', refused: 'Refused', confirmedAt: 'Confirmed at', dueAt: 'This step is due', answeredAt: 'Answered at',
     reason: 'Reason', longer: 'It takes longer', justConfirmed: 'Your request has arrived', justConfirmedText: 'Keep the address of this page. We tell you when there is an answer.',
     complain: 'You do not agree? You may complain, denounce or sue as the law provides.',
@@ -71,13 +71,16 @@ export interface RequestModel extends PageFrame {
   readonly codeSent: boolean;
   /** No code was sent: there were too many today. */
   readonly tooManyCodes: boolean;
+  /** How long a code is good, and how many are sent for a report within a day. */
+  readonly limits: { readonly minutes: number; readonly codes: number };
   readonly errors: readonly FormError[];
 }
 
 /** Where a request stands; before that, the code. */
 export function renderRequest(model: RequestModel): string {
   const d = TEXTS[model.locale];
-  return render('data-request', model, { ...model }, model.stage === 'code' ? d.codeTitle : `${d.request} ${model.code ?? ''}`);
+  const limited = (text: string) => text.replace('{minutes}', String(model.limits.minutes)).replace('{codes}', String(model.limits.codes));
+  return render('data-request', model, { ...model, limited }, model.stage === 'code' ? d.codeTitle : `${d.request} ${model.code ?? ''}`);
 }
 
 export interface CopyModel extends PageFrame {

@@ -8,7 +8,7 @@ const vi = {
   navReport: 'Gửi phản ánh', navFollow: 'Theo dõi', navAnswers: 'Hỏi đáp', navSuggestions: 'Hiến kế', navMain: 'Điều hướng chính', otherLanguage: 'English', switchLanguage: 'Switch to English',
   footer: 'Tổng đài 1022 hoạt động 24/7. Gọi 1022 nếu bạn không gửi được ở đây.',
   footerBasis: 'Cổng 1022 hoạt động theo chỉ đạo của Ủy ban nhân dân Thành phố, theo Quy chế phối hợp ban hành kèm Quyết định 4874/QĐ-UBND ngày 26/10/2023.',
-  footerOfficers: 'Dành cho cán bộ', footerData: 'Dữ liệu cá nhân của bạn', footerCampaigns: 'Chiến dịch tuyên truyền',
+  footerMore: 'Thông tin thêm', footerTransparency: 'Minh bạch và dữ liệu mở', footerNews: 'Đăng ký nhận tin', footerOfficers: 'Dành cho cán bộ', footerData: 'Dữ liệu cá nhân của bạn', footerCampaigns: 'Chiến dịch tuyên truyền',
   banners: 'Thông báo', bannerMore: 'Xem thêm', 'banner-information': 'Thông báo:', 'banner-warning': 'Lưu ý:', 'banner-danger': 'Khẩn cấp:',
 
   reportTitle: 'Gửi phản ánh', reportLead: 'Kể cho chúng tôi việc gì, ở đâu. Mất khoảng một phút, không cần tài khoản.',
@@ -68,7 +68,7 @@ const en: PortalTexts = {
   navReport: 'Report', navFollow: 'Follow', navAnswers: 'Answers', navSuggestions: 'Suggestions', navMain: 'Main navigation', otherLanguage: 'Tiếng Việt', switchLanguage: 'Chuyển sang tiếng Việt',
   footer: 'The 1022 hotline answers around the clock. Call 1022 if you cannot send it here.',
   footerBasis: 'Portal 1022 works under the direction of the City People\'s Committee, by the Regulation on co-ordination issued with Decision 4874/QĐ-UBND of 26/10/2023.',
-  footerOfficers: 'For officers', footerData: 'Your personal data', footerCampaigns: 'Campaigns',
+  footerMore: 'More', footerTransparency: 'Transparency and open data', footerNews: 'Messages about campaigns', footerOfficers: 'For officers', footerData: 'Your personal data', footerCampaigns: 'Campaigns',
   banners: 'Announcements', bannerMore: 'More', 'banner-information': 'Notice:', 'banner-warning': 'Please note:', 'banner-danger': 'Urgent:',
 
   reportTitle: 'Report to the City', reportLead: 'Tell us what and where. It takes about a minute; no account is needed.',
@@ -94,7 +94,7 @@ const en: PortalTexts = {
   hideName: 'Do not show my name to the unit that handles this',
   publish: 'I agree that the case and its result are published, without my personal data',
   privacyTitle: 'How we use your data',
-  privacy: 'Your name and contact are used only to handle this report and to tell you the result. They are encrypted, and every look at them is recorded. You may see, correct and delete your data: call 1022.',
+  privacy: 'Your name and contact are used only to handle this report and to tell you the result. They are encrypted, and every look at them is recorded. You may see, correct and delete your data: see “Your personal data” at the foot of the page, or call 1022.',
   send: 'Send report', sideTitle: 'After you send it',
   side1: 'You get a code at once, to follow the report.', side2: 'An operator reads it, classifies it and forwards it to the unit in charge within 5 minutes.',
   side3: 'The unit checks, handles and enters the result in time. Breaches of epidemic rules: within 60 minutes.', side4: 'If we cannot accept it, we say clearly why, and where to go.',

@@ -2,7 +2,7 @@ import { formatInstant } from '../lib/time.ts';
 import { renderPage, type PageFrame } from './pages.ts';
 import type { PortalLocale } from './texts.ts';
 
-export interface TransparencyRow { readonly name: string; readonly received: number; readonly onTime: string; readonly handled: string }
+export interface TransparencyRow { readonly name: string; readonly received: string; readonly onTime: string; readonly handled: string }
 
 export interface TransparencyModel extends PageFrame {
   readonly from: string;

@@ -2,6 +2,7 @@ import { Checkbox, CheckboxGroup, ComboBox, FilterableMultiSelect, Select, Selec
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRows, useTables } from '../configuration.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { fromLocalInput, toLocalInput } from '../../ui/instants.ts';
 import { editorOf, type FieldEditorProps } from './fields.tsx';
 import { NumberField } from './number-field.tsx';
@@ -18,8 +19,8 @@ export function FieldInput({ table, ...props }: FieldEditorProps & { table: stri
     case 'long-text': return <TextArea {...common(props)} rows={3} value={textOf(props.value)} onChange={(event) => props.onChange(event.target.value || null)} />;
     case 'integer': case 'number': return <Numeric {...props} />;
     case 'yes-no': return <YesNo {...props} />;
-    case 'date': return <TextInput {...common(props)} type="date" value={textOf(props.value)} onChange={(event) => props.onChange(event.target.value || null)} />;
-    case 'instant': return <TextInput {...common(props)} type="datetime-local" value={props.value ? toLocalInput(String(props.value)) : ''} onChange={(event) => props.onChange(fromLocalInput(event.target.value))} />;
+    case 'date': return <DayInput {...common(props)} value={textOf(props.value)} onChange={(day) => props.onChange(day || null)} />;
+    case 'instant': return <DayInput {...common(props)} withTime value={props.value ? toLocalInput(String(props.value)) : ''} onChange={(instant) => props.onChange(fromLocalInput(instant))} />;
     case 'choice': return <Choice {...props} />;
     case 'choices': return <Choices {...props} />;
     case 'reference': return <Reference {...props} />;

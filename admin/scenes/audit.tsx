@@ -30,7 +30,7 @@ export function Audit() {
     <>
       <PageTitle title={t('audit.title')} />
       <p className="people__lead">{t('audit.lead')}</p>
-      <form className="people__bar" onSubmit={find}>
+      <form className="people__bar days-beside" onSubmit={find}>
         {(['subject', 'actor', 'action'] as const).map((name) => <TextInput key={name} id={`audit-${name}`} size="md" labelText={t(`audit.${name}`)} value={wanted[name]} maxLength={100} onChange={(event) => setWanted({ ...wanted, [name]: event.target.value })} />)}
         <Span id="audit" values={wanted} onChange={(change) => setWanted({ ...wanted, ...change })} />
         <Button type="submit" size="md">{t('audit.find')}</Button>

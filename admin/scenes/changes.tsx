@@ -1,10 +1,11 @@
-import { Button, DataTableSkeleton, Select, SelectItem, TextInput } from '@carbon/react';
+import { Button, DataTableSkeleton, Select, SelectItem } from '@carbon/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ChangeView } from '../../api/contract/configuration.ts';
 import { callApi } from '../../ui/api.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ChangeList } from '../components/change-list.tsx';
@@ -49,9 +50,9 @@ export function Changes() {
       <section className="history-export" aria-labelledby="history-export">
         <h2 id="history-export">{t('changes.export')}</h2>
         <p className="quiet">{t('changes.exportText')}</p>
-        <div className="toolbar toolbar--filters">
-          <TextInput id="history-from" type="date" labelText={t('changes.from')} value={days.from} onChange={(event) => setDays((now) => ({ ...now, from: event.target.value }))} />
-          <TextInput id="history-to" type="date" labelText={t('changes.to')} value={days.to} onChange={(event) => setDays((now) => ({ ...now, to: event.target.value }))} />
+        <div className="toolbar toolbar--filters days-beside">
+          <DayInput id="history-from" labelText={t('changes.from')} value={days.from} onChange={(from) => setDays((now) => ({ ...now, from }))} />
+          <DayInput id="history-to" labelText={t('changes.to')} value={days.to} onChange={(to) => setDays((now) => ({ ...now, to }))} />
           <Downloads path="/configuration/history" query={dated} />
         </div>
       </section>

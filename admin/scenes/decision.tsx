@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { TableView } from '../../api/contract/configuration.ts';
 import { fetchFile } from '../../ui/api.ts';
+import { VIETNAMESE } from '../../ui/decision-editor-words.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Downloads } from '../components/downloads.tsx';
@@ -55,7 +56,7 @@ function DecisionOf({ table, mayEdit }: { table: TableView; mayEdit: boolean }) 
 
 /** dmn-js draws on an element of its own; it comes with the page, not with the first view. */
 function Canvas({ xml, mayEdit, label, modeler }: { xml: string; mayEdit: boolean; label: string; modeler: React.RefObject<DecisionModeler | null> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const [error, setError] = useState<Error | null>(null);
   useEffect(() => {
@@ -63,19 +64,22 @@ function Canvas({ xml, mayEdit, label, modeler }: { xml: string; mayEdit: boolea
     const show = async () => {
       const { default: Drawing } = mayEdit ? await import('dmn-js/lib/Modeler') : await import('dmn-js/lib/NavigatedViewer');
       if (gone || !container.current) return;
-      const drawing = new Drawing({ container: container.current });
+      const drawing = new Drawing({ container: container.current, ...(i18n.language === 'vi' ? VIETNAMESE : {}) });
       modeler.current = drawing;
       await drawing.importXML(xml);
       const view = drawing.getViews().find(({ type }) => type === 'decisionTable');
       if (view && !gone) await drawing.open(view);
     };
     show().catch((failed: unknown) => { if (!gone) setError(failed instanceof Error ? failed : new Error(String(failed))); });
+    // Drawn anew in another language it would lose what was edited.
     return () => { gone = true; modeler.current?.destroy(); modeler.current = null; };
   }, [xml, mayEdit, modeler]);
   return (
     <>
       {error && <p className="fault" role="alert">{t('decision.failed')}</p>}
+      <a href="#decision-end" className="skip-past">{t('decision.skip')}</a>
       <div ref={container} className="decision" role="region" tabIndex={0} aria-label={label} />
+      <span id="decision-end" tabIndex={-1} />
     </>
   );
 }

@@ -28,7 +28,7 @@ export function PersonalDataReads() {
     <>
       <PageTitle title={t('reads.title')} />
       <p className="people__lead">{t('reads.lead')}</p>
-      <form className="people__bar" onSubmit={find}>
+      <form className="people__bar days-beside" onSubmit={find}>
         <TextInput id="reads-case" size="md" labelText={t('reads.case')} value={typed.caseCode} maxLength={40} onChange={(event) => setTyped({ ...typed, caseCode: event.target.value })} />
         <TextInput id="reads-officer" size="md" labelText={t('reads.officer')} value={typed.officer} maxLength={60} autoCapitalize="none" onChange={(event) => setTyped({ ...typed, officer: event.target.value })} />
         <Span id="reads" values={typed} onChange={(change) => setTyped({ ...typed, ...change })} />

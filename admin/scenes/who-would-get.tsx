@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { WouldGetView } from '../../api/contract/routing.ts';
 import { callApi } from '../../ui/api.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Pick } from '../components/routing/pick.tsx';
@@ -60,7 +61,7 @@ export function WhoWouldGet() {
               <RadioButton id="who-normal" value="normal" labelText={t('routing.urgency.normal')} />
               <RadioButton id="who-urgent" value="urgent" labelText={t('routing.urgency.urgent')} />
             </RadioButtonGroup>
-            <TextInput id="who-at" type="datetime-local" labelText={t('who.at')} value={asked.at} onChange={(event) => set({ at: event.target.value })} />
+            <DayInput id="who-at" withTime labelText={t('who.at')} value={asked.at} onChange={(at) => set({ at })} />
             {drafts.length > 0 && (
               <Select id="who-change" labelText={t('who.change')} value={asked.changeId} onChange={(event) => set({ changeId: event.target.value })}>
                 <SelectItem value="" text={t('who.noChange')} />

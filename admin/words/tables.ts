@@ -145,6 +145,7 @@ export const words = {
   'import.seen': ['Đã so: {{name}}', 'Compared: {{name}}'],
   'decision.title': ['Bảng quyết định: {{table}}', 'Decision table: {{table}}'],
   'decision.explain': ['DMN 1.3. Dòng cụ thể hơn đứng trên và được chọn trước (FIRST); khi nhập lại, thứ tự do độ cụ thể quyết định. Sửa ngay trong bảng rồi bấm “So với đang áp dụng”.', 'DMN 1.3. The more specific rule stands above and is chosen first (FIRST); brought back, the order follows from how specific a rule is. Edit in the table, then compare.'],
+  'decision.skip': ['Bỏ qua bảng', 'Skip the table'],
   'decision.compare': ['So với đang áp dụng', 'Compare with what is live'],
   'decision.import': ['Nhập từ DMN', 'From DMN'],
   'decision.fileExplain': ['Tệp .dmn đã xuất từ trang này; nhiều nhất 5 MB. Xem trước, chưa có gì thay đổi.', 'A .dmn file exported from this page; at most 5 MB. A preview first, nothing changes.'],

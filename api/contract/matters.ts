@@ -16,6 +16,9 @@ export type MatterLine = z.infer<typeof MatterLine>;
 export const MatterFact = z.object({ label: z.string(), value: z.string(), href: z.string().nullable() }).meta({ id: 'MatterFact' });
 export type MatterFact = z.infer<typeof MatterFact>;
 
+export const WordedAnswer = z.object({ label: z.string(), value: z.string() }).meta({ id: 'WordedAnswer' });
+export type WordedAnswer = z.infer<typeof WordedAnswer>;
+
 export const MatterView = MatterLine.omit({ dueAt: true, clockStartedAt: true }).extend({
   caseCode: z.string().nullable().meta({ description: 'The case that it is about; null too for somebody who may not read that' }),
   restricted: z.boolean(),
@@ -24,7 +27,7 @@ export const MatterView = MatterLine.omit({ dueAt: true, clockStartedAt: true })
   tasks: z.array(z.object({
     id: z.uuid(), title: z.string(), status: z.string(), unitName: z.string().nullable(), dueAt: Instant.nullable(), breachedAt: Instant.nullable(), clockStartedAt: Instant.nullable(),
     claimedByName: z.string().nullable(), completedByName: z.string().nullable(), completedAt: Instant.nullable(),
-    answers: z.array(z.object({ label: z.string(), value: z.string() })),
+    answers: z.array(WordedAnswer),
   })),
   events: z.array(z.object({ happenedAt: Instant, kind: z.string(), text: z.string(), actorName: z.string().nullable() })),
 }).meta({ id: 'Matter' });

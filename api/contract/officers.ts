@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CodeParams, FileMeta, IdParams, Instant, ReportKind } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { MatterFact } from './matters.ts';
+import { MatterFact, WordedAnswer } from './matters.ts';
 import { WorkItemListQuery } from './work-items.ts';
 
 export const OfficerProfile = z.object({
@@ -115,6 +115,7 @@ export type WorkItemView = z.infer<typeof WorkItemView>;
 
 export const WorkItemDetail = WorkItemView.extend({
   draft: z.unknown(), decision: z.unknown(), mayWork: z.boolean().meta({ description: 'Whether I may claim and decide it' }),
+  answers: z.array(WordedAnswer).meta({ description: 'What was entered in a step that process owners drew and that is over, in the words of its form' }),
   matter: z.object({ code: z.string(), title: z.string(), kindTitle: z.string(), caseCode: z.string().nullable().meta({ description: 'The case that it is about; null too for somebody who may not read that' }), facts: z.array(MatterFact) }).nullable().meta({ description: 'The matter that the work is of, with what is known of it' }),
   case: CaseView.nullable().meta({ description: 'Null too for a step that process owners drew for somebody who may not read the case' }), serverNow: Instant,
 }).meta({ id: 'WorkItemDetail' });

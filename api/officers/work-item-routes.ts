@@ -7,6 +7,7 @@ import { requireMayReadMatter } from '../../cases/matters/may-read-matter.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
 import { allow, authorize } from '../../cases/policies/policies.ts';
 import { readDrawnTask } from '../../cases/steps/drawn-tasks.ts';
+import { wordedAnswers } from '../../cases/steps/worded-answers.ts';
 import { claimWorkItem } from '../../cases/work-items/claim-work-item.ts';
 import { completeWorkItem } from '../../cases/work-items/complete-work-item.ts';
 import { countWorkItems } from '../../cases/work-items/count-work-items.ts';
@@ -47,7 +48,7 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     // Opening has an instant of its own, apart from accepting; an overseer's look is not the unit's.
     if (row.assignmentId && row.status === 'open' && mayWorkOn(session.officer, row)) await openAssignment(trx, { assignmentId: row.assignmentId }, context);
     return {
-      ...presentWorkItem(row, locale), draft: row.draft, decision: row.decision, mayWork: mayWorkOn(session.officer, row),
+      ...presentWorkItem(row, locale), draft: row.draft, decision: row.decision, mayWork: mayWorkOn(session.officer, row), answers: await answersOf(trx, row),
       matter: row.matterId ? await viewMatter(trx, row.matterId, session.officer, locale) : null,
       case: readable && await viewCase(trx, readable, session.officer, context, locale), serverNow: context.now.toISOString(),
     };
@@ -80,6 +81,13 @@ export function bindWorkItemRoutes(app: Express, services: Services): void {
     await completeWorkItem(trx, { id: params.id, officer: session.officer, decision: body.decision, version: body.version }, context);
     return present(trx, params.id, locale);
   }));
+}
+
+/** What was entered in a step that process owners drew; what the domain itself decides has pages that show it. */
+async function answersOf(trx: Transaction, { id, kind, status }: WorkItemRow) {
+  if (status !== 'completed' || isKnownKind(kind)) return [];
+  const item = await WorkItem.query(trx).findById(id).throwIfNotFound();
+  return (await wordedAnswers(trx, [item])).get(id) ?? [];
 }
 
 async function viewMatter(trx: Transaction, id: string, officer: Officer, locale: Locale) {

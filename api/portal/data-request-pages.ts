@@ -1,7 +1,7 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import { askDataRequest } from '../../cases/rights/ask-data-request.ts';
 import { confirmDataRequest } from '../../cases/rights/confirm-data-request.ts';
-import { RIGHTS, type Right } from '../../cases/rights/data-request.ts';
+import { CODE_MINUTES, MOST_CODES_A_DAY, RIGHTS, type Right } from '../../cases/rights/data-request.ts';
 import { readDataCopy, sendCopyCode } from '../../cases/rights/read-data-copy.ts';
 import { readRequest } from '../../cases/rights/read-request.ts';
 import { renderAskForm, renderCopy, renderRequest } from '../../portal/data-requests.ts';
@@ -69,7 +69,7 @@ async function ask(services: Services, request: Request, response: Response): Pr
 async function show(services: Services, request: Request, response: Response, more: { justConfirmed: boolean; codeSent: boolean; tooManyCodes: boolean; errors: readonly FormError[] }): Promise<void> {
   const id = idIn(request);
   const state = await readRequest(services.db, id, services.clock.now());
-  html(response, renderRequest({ ...frame(request), path: `/d/${id}`, id, ...state, ...more }));
+  html(response, renderRequest({ ...frame(request), path: `/d/${id}`, id, ...state, limits: { minutes: CODE_MINUTES, codes: MOST_CODES_A_DAY }, ...more }));
 }
 
 const ctx = (services: Services) => contextFor(services, { kind: 'public', id: 'portal' });

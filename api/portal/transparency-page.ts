@@ -68,7 +68,7 @@ async function readModel({ db }: Services, locale: Locale, now: Date): Promise<F
 function rowsOf(rows: readonly NamedRow[] = []): TransparencyRow[] {
   return rows.filter(({ code, received }) => code !== '' && received >= LEAST_SHOWN).slice(0, ROWS).map(({ name, received, handle_on_time, handle_late }) => {
     const handled = handle_on_time + handle_late;
-    return { name, received, handled: handled >= LEAST_SHOWN ? countLabel(handled) : '', onTime: handled >= LEAST_SHOWN ? formatShare(handle_on_time, handled) : '' };
+    return { name, received: countLabel(received), handled: handled >= LEAST_SHOWN ? countLabel(handled) : '', onTime: handled >= LEAST_SHOWN ? formatShare(handle_on_time, handled) : '' };
   });
 }
 

@@ -17,8 +17,8 @@ export const callBackKind: MatterKind = {
   kind: 'call-back', codePrefix: 'GL', processId: 'call-back', title: { vi: 'Gọi lại hỏi ý kiến', en: 'Call-back' },
   readRight: 'call-back.read', startRight: null, startForm: null, facts,
   outcomes: {
-    fixed: { vi: 'người gửi xác nhận đã khắc phục', en: 'the sender says that it is fixed' }, 'not-fixed': { vi: 'chưa khắc phục, đã mở lại', en: 'not fixed, opened again' },
-    declined: { vi: 'người gửi không muốn trả lời', en: 'the sender would rather not answer' }, 'not-reached': { vi: 'không liên lạc được', en: 'nobody was reached' },
+    fixed: { vi: 'Người gửi xác nhận đã khắc phục', en: 'The sender says that it is fixed' }, 'not-fixed': { vi: 'Chưa khắc phục, đã mở lại', en: 'Not fixed, opened again' },
+    declined: { vi: 'Người gửi không muốn trả lời', en: 'The sender would rather not answer' }, 'not-reached': { vi: 'Không liên lạc được', en: 'Nobody was reached' },
   },
   decided: { [CALL_STEP]: keepWhatWasSaid },
 };

@@ -1,17 +1,11 @@
-import type { FormField } from '../../diagrams/form-fields.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import type { Officer } from '../officers/officer.ts';
-import { namesOfCodes } from '../reference/list-reference.ts';
-import { readDrawnTask } from '../steps/drawn-tasks.ts';
-import { worded, type AnswerValue } from '../steps/read-answers.ts';
+import { wordedAnswers, type WordedAnswer } from '../steps/worded-answers.ts';
 import { WorkItem } from '../work-items/work-item.ts';
 import { kindOf, type Fact, type MatterDocument } from './kinds.ts';
 import { Matter } from './matter.ts';
 
 type Connection = Database | Transaction;
-
-/** What an officer entered in a step, as its form words it. */
-export interface WordedAnswer { readonly label: string; readonly value: string }
 
 export interface MatterTask {
   readonly id: string;
@@ -66,30 +60,3 @@ async function tasksOf(db: Connection, matterId: string): Promise<MatterTask[]> 
   const answers = await wordedAnswers(db, await WorkItem.query(db as Transaction).where({ matterId, status: 'completed' }));
   return rows.map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
 }
-
-interface Entered { readonly key: string; readonly value: AnswerValue; readonly field: FormField | undefined }
-
-/** What was entered in each of the steps, by the id of its work item. */
-async function wordedAnswers(db: Connection, items: readonly WorkItem[]): Promise<Map<string, WordedAnswer[]>> {
-  const entered: Array<{ id: string; answers: readonly Entered[] }> = [];
-  for (const item of items) {
-    const fields = (await readDrawnTask(db, item))?.reading?.fields ?? [];
-    entered.push({ id: item.id, answers: inOrder(item.decision ?? {}, fields) });
-  }
-  const names = await namesOfCodes(db, entered.flatMap(({ answers }) => answers.flatMap(({ field, value }) => (field?.named ? codesOf(value) : []))));
-  const words = (field: FormField | undefined, value: AnswerValue) => {
-    if (field?.named) return codesOf(value).map((code) => names.get(code)?.vi ?? code).join(', ');
-    return worded(field ?? { kind: 'text', choices: [] }, value);
-  };
-  return new Map(entered.map(({ id, answers }) => [id, answers.map(({ key, field, value }) => ({ label: field?.label ?? key, value: words(field, value) }))]));
-}
-
-/** As the form asks for it; the database keeps no order. */
-function inOrder(decision: object, fields: readonly FormField[]): Entered[] {
-  const entered = decision as Record<string, AnswerValue>;
-  const keys = new Set([...fields.map(({ key }) => key).filter((key) => key in entered), ...Object.keys(entered)]);
-  return [...keys].map((key) => ({ key, value: entered[key]!, field: fields.find((each) => each.key === key) }));
-}
-
-/** A picker of several keeps its codes as one text. */
-const codesOf = (value: AnswerValue) => String(value).split(',');

@@ -13,7 +13,7 @@ export const reopeningKind: MatterKind = {
   kind: 'reopening', codePrefix: 'ML', processId: 'reopening', title: { vi: 'Phản ánh mở lại', en: 'Reopened report' },
   readRight: 'reopening.read', startRight: null, startForm: null, facts,
   eventTexts: { 'superior-told': { vi: 'Đã báo cấp trên của đơn vị', en: 'The unit\'s superior was told' } },
-  outcomes: { fixed: { vi: 'đã khắc phục', en: 'fixed' }, 'not-fixed': { vi: 'đóng, chưa khắc phục', en: 'closed, not fixed' } },
+  outcomes: { fixed: { vi: 'Đã khắc phục', en: 'Fixed' }, 'not-fixed': { vi: 'Đóng, chưa khắc phục', en: 'Closed, not fixed' } },
   decided: {
     // The sender reads the reason: it is there, and it is nobody's number or address (D29).
     [CONCLUDE_STEP]: async (_trx, { answers }) => {

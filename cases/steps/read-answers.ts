@@ -34,8 +34,11 @@ export function readAnswers(form: FormReading | null, decision: unknown): ReadAn
   });
   const deciding = answers.filter(({ field: { kind } }) => kind !== 'text' && kind !== 'date');
   const record = (list: typeof answers) => Object.fromEntries(list.map(({ field, value }) => [field.key, value]));
-  return { stored: record(answers), variables: record(deciding), summary: deciding.map(({ field, value }) => `${field.label}: ${worded(field, value)}`).join('; ') };
+  return { stored: record(answers), variables: record(deciding), summary: deciding.map(({ field, value }) => `${asked(field.label)} ${worded(field, value)}`).join('; ') };
 }
+
+/** A label that asks needs no colon. */
+const asked = (label: string) => (label.endsWith('?') ? label : `${label}:`);
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,4 +1,4 @@
-import { Button, SkeletonText, TextInput } from '@carbon/react';
+import { Button, SkeletonText } from '@carbon/react';
 import { Download } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { DashboardView, FigureMetric } from '../../api/contract/figures.ts';
 import { callApi } from '../../ui/api.ts';
 import { formatInstant } from '../../ui/countdown.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Columns, WardMap } from '../components/dashboard/charts.tsx';
@@ -39,12 +40,10 @@ function Choice({ days, onChoose }: { days: Days; onChoose: (days: Days) => void
   const { t } = useTranslation();
   const [typed, setTyped] = useState(days);
   const field = (which: 'from' | 'to') => (
-    <div>
-      <TextInput id={`dashboard-${which}`} size="md" type="date" labelText={t(`dashboard.${which}`)} value={typed[which]} onChange={(event) => setTyped({ ...typed, [which]: event.target.value })} />
-    </div>
+    <div className="dashboard__day"><DayInput id={`dashboard-${which}`} size="md" labelText={t(`dashboard.${which}`)} value={typed[which]} onChange={(day) => setTyped({ ...typed, [which]: day })} /></div>
   );
   return (
-    <form className="dashboard__days" aria-label={t('dashboard.days')} onSubmit={(event) => { event.preventDefault(); if (typed.from && typed.to) onChoose(typed); }}>
+    <form className="dashboard__days days-beside" aria-label={t('dashboard.days')} onSubmit={(event) => { event.preventDefault(); if (typed.from && typed.to) onChoose(typed); }}>
       <div className="dashboard__spans">{SPANS.map((span) => <Button key={span} kind="tertiary" size="md" onClick={() => onChoose(lastDays(span))}>{t('dashboard.last', { count: span })}</Button>)}</div>
       {field('from')}{field('to')}
       <Button type="submit" size="md" kind="secondary">{t('dashboard.show')}</Button>

@@ -9,7 +9,7 @@ import { callApi } from '../../ui/api.ts';
 import { Countdown, formatInstant } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { Facts } from '../components/matters/facts.tsx';
+import { Answers, Facts } from '../components/matters/facts.tsx';
 import { PANELS } from '../components/matters/index.ts';
 
 /** One matter: what is known, its tasks with what was entered, its papers, and what happened. */
@@ -80,7 +80,7 @@ function Tasks({ tasks }: { tasks: MatterView['tasks'] }) {
               {task.breachedAt && <Tag type="red" size="sm">{t('matters.late')}</Tag>}
               <span className="quiet">{[task.unitName, task.completedByName ?? task.claimedByName, task.completedAt && formatInstant(task.completedAt)].filter(Boolean).join(' · ')}</span>
             </div>
-            {task.answers.length > 0 && <dl className="step-answers">{task.answers.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>}
+            <Answers answers={task.answers} />
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { tellDay } from '../../../ui/instants.ts';
 import type { HolidayRow } from './rows.ts';
 
@@ -19,7 +20,7 @@ export function HolidayForm({ row: given, onGather, onCancel }: { row: HolidayRo
       onGather({ ...row, dayOff, hours: dayOff ? null : stretchesIn(hours), note: row.note?.trim() || null });
     }}>
       <Stack gap={5}>
-        {given.day ? <h2>{tellDay(given.day)}</h2> : <TextInput id="holiday-day" type="date" labelText={t('holidays.day')} required value={row.day} onChange={(event) => set({ day: event.target.value })} />}
+        {given.day ? <h2>{tellDay(given.day)}</h2> : <DayInput id="holiday-day" labelText={t('holidays.day')} required value={row.day} onChange={(day) => set({ day })} />}
         <div className="calendar-form__pair">
           <TextInput id="holiday-vi" labelText={t('calendars.nameVi')} required maxLength={200} value={row.nameVi} onChange={(event) => set({ nameVi: event.target.value })} />
           <TextInput id="holiday-en" labelText={t('calendars.nameEn')} required maxLength={200} value={row.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { DAYS, daysAfter, today, weekdayOf, type RosterRow } from './rows.ts';
 
 const MOST_DAYS = 62;
@@ -25,8 +26,8 @@ export function ShiftForm({ contacts, onAdd }: { contacts: ReadonlyArray<{ id: s
           {contacts.map(({ id, position }) => <SelectItem key={id} value={id} text={t('rosters.contact', { position })} />)}
         </Select>
         <div className="calendar-form__pair">
-          <TextInput id="shift-first" type="date" labelText={t('rosters.firstDay')} required value={form.first} onChange={(event) => set({ first: event.target.value })} />
-          <TextInput id="shift-last" type="date" labelText={t('rosters.lastDay')} required value={form.last} min={form.first} invalid={length > MOST_DAYS} invalidText={t('rosters.tooMany')} onChange={(event) => set({ last: event.target.value })} />
+          <DayInput id="shift-first" labelText={t('rosters.firstDay')} required value={form.first} onChange={(first) => set({ first })} />
+          <DayInput id="shift-last" labelText={t('rosters.lastDay')} required value={form.last} min={form.first} invalid={length > MOST_DAYS} invalidText={t('rosters.tooMany')} onChange={(last) => set({ last })} />
           <TextInput id="shift-from" pattern={TIME} maxLength={5} labelText={t('rosters.from')} required value={form.from} onChange={(event) => set({ from: event.target.value })} />
           <TextInput id="shift-to" pattern={`${TIME}|24:00`} maxLength={5} labelText={t('rosters.to')} helperText={t('rosters.overnight')} required value={form.to} onChange={(event) => set({ to: event.target.value })} />
         </div>

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Stack, TextArea, TextInput } from '@carbon/react';
+import { Button, Checkbox, Modal, Stack, TextArea } from '@carbon/react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmergencyView } from '../../../api/contract/emergency.ts';
 import { callApi } from '../../../ui/api.ts';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { fromLocalInput, toLocalInput } from '../../../ui/instants.ts';
 import { WhatHappens } from './what-happens.tsx';
@@ -34,7 +35,7 @@ function Extend({ period, onClose, onDone }: { period: EmergencyView; onClose():
       primaryButtonDisabled={send.isPending || reason.trim().length < 5 || !endsAt} onRequestClose={onClose} onRequestSubmit={() => send.mutate()}>
       <Stack gap={5}>
         <Trouble error={send.error} />
-        <TextInput id="extend-ends" type="datetime-local" labelText={t('emergency.endsAt')} helperText={t('emergency.endsAtHint')} value={endsAt} onChange={(event) => setEndsAt(event.target.value)} />
+        <DayInput id="extend-ends" withTime labelText={t('emergency.endsAt')} helperText={t('emergency.endsAtHint')} value={endsAt} onChange={setEndsAt} />
         <TextArea id="extend-reason" labelText={t('emergency.reason')} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
       </Stack>
     </Modal>

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callApi } from '../../../ui/api.ts';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { useRows } from '../../configuration.ts';
 import { fromLocalInput } from '../../../ui/instants.ts';
@@ -31,7 +32,7 @@ export function SwitchOn({ usualCutOff, onDone, onCancel }: { usualCutOff: strin
         <Trouble error={send.error} />
         <TextArea id="emergency-reason" labelText={t('emergency.reason')} rows={2} minLength={5} maxLength={2_000} required value={form.reason} onChange={(event) => set({ reason: event.target.value })} />
         <div className="emergency-form__pair">
-          <TextInput id="emergency-ends" type="datetime-local" labelText={t('emergency.endsAt')} helperText={t('emergency.endsAtHint')} required value={form.endsAt} onChange={(event) => set({ endsAt: event.target.value })} />
+          <DayInput id="emergency-ends" withTime labelText={t('emergency.endsAt')} helperText={t('emergency.endsAtHint')} required value={form.endsAt} onChange={(endsAt) => set({ endsAt })} />
           <TextInput id="emergency-cut-off" pattern="([01][0-9]|2[0-3]):[0-5][0-9]|24:00" maxLength={5} labelText={t('emergency.cutOff')} helperText={t('emergency.cutOffHint', { time: usualCutOff })} required value={form.cutOff} onChange={(event) => set({ cutOff: event.target.value })} />
         </div>
         <TextArea id="emergency-banner-vi" labelText={t('emergency.bannerVi')} rows={2} maxLength={300} required value={form.bannerVi} onChange={(event) => set({ bannerVi: event.target.value })} />

@@ -1,5 +1,5 @@
-import { TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../../ui/day-input.tsx';
 
 interface Ends { readonly from: string; readonly to: string }
 
@@ -7,7 +7,7 @@ interface Ends { readonly from: string; readonly to: string }
 export function Span({ id, values, onChange }: { id: string; values: Ends; onChange: (change: Partial<Ends>) => void }) {
   const { t } = useTranslation();
   return (['from', 'to'] as const).map((end) => (
-    <TextInput key={end} id={`${id}-${end}`} type="date" size="md" className="people__day" labelText={t(`audit.${end}`)} value={values[end]} onChange={(event) => onChange({ [end]: event.target.value })} />
+    <DayInput key={end} id={`${id}-${end}`} size="md" className="people__day" labelText={t(`audit.${end}`)} value={values[end]} onChange={(day) => onChange({ [end]: day })} />
   ));
 }
 

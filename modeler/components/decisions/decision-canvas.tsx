@@ -2,7 +2,7 @@ import type DecisionModeler from 'dmn-js/lib/Modeler';
 import type { View } from 'dmn-js/lib/Modeler';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { vietnameseModule } from '../../forms/decision-editor-words.ts';
+import { VIETNAMESE } from '../../../ui/decision-editor-words.ts';
 import type { OpenFile } from '../files/file-shell.tsx';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
@@ -11,12 +11,6 @@ import 'dmn-js/dist/assets/dmn-js-decision-table.css';
 import 'dmn-js/dist/assets/dmn-js-decision-table-controls.css';
 import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css';
-
-/** Each kind of view is a viewer of its own. */
-function speaking(module: object) {
-  const said = { additionalModules: [module] };
-  return { drd: said, decisionTable: said, literalExpression: said, boxedExpression: said };
-}
 
 /** dmn-js' editor: the decisions' diagram and each of their tables. */
 export function DecisionCanvas({ content, label, onOpen, onChange }: { content: string; label: string; onOpen(open: OpenFile | null): void; onChange(): void }) {
@@ -34,7 +28,7 @@ export function DecisionCanvas({ content, label, onOpen, onChange }: { content: 
     const show = async () => {
       const { default: Modeler } = await import('dmn-js/lib/Modeler');
       if (gone || !container.current) return;
-      const drawing = made = new Modeler({ container: container.current, ...(i18n.language === 'vi' ? speaking(vietnameseModule) : {}) });
+      const drawing = made = new Modeler({ container: container.current, ...(i18n.language === 'vi' ? VIETNAMESE : {}) });
       drawing.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', (event) => { if ((event as { trigger?: string }).trigger !== 'clear') latest.current.onChange(); }));
       drawing.on('views.changed', ({ views: all, activeView }) => { if (!gone) setViews({ all, active: activeView }); });
       const load = async (xml: string) => {

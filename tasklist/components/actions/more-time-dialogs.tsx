@@ -1,9 +1,10 @@
-import { RadioButton, RadioButtonGroup, TextArea, TextInput } from '@carbon/react';
+import { RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MoreTimeView } from '../../../api/contract/task-actions.ts';
 import { callApi } from '../../../ui/api.ts';
 import { formatInstant, serverTime } from '../../../ui/countdown.tsx';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { ActionDialog } from './action-dialog.tsx';
 import { fromCityTime, toCityTime } from './city-time.ts';
 import type { DialogProps } from './person-dialogs.tsx';
@@ -15,9 +16,9 @@ function DueField({ id, label, value, onChange }: { id: string; label: string; v
   const instant = fromCityTime(value);
   const past = instant !== '' && Date.parse(instant) <= serverTime();
   return (
-    <TextInput
-      id={id} type="datetime-local" labelText={label} helperText={instant ? formatInstant(instant) : t('actions.dueHint')} value={value} min={toCityTime(serverTime())}
-      invalid={past} invalidText={t('actions.duePast')} onChange={(event) => onChange(event.target.value)}
+    <DayInput
+      id={id} withTime labelText={label} helperText={instant ? undefined : t('actions.dueHint')} value={value} min={toCityTime(serverTime())}
+      invalid={past} invalidText={t('actions.duePast')} onChange={onChange}
     />
   );
 }

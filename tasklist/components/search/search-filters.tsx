@@ -1,5 +1,5 @@
-import { TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { ManyOf } from '../queues/many-of.tsx';
 import { useChoices } from '../queues/use-names.ts';
 import { SEARCH_FILTERS, type SearchState } from './search-state.ts';
@@ -18,8 +18,8 @@ export function SearchFilters({ state, onChange }: { state: SearchState; onChang
           onChange={(values) => onChange({ filters: { ...state.filters, [name]: values } })}
         />
       ))}
-      <TextInput id="search-from" type="date" size="md" labelText={t('search.from')} value={state.from} max={state.to || undefined} onChange={(event) => onChange({ from: event.target.value })} />
-      <TextInput id="search-to" type="date" size="md" labelText={t('search.to')} value={state.to} min={state.from || undefined} onChange={(event) => onChange({ to: event.target.value })} />
+      <DayInput id="search-from" size="md" labelText={t('search.from')} value={state.from} max={state.to || undefined} onChange={(from) => onChange({ from })} />
+      <DayInput id="search-to" size="md" labelText={t('search.to')} value={state.to} min={state.from || undefined} onChange={(to) => onChange({ to })} />
     </div>
   );
 }

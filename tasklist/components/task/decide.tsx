@@ -10,8 +10,7 @@ import { proposedByMachine } from '../../form/proposal.ts';
 import { usePreferences } from '../../../ui/preferences.ts';
 import { TaskActions } from '../actions/task-actions.tsx';
 import { DecisionForm, formQuery, referenceQuery, type FormHandle } from '../decision-form.tsx';
-import { isDrawn } from '../../form/drawn.ts';
-import { StepAnswers } from './step-answers.tsx';
+import { Answers } from '../matters/facts.tsx';
 import { ProposalLine } from './proposal-line.tsx';
 import { TypedText } from './typed-text.tsx';
 import { useTaskKeys } from './use-task-keys.ts';
@@ -110,7 +109,7 @@ function Standing({ item, officerId, failure, mine, mayClaim, busy, claim, ...fo
     <>
       {trouble}
       {item.status !== 'open' && <p className="quiet">{t('task.isDone')}</p>}
-      {item.status !== 'open' && isDrawn(item.kind) && <StepAnswers item={item} />}
+      <Answers answers={item.answers} />
       {isOther && <p className="task__other" role="status">{t('task.claimedBy', { name: item.claimedBy!.displayName })}</p>}
       {item.status === 'open' && !item.claimedBy && !item.mayWork && <p className="quiet">{t('task.notYours')}</p>}
       {mayClaim && (

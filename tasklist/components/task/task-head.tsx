@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WorkItemDetail } from '../../../api/contract/officers.ts';
-import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
+import { Countdown, formatInstant, serverTime } from '../../../ui/countdown.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ExportCase } from '../case/export-case.tsx';
 import { codeOf } from '../code-of.ts';
@@ -44,7 +44,7 @@ export function TaskHead({ item, me, trouble }: { item: WorkItemDetail; me: stri
 function PausedClock({ item }: { item: WorkItemDetail }) {
   const { t } = useTranslation();
   const until = item.case?.clocks.find((clock) => clock.dueAt === item.dueAt && clock.stoppedAt === null)?.pausedUntil;
-  if (item.status !== 'open' || !until || new Date(until) <= new Date()) return null;
+  if (item.status !== 'open' || !until || Date.parse(until) <= serverTime()) return null;
   return <p className="task__paused">{t('screening.paused', { time: formatInstant(until) })}</p>;
 }
 

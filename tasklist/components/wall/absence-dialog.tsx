@@ -1,10 +1,11 @@
-import { ComboBox, Modal, Select, SelectItem, TextInput } from '@carbon/react';
+import { ComboBox, Modal, Select, SelectItem } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColleagueView } from '../../../api/contract/absences.ts';
 import { callApi } from '../../../ui/api.ts';
 import { formatInstant, serverTime } from '../../../ui/countdown.tsx';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { holdsWords } from '../../form/plain.ts';
 
@@ -49,8 +50,8 @@ export function AbsenceDialog({ ownId, onClose }: { ownId: string | undefined; o
       <Trouble error={failure} />
       {!ownId && <Colleague id="absence-who" label={t('absences.who')} list={people} chosen={who} onChoose={(person) => { setWho(person); setStandIn(null); }} />}
       <div className="wall-dialog__times">
-        <TextInput id="absence-from" type="datetime-local" labelText={t('absences.from')} value={from} onChange={(event) => setFrom(event.target.value)} />
-        <TextInput id="absence-to" type="datetime-local" labelText={t('absences.to')} value={to} min={from} onChange={(event) => setTo(event.target.value)} />
+        <DayInput id="absence-from" withTime labelText={t('absences.from')} value={from} onChange={setFrom} />
+        <DayInput id="absence-to" withTime labelText={t('absences.to')} value={to} min={from} onChange={setTo} />
       </div>
       <Colleague id="absence-stand-in" label={t('absences.chooseStandIn')} list={standIns} chosen={standIn} onChoose={setStandIn} />
       <Select id="absence-reason" labelText={t('absences.reason')} helperText={t('absences.reasonHint')} value={reason} onChange={(event) => setReason(event.target.value as typeof reason)}>
