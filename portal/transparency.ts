@@ -9,8 +9,8 @@ export interface TransparencyModel extends PageFrame {
   readonly to: string;
   readonly countedAt: Date | null;
   readonly numbers: ReadonlyArray<{ readonly key: TransparencyNumber; readonly value: string }>;
-  /** Drawings that this server made itself. */
-  readonly charts: { readonly days: string; readonly hours: string; readonly wards: string };
+  /** Drawings that this server made itself: for a desk, and for a phone, where the desk's words would be too small. */
+  readonly charts: Readonly<Record<'days' | 'hours' | 'wards', { readonly wide: string; readonly narrow: string }>>;
   readonly categories: readonly TransparencyRow[];
   readonly units: readonly TransparencyRow[];
   /** `2026-11`, the newest first: months of open data. */

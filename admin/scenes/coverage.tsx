@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { CoverageTable } from '../components/rules/coverage-table.tsx';
 import { useChanges } from '../configuration.ts';
+import { useRuleContext } from '../rule-words.ts';
 
 /** Which rule each item type, category and urgency gets, today or as a change would have it. */
 export function Coverage() {
@@ -22,6 +23,7 @@ export function Coverage() {
     queryKey: ['coverage', query.toString(), document.documentElement.lang], placeholderData: (before) => before, retry: false,
     queryFn: () => callApi<CoverageView>('GET', `/sla-rules/coverage?${query}`),
   });
+  const named = !useRuleContext().isPending;
   const drafts = useChanges('status=draft,in-review&table=sla-rules').data?.items ?? [];
   const changed = grid.data?.cells.filter(({ before }) => before !== null).length ?? 0;
   return (
@@ -46,8 +48,8 @@ export function Coverage() {
       {changeId !== '' && grid.data && <p role="status">{t('coverage.changedCount', { count: changed })}</p>}
       {grid.data?.faults.map(({ key, code, text }) => <p key={`${key}${code}${text}`} className="fault" role="alert">{text}</p>)}
       <Trouble error={grid.error} />
-      {grid.isPending && <SkeletonText paragraph lineCount={12} />}
-      {grid.data && <CoverageTable grid={grid.data} itemType={itemType} onlyChanged={onlyChanged && changeId !== ''} />}
+      {(grid.isPending || !named) && <SkeletonText paragraph lineCount={12} />}
+      {grid.data && named && <CoverageTable grid={grid.data} itemType={itemType} onlyChanged={onlyChanged && changeId !== ''} />}
     </>
   );
 }

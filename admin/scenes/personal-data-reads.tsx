@@ -24,6 +24,7 @@ export function PersonalDataReads() {
     setFilters(instantsOf(typed));
   };
   const fieldName = (field: string) => (i18n.exists(`reads.field.${field}`) ? t(`reads.field.${field}`) : field);
+  const machineName = (actor: string) => (i18n.exists(`reads.machine.${actor}`) ? t(`reads.machine.${actor}`) : actor);
   return (
     <>
       <PageTitle title={t('reads.title')} />
@@ -46,10 +47,10 @@ export function PersonalDataReads() {
               {reads.map((read) => (
                 <tr key={read.id}>
                   <td className="people__when">{formatInstant(read.readAt)}</td>
-                  <td>{read.displayName ?? read.actorId}<span className="people__username">{[read.username, read.unitName].filter(Boolean).join(' · ')}</span></td>
+                  <td>{read.displayName ?? machineName(read.actorId)}<span className="people__username">{[read.username, read.unitName].filter(Boolean).join(' · ')}</span></td>
                   <td><span className="code">{read.caseCode ?? ''}</span></td>
                   <td>{read.fields.map(fieldName).join(', ')}</td>
-                  <td>{read.reason}</td>
+                  <td>{read.actorKind === 'officer' ? read.reason : <>{t('reads.byMachine')}<span className="people__username">{read.reason.split(' ').at(-1)}</span></>}</td>
                 </tr>
               ))}
             </tbody>

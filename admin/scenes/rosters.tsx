@@ -37,9 +37,11 @@ export function Rosters({ session }: { session: Session }) {
       <div className="holidays__bar">
         <ComboBox id="roster-unit" titleText={t('rosters.unit')} placeholder={t('rosters.unit')} items={choices} itemToString={(item) => item?.label ?? ''} selectedItem={choices.find(({ id }) => id === unit) ?? null}
           shouldFilterItem={({ item, inputValue }) => !inputValue || plain(item.label).includes(plain(inputValue))} onChange={({ selectedItem }) => setSearch(selectedItem ? { unit: selectedItem.id } : {})} />
-        <Button hasIconOnly kind="ghost" size="md" renderIcon={ChevronLeft} iconDescription={t('rosters.earlier')} onClick={() => setMonday(daysAfter(monday, -7))} />
-        <span role="status">{t('rosters.weeks', { day: tellDay(monday) })}</span>
-        <Button hasIconOnly kind="ghost" size="md" renderIcon={ChevronRight} iconDescription={t('rosters.later')} onClick={() => setMonday(daysAfter(monday, 7))} />
+        <div className="rosters__weeks">
+          <Button hasIconOnly kind="ghost" size="md" renderIcon={ChevronLeft} iconDescription={t('rosters.earlier')} onClick={() => setMonday(daysAfter(monday, -7))} />
+          <span role="status">{t('rosters.weeks', { day: tellDay(monday) })}</span>
+          <Button hasIconOnly kind="ghost" size="md" renderIcon={ChevronRight} iconDescription={t('rosters.later')} onClick={() => setMonday(daysAfter(monday, 7))} />
+        </div>
       </div>
       {!unit && <p className="empty">{t('rosters.choose')}</p>}
       {unit && (isPending || contacts.isPending) && <SkeletonText paragraph lineCount={6} />}

@@ -40,9 +40,9 @@ export function Rules() {
         <Filter id="rules-state" label={t('rules.state')} value={filters.state} onChange={(state) => set({ state })} options={['live', 'scheduled', 'ended'].map((code) => [code, t(`rules.state.${code}`)])} />
       </div>
       <Trouble error={rows.error ?? context.error} />
-      {rows.isPending && <SkeletonText paragraph lineCount={8} />}
+      {(rows.isPending || context.isPending) && <SkeletonText paragraph lineCount={8} />}
       {rows.data && found.length === 0 && <p className="empty">{t('rules.none')}</p>}
-      {found.length > 0 && <RuleTable rows={found} />}
+      {found.length > 0 && !context.isPending && <RuleTable rows={found} />}
     </>
   );
 }

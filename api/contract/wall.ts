@@ -4,7 +4,7 @@ import { Instant, ReportKind } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 export const WallRowView = z.object({
-  id: z.uuid(), kind: z.string(), title: z.string(), caseCode: z.string().nullable(), reportDate: z.string().nullable(), reportKind: ReportKind.nullable(), categoryName: z.string().nullable(), wardName: z.string().nullable(),
+  id: z.uuid(), kind: z.string(), title: z.string(), caseCode: z.string().nullable(), matterCode: z.string().nullable(), reportDate: z.string().nullable(), reportKind: ReportKind.nullable(), categoryName: z.string().nullable(), wardName: z.string().nullable(),
   unitName: z.string().nullable(), urgency: z.string().nullable(), holder: z.object({ id: z.uuid(), displayName: z.string(), away: z.boolean() }).nullable(),
   claimedAt: Instant.nullable(), waitingSince: Instant, dueAt: Instant.nullable(), clockStartedAt: Instant.nullable(), waitingFor: z.string().nullable(), version: z.number(),
   mayClaim: z.boolean(), mayAssign: z.boolean(),

@@ -17,10 +17,12 @@ const clock = (facts: EventFacts, locale: Locale) => {
 };
 const change = ({ detail }: EventFacts) => (typeof detail.change === 'number' ? String(detail.change) : '');
 
-/** A rule by its code and the version of it that was applied: "handle-default, bản 3". */
+/** A rule by its name and the version of it that was applied: “Hỏi đáp”, bản 3. */
 function rule(facts: EventFacts, when: '' | 'Before' | 'After', locale: Locale): string {
   const version = facts.detail[`version${when}`];
-  return some(text(facts, `code${when}`), '', typeof version === 'number' ? `, ${locale === 'vi' ? 'bản' : 'version'} ${version}` : '');
+  const code = text(facts, `code${when}`);
+  const name = facts.nameOf(code);
+  return some(name ? `“${name}”` : code, '', typeof version === 'number' ? `, ${locale === 'vi' ? 'bản' : 'version'} ${version}` : '');
 }
 
 /** Whom a level of the ladder told. */

@@ -226,7 +226,7 @@ export function codesIn(detail: unknown): string[] {
   return Object.entries(detail).flatMap(([key, value]) => {
     if (typeof value !== 'string') return [];
     if (key === 'to') return value.startsWith('unit:') ? [value.slice(5)] : [];
-    return /^(unit|proposedUnit|leadUnit|ward|category|reason)Code$/.test(key) ? [value] : [];
+    return /^((unit|proposedUnit|leadUnit|ward|category|reason)Code|code(Before|After)?)$/.test(key) ? [value] : [];
   });
 }
 

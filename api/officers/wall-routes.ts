@@ -44,7 +44,7 @@ function presentWall(wall: Wall, officer: Officer, unitName: string | null, now:
 
 function presentRow(row: WallRow, officer: Officer, locale: Locale): contract.WallRowView {
   return {
-    id: row.id, kind: row.kind, title: row.title, caseCode: row.caseCode, reportDate: row.reportDate, reportKind: row.reportKind, categoryName: locale === 'en' ? row.categoryNameEn : row.categoryNameVi, wardName: row.wardName,
+    id: row.id, kind: row.kind, title: row.title, caseCode: row.caseCode, matterCode: row.matterCode, reportDate: row.reportDate, reportKind: row.reportKind, categoryName: locale === 'en' ? row.categoryNameEn : row.categoryNameVi, wardName: row.wardName,
     unitName: row.unitName, urgency: row.urgency, holder: row.holderId ? { id: row.holderId, displayName: row.holderName ?? '', away: row.holderAway } : null,
     claimedAt: iso(row.claimedAt), waitingSince: must(row.waitingSince), dueAt: iso(row.dueAt), clockStartedAt: iso(row.clockStartedAt), waitingFor: row.waitingFor, version: row.version,
     mayClaim: row.holderId === null && mayWorkOn(officer, row), mayAssign: allow(officer, 'task.assign-others', { unitCodes: row.unitCode ? [row.unitCode] : [] }),

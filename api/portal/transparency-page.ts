@@ -19,6 +19,10 @@ type Figures = Omit<TransparencyModel, 'locale' | 'path' | 'banners'>;
 const DAYS = 30;
 const MONTHS = 12;
 const ROWS = 40;
+/** How wide the drawings are on a desk, and all of them on a phone. */
+const CHART = 560;
+const MAP = 460;
+const PHONE = 340;
 /** Everybody sees the same page: it is made anew after so long. */
 const KEPT_MS = 60_000;
 
@@ -57,12 +61,16 @@ async function readModel({ db }: Services, locale: Locale, now: Date): Promise<F
       { key: 'open', value: countLabel(late.open) }, { key: 'overdue', value: countLabel(late.forward + late.handle) },
     ],
     charts: {
-      days: columnChart(days.map(({ day, received, resulted }) => ({ label: day.slice(5).split('-').reverse().join('/'), value: received, line: resulted })), { width: 640, label: w.byDay, names: [w.received, w.resulted] }, PAGE),
-      hours: columnChart(Array.from({ length: 24 }, (_, hour) => ({ label: String(hour).padStart(2, '0'), value: hours.get(String(hour).padStart(2, '0')) ?? 0 })), { width: 640, label: w.byHour, names: [w.received] }, PAGE),
-      wards: wards.length === 0 ? '' : wardMap(wards, shown.map(({ code, name, received }) => ({ code, name, value: received })), { width: 640, label: w.byWard, note: w.mapNote }, PAGE),
+      days: drawn(CHART, (width) => columnChart(days.map(({ day, received, resulted }) => ({ label: day.slice(5).split('-').reverse().join('/'), value: received, line: resulted })), { width, label: w.byDay, names: [w.received, w.resulted] }, PAGE)),
+      hours: drawn(CHART, (width) => columnChart(Array.from({ length: 24 }, (_, hour) => ({ label: String(hour).padStart(2, '0'), value: hours.get(String(hour).padStart(2, '0')) ?? 0 })), { width, label: w.byHour, names: [w.received] }, PAGE)),
+      wards: drawn(MAP, (width) => (wards.length === 0 ? '' : wardMap(wards, shown.map(({ code, name, received }) => ({ code, name, value: received })), { width, label: w.byWard, note: '' }, PAGE))),
     },
     categories: rowsOf(figures.get('category')), units: rowsOf(figures.get('unit')), months: monthsSince(first?.min ?? null, now),
   };
+}
+
+function drawn(wide: number, draw: (width: number) => string): { wide: string; narrow: string } {
+  return { wide: draw(wide), narrow: draw(PHONE) };
 }
 
 function rowsOf(rows: readonly NamedRow[] = []): TransparencyRow[] {

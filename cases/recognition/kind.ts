@@ -17,7 +17,7 @@ export const recognitionKind: MatterKind = {
   start: async (_trx, { answers }, ctx) => {
     const { periodStart, periodEnd } = periodOf(answers, ctx.now);
     const who = answers.subject === 'senders' ? 'người gửi phản ánh' : 'cán bộ';
-    return { title: `Xét tuyên dương ${who}, ${dayOf(periodStart)} – ${dayOf(new Date(periodEnd.getTime() - 1))}` };
+    return { title: `Xét tuyên dương ${who}, ${dayOf(periodStart)} – ${lastDayOf(periodEnd)}` };
   },
   started: async (trx, matter, answers, ctx) => {
     await RecognitionRound.query(trx).insert({ matterId: matter.id, subject: answers.subject as RecognitionRound['subject'], least: Number(answers.least), ...periodOf(answers, ctx.now) });
@@ -25,8 +25,8 @@ export const recognitionKind: MatterKind = {
   facts: async (db, matter) => {
     const { subject, periodStart, periodEnd, least } = await RecognitionRound.query(db).findById(matter.id).throwIfNotFound();
     return [
-      { label: { vi: 'Xét cho', en: 'For' }, value: subject === 'senders' ? 'Người gửi phản ánh (D33)' : 'Cán bộ, công chức, viên chức (D36)' },
-      { label: { vi: 'Kỳ xét', en: 'Period' }, value: `${formatInstant(periodStart)} – ${formatInstant(periodEnd)}` },
+      { label: { vi: 'Xét cho', en: 'For' }, value: subject === 'senders' ? 'Người gửi phản ánh' : 'Cán bộ, công chức, viên chức' },
+      { label: { vi: 'Kỳ xét', en: 'Period' }, value: `${dayOf(periodStart)} – ${lastDayOf(periodEnd)}` },
       { label: { vi: 'Ít nhất', en: 'At least' }, value: `${least} ${subject === 'senders' ? 'phản ánh đã xác minh' : 'việc đã làm'}` },
     ];
   },
@@ -39,6 +39,8 @@ export const recognitionKind: MatterKind = {
 };
 
 const dayOf = (instant: Date) => formatInstant(instant).slice(6);
+/** A period ends as the day after its last one begins. */
+const lastDayOf = (end: Date) => dayOf(new Date(end.getTime() - 1));
 
 function periodOf(answers: Answers, now: Date): { periodStart: Date; periodEnd: Date } {
   const read = (key: string) => {

@@ -51,7 +51,7 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
   },
   {
     key: 'daily-report-recipients', kind: 'addresses', fallback: [], schema: Addresses,
-    label: { vi: 'Nơi nhận báo cáo ngày', en: 'Recipients of the daily report' }, meaning: { vi: 'Mỗi dòng một địa chỉ thư của cơ quan (S24, S25).', en: 'One institution\'s mail address a line (S24, S25).' },
+    label: { vi: 'Nơi nhận báo cáo ngày', en: 'Recipients of the daily report' }, meaning: { vi: 'Mỗi dòng một địa chỉ thư của cơ quan.', en: 'One institution\'s mail address a line.' },
   },
   {
     key: 'daily-report-symbol', kind: 'text', fallback: 'BC-SKHCN', schema: z.string().trim().regex(/^[\p{L}\d-]{1,30}$/u),
@@ -74,7 +74,7 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
   },
   {
     key: 'forward-clock-start', kind: 'choice', fallback: 'received', schema: z.enum(['received', 'screened']),
-    label: { vi: 'Mốc bắt đầu tính 05 phút', en: 'Start of the 5 minutes' }, meaning: { vi: 'Cách hiểu chặt là từ lúc tiếp nhận; công văn viết sau khi sàng lọc, phân loại (S16, S17).', en: 'The strict reading is from reception; the letter says after screening and classification (S16, S17).' },
+    label: { vi: 'Mốc bắt đầu tính 05 phút', en: 'Start of the 5 minutes' }, meaning: { vi: 'Cách hiểu chặt là từ lúc tiếp nhận; công văn viết sau khi sàng lọc, phân loại.', en: 'The strict reading is from reception; the letter says after screening and classification.' },
     choices: [{ code: 'received', label: { vi: 'Từ lúc tiếp nhận', en: 'From reception' } }, { code: 'screened', label: { vi: 'Từ lúc sàng lọc xong', en: 'From screening' } }],
   },
   {

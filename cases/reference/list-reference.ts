@@ -99,13 +99,14 @@ export async function unitNames(db: Connection, codes: ReadonlyArray<string | nu
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
-/** What codes of units, categories and refusal reasons are called. */
+/** What codes of units, categories, refusal reasons and rules are called. */
 export async function namesOfCodes(db: Connection, codes: readonly string[]): Promise<Map<string, { vi: string; en: string }>> {
   if (codes.length === 0) return new Map();
   const wanted = [...new Set(codes)];
   const { rows } = await db.raw<{ rows: Array<{ code: string; vi: string; en: string }> }>(
-    `select code, name as vi, name as en from units where code = any(?)
+    `select code, reason as vi, reason as en from sla_rules where code = any(?)
+     union all select code, name, name from units where code = any(?)
      union all select code, name_vi, name_en from categories where code = any(?)
-     union all select code, title_vi, title_vi from refusal_reasons where code = any(?)`, [wanted, wanted, wanted]);
+     union all select code, title_vi, title_vi from refusal_reasons where code = any(?)`, [wanted, wanted, wanted, wanted]);
   return new Map(rows.map(({ code, ...names }) => [code, names]));
 }

@@ -20,7 +20,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   date: { meaning: { vi: 'Ngày', en: 'Date' }, example: '23/11/2026' },
   minutes: { meaning: { vi: 'Số phút còn lại hoặc đã quá', en: 'Minutes left, or over' }, example: '15' },
   link: { meaning: { vi: 'Đường dẫn', en: 'Link' }, example: 'https://1022.example.vn/t/7KPM-4XTP' },
-  reason: { meaning: { vi: 'Lý do từ chối hoặc hướng dẫn (D18)', en: 'Reason of the refusal or guidance (D18)' }, example: 'noi dung quang cao', mailExample: 'Tin 7KPM-4XTP là nội dung quảng cáo hoặc tin rác, không thuộc việc tiếp nhận của Cổng 1022.' },
+  reason: { meaning: { vi: 'Lý do từ chối hoặc hướng dẫn', en: 'Reason of the refusal or guidance' }, example: 'noi dung quang cao', mailExample: 'Tin 7KPM-4XTP là nội dung quảng cáo hoặc tin rác, không thuộc việc tiếp nhận của Cổng 1022.' },
   guidance: { meaning: { vi: 'Nơi có thể liên hệ thay', en: 'Where to go instead' }, example: 'Nếu có phản ánh thật, gửi lại qua bất kỳ kênh nào của Cổng 1022.' },
   question: { meaning: { vi: 'Câu cán bộ hỏi người gửi', en: 'What an officer asks the sender' }, example: 'Hàng rào chắn ở đầu hẻm nào?' },
   reply: { meaning: { vi: 'Có thể trả lời thư này hay không', en: 'Whether the mail may be answered' }, example: 'Anh/chị cũng có thể trả lời thẳng thư này, kèm ảnh nếu có.' },

@@ -30,7 +30,7 @@ export const refusalReasonsTable: ConfigurationTable = {
     { name: 'textVi', type: 'long-text', required: true, maxLength: 2_000, label: { vi: 'Lời gửi người phản ánh', en: 'Words to the sender' } },
     { name: 'whereToGoVi', type: 'long-text', required: true, maxLength: 1_000, label: { vi: 'Nơi có thể liên hệ', en: 'Where to go' } },
     { name: 'smsReason', type: 'text', required: true, maxLength: 50, label: { vi: 'Lý do trong tin nhắn', en: 'Reason in a text' }, hint: { vi: 'Không dấu, nhiều nhất 50 ký tự', en: 'Plain characters, at most 50' } },
-    { name: 'outOfScope', type: 'yes-no', required: true, label: { vi: 'Hướng dẫn nơi khác (D22–D24)', en: 'Guidance elsewhere (D22–D24)' }, hint: { vi: 'Không: từ chối theo D16, D17', en: 'No: a refusal under D16, D17' } },
+    { name: 'outOfScope', type: 'yes-no', required: true, label: { vi: 'Hướng dẫn nơi khác', en: 'Guidance elsewhere' }, hint: { vi: 'Không: từ chối theo D16, D17', en: 'No: a refusal under D16, D17' } },
     { name: 'group', type: 'text', required: true, maxLength: 60, label: { vi: 'Nhóm', en: 'Group' } },
     { name: 'outcome', type: 'choice', required: true, label: { vi: 'Cách xử lý', en: 'Outcome' }, choices: [
       { code: 'refuse', label: { vi: 'Từ chối có lý do', en: 'Refused with reason' } }, { code: 'hand-off', label: { vi: 'Chuyển bằng lời ngay', en: 'Passed on by voice at once' } }, { code: 'quarantine', label: { vi: 'Cách ly', en: 'Hidden' } },

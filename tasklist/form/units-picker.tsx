@@ -1,10 +1,11 @@
-import { Button, FilterableMultiSelect } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitChoices, type Choice } from './choices.ts';
 import { shared, type FieldProps } from './custom-field.tsx';
 import { holdsWords } from './plain.ts';
 import { useProposedUnits } from './proposed-units.ts';
+import { SeveralOf } from './several-of.tsx';
 import { useFormValue } from './world.ts';
 
 /** Several units, found by typing without accents; whom the routing table names beside the chosen unit is offered. */
@@ -20,7 +21,7 @@ export function UnitsPicker(props: FieldProps) {
   const choose = (codes: readonly string[]) => onChange({ value: codes.length > 0 ? codes.join(',') : null });
   return (
     <>
-      <FilterableMultiSelect<Choice>
+      <SeveralOf<Choice>
         id={common.id} disabled={common.disabled ?? false} invalid={common.invalid} invalidText={common.invalidText}
         titleText={title} helperText={field.description} placeholder={t('form.search')} items={choices} itemToString={(choice) => choice?.label ?? ''}
         selectedItems={choices.filter((choice) => chosen.includes(choice.value))} locale="vi" translateWithId={(id) => t(`picker.${id}`)}

@@ -36,7 +36,7 @@ export function CountedCases() {
       <Trouble error={found.error} />
       {found.isPending && <SkeletonText paragraph lineCount={8} />}
       {found.data && items.length === 0 && <p className="empty">{t('dashboard.noCases')}</p>}
-      <ul className="figures__late">
+      <ul className="figures__late counted-cases">
         {items.map((item) => <li key={`${item.code} ${item.day}`}><Link to={`/cases/${item.code}`} className="code">{item.code}</Link> {written(item.day)}{item.times > 1 ? ` × ${item.times}` : ''}</li>)}
       </ul>
       {found.hasNextPage && <Button kind="tertiary" size="md" disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('dashboard.moreCases')}</Button>}

@@ -100,7 +100,7 @@ describe('a recognition round in a browser', () => {
     await system.db('cases').whereIn('code', codes).update({ status: 'closed', item_type: 'violation-report', resulted_at: system.db.raw('received_at') });
     const supervisor = await as('supervisor');
     const code = await openMatterOf(supervisor, 'Tuyên dương, khen thưởng', async (form) => {
-      await form.getByText('Người dân, doanh nghiệp, tổ chức gửi phản ánh (D33)', { exact: true }).click();
+      await form.getByText('Người dân, doanh nghiệp, tổ chức gửi phản ánh', { exact: true }).click();
       await form.getByLabel('Từ ngày').fill(await day(-5));
       await form.getByLabel('Đến hết ngày').fill(await day(0));
       await form.getByLabel('Số việc ít nhất để được xét').fill('2');

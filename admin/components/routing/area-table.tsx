@@ -11,7 +11,7 @@ export function AreaTable({ areas, onEdit }: { areas: readonly AreaView[]; onEdi
   const { t } = useTranslation();
   return (
     <div className="wide-table" tabIndex={0} role="region" aria-label={t('routing.title')}>
-      <table className="cds--data-table cds--data-table--sm">
+      <table className="cds--data-table cds--data-table--sm routing__table">
         <thead><tr>{['category', 'ward', 'when', 'lead', 'beside', 'rank', 'valid', 'actions'].map((name) => <th key={name} scope="col">{t(`routing.${name}`)}</th>)}</tr></thead>
         <tbody>{areas.map((area) => (
           <tr key={area.code}>

@@ -1,9 +1,10 @@
-import { FilterableMultiSelect, TextArea, TextInput } from '@carbon/react';
+import { TextArea, TextInput } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShareView } from '../../../api/contract/together.ts';
 import { callApi } from '../../../ui/api.ts';
 import { holdsWords } from '../../form/plain.ts';
+import { SeveralOf } from '../../form/several-of.tsx';
 import { ActionDialog } from './action-dialog.tsx';
 import { useNamed, type NamedUnit } from './use-named.ts';
 
@@ -25,10 +26,10 @@ export function AskUnitsDialog({ code, taken, onClose }: { code: string; taken: 
   return (
     <ActionDialog title={t('together.askUnits')} submit={t('together.askSubmit')} ready={ready} onSubmit={ask} onClose={() => onClose()}>
       <p>{t('together.askText')}</p>
-      <FilterableMultiSelect<NamedUnit>
+      <SeveralOf<NamedUnit>
         id="together-units" titleText={t('together.units')} placeholder={t('form.search')} items={[...free]} itemToString={(unit) => unit?.name ?? ''} locale="vi"
         filterItems={(items, { inputValue }) => items.filter(({ name }) => holdsWords(name, inputValue ?? ''))} translateWithId={(id) => t(`picker.${id}`)}
-        clearSelectionDescription={t('filter.chosen')} clearSelectionText={t('filter.clearByKey')} onChange={({ selectedItems }) => setChosen(selectedItems ?? [])}
+        clearSelectionDescription={t('filter.chosen')} clearSelectionText={t('filter.clearByKey')} selectedItems={[...chosen]} onChange={({ selectedItems }) => setChosen(selectedItems ?? [])}
       />
       {chosen.length > 0 && <p className="quiet">{chosen.map(({ name }) => name).join(', ')}</p>}
       <TextArea id="together-request" rows={4} maxLength={2000} labelText={t('together.request')} helperText={t('together.requestHint')} value={request} onChange={(event) => setRequest(event.target.value)} />

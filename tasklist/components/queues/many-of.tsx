@@ -1,7 +1,6 @@
-import { FilterableMultiSelect } from '@carbon/react';
-import { useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { holdsWords } from '../../form/plain.ts';
+import { SeveralOf } from '../../form/several-of.tsx';
 import type { Choice } from './use-names.ts';
 
 interface Props {
@@ -17,36 +16,22 @@ interface Props {
 /** Several of a list, found by typing without accents. */
 export function ManyOf({ id, title, choices, chosen, inOrder = false, onChange }: Props) {
   const { t } = useTranslation();
-  const host = useRef<HTMLDivElement>(null);
-  useQuietBoxes(host);
   return (
-    <div ref={host}>
-      <FilterableMultiSelect<Choice>
-        id={id}
-        size="md"
-        titleText={title}
-        placeholder={t('filter.any')}
-        items={[...choices]}
-        itemToString={(choice) => choice?.label ?? ''}
-        selectedItems={choices.filter(({ value }) => chosen.includes(value))}
-        filterItems={(items, { inputValue }) => items.filter(({ label }) => holdsWords(label, inputValue ?? ''))}
-        {...(inOrder ? { sortItems: (items: readonly Choice[]) => [...items] } : {})}
-        locale="vi"
-        translateWithId={(word) => t(`picker.${word}`)}
-        clearSelectionDescription={t('filter.chosen')}
-        clearSelectionText={t('filter.clearByKey')}
-        onChange={({ selectedItems }) => onChange((selectedItems ?? []).map(({ value }) => value))}
-      />
-    </div>
+    <SeveralOf<Choice>
+      id={id}
+      size="md"
+      titleText={title}
+      placeholder={t('filter.any')}
+      items={[...choices]}
+      itemToString={(choice) => choice?.label ?? ''}
+      selectedItems={choices.filter(({ value }) => chosen.includes(value))}
+      filterItems={(items, { inputValue }) => items.filter(({ label }) => holdsWords(label, inputValue ?? ''))}
+      {...(inOrder ? { sortItems: (items: readonly Choice[]) => [...items] } : {})}
+      locale="vi"
+      translateWithId={(word) => t(`picker.${word}`)}
+      clearSelectionDescription={t('filter.chosen')}
+      clearSelectionText={t('filter.clearByKey')}
+      onChange={({ selectedItems }) => onChange((selectedItems ?? []).map(({ value }) => value))}
+    />
   );
-}
-
-/** Carbon draws a checkbox, which can take the focus, into each option, which must hold nothing that can (WCAG 4.1.2). */
-function useQuietBoxes(host: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const quiet = () => host.current?.querySelectorAll<HTMLElement>('[role=option] .cds--checkbox-wrapper').forEach((box) => { box.inert = true; });
-    const watch = new MutationObserver(quiet);
-    watch.observe(host.current!, { childList: true, subtree: true });
-    return () => watch.disconnect();
-  }, [host]);
 }
