@@ -16,6 +16,7 @@ export interface WardPoint {
 }
 
 const EARTH_RADIUS = 6_371_000;
+const whole = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Metres between two points; exact enough for a city (haversine). */
@@ -46,7 +47,7 @@ export function wardsOfPoint(lat: number, lng: number, points: readonly WardPoin
   if (!first || first[1] > FARTHEST_METRES) return [];
   const ratio = second ? second[1] / Math.max(first[1], 1) : Infinity;
   const sure = confidenceOfRatio(ratio);
-  const why = (metres: number) => `Điểm gần nhất đã biết của phường, xã này cách vị trí trên bản đồ ${Math.round(metres)} m (ranh giới chưa được nạp).`;
+  const why = (metres: number) => `Điểm gần nhất đã biết của phường, xã này cách vị trí trên bản đồ ${whole.format(metres)} m (ranh giới chưa được nạp).`;
   const rest = [second, third].filter((entry) => entry !== undefined);
   return [
     { code: first[0], confidence: round(sure), why: why(first[1]) },

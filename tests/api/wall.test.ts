@@ -39,6 +39,17 @@ describe('the wall', () => {
     expect(JSON.stringify(body)).not.toMatch(/900000484|Nguyễn Văn Thử|Tụ tập đông người trước/);
     expect((await as(await come('unit-leader', '26743'), 'get', '/wall')).body.danger).toEqual([]);
   });
+
+  it('names work that is no report by its matter', async () => {
+    const [id, matterId] = [randomUUID(), randomUUID()];
+    await world.db('matters').insert({ id: matterId, code: 'CD-2026-000077', kind: 'direction', title: 'Chỉ đạo', unit_code: '26740', opened_by: 'system:test', opened_at: FACTORY_NOW });
+    await world.db('work_items').insert({
+      id, kind: 'Task_CarryOutDirection', title: 'Thực hiện chỉ đạo', matter_id: matterId, role: 'unit-officer', unit_code: '26740', due_at: hours(0.5),
+      process_instance_key: randomUUID(), element_id: 'Task_CarryOutDirection', created_at: FACTORY_NOW, updated_at: FACTORY_NOW,
+    });
+    const { body } = await as(await come('supervisor'), 'get', '/wall');
+    expect(body.unassigned).toContainEqual(expect.objectContaining({ id, caseCode: null, matterCode: 'CD-2026-000077' }));
+  });
 });
 
 describe('absences', () => {

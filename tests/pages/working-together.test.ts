@@ -34,8 +34,10 @@ it.each([{}, { viewport: PHONE }])('[D10] the unit in the lead asks two others a
     await dialog.getByRole('combobox', { name: 'Đơn vị phối hợp' }).fill(typed);
     await dialog.getByRole('option', { name }).first().click();
   }
-  await dialog.getByLabel('Nội dung đề nghị').click();
+  // Left by keyboard with its list still open, the box must not take what is typed next.
+  await page.keyboard.press('Tab');
   await page.keyboard.type('Kiểm tra giấy chứng nhận của quán.');
+  expect(await dialog.getByLabel('Nội dung đề nghị').inputValue()).toBe('Kiểm tra giấy chứng nhận của quán.');
   await dialog.getByRole('button', { name: 'Gửi đề nghị' }).click();
 
   // then

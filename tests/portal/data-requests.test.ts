@@ -101,6 +101,9 @@ describe('[D8] a request about one\'s own data', () => {
     for (let n = 0; n < 7; n += 1) await asked(code);
     const { rows: [{ sent: codes } = { sent: 0 }] } = await world.db.raw<{ rows: Array<{ sent: number }> }>('select sum(codes_sent)::int as sent from data_requests join cases on cases.id = case_id where cases.code = ?', [code]);
     expect(codes).toBe(5);
+    // and whoever waits for one reads it
+    const { id } = await asked(code);
+    expect((await world.http().get(`/d/${id}`)).text).toContain('nhiều nhất 5 mã trong 24 giờ');
   });
 
   it('[D26] shows the copy of an access request once for each code, for seven days, on record; then the address is forgotten', async () => {
