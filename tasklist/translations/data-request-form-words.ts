@@ -15,5 +15,5 @@ export const dataRequestFormWords: Readonly<Record<string, string>> = {
   'Không đồng ý': 'No',
   'Xóa dữ liệu cá nhân của các phản ánh trong danh mục?': 'Erase the personal data of the reports on the list?',
   'Duyệt xóa. Không thể khôi phục; số liệu thống kê giữ nguyên': 'Erase. It cannot be taken back; the figures stay',
-  'Không duyệt': 'No',
+  'Không duyệt. Các phản ánh này được trình lại sau 30 ngày': 'Not approved. These reports are shown for approval again after 30 days',
 };
