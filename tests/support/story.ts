@@ -62,7 +62,8 @@ export async function sound(page: Page): Promise<void> {
 export async function untilItSays(page: Page, address: string, words: string): Promise<void> {
   await eventually(`${address} says "${words}"`, async () => {
     await page.goto(address);
-    return page.locator('main').getByText(words).first().isVisible();
+    // An app's page asks for what it shows after it has come.
+    return page.locator('main').getByText(words).first().waitFor({ timeout: 3_000 }).then(() => true, () => false);
   }, 60_000);
 }
 
