@@ -5,7 +5,7 @@ import { endpoint } from './endpoint.ts';
 const KindQuery = z.object({ kind: ReportKind.default('day') });
 
 export const DailyReportRow = z.object({
-  id: z.uuid(), kind: ReportKind, reportDate: z.iso.date(), periodStart: Instant, periodEnd: Instant, status: z.string(),
+  id: z.uuid(), kind: ReportKind, reportDate: z.iso.date(), periodStart: Instant, periodEnd: Instant, periodEndReason: z.string().nullable().meta({ description: 'Why a person moved the end' }), status: z.string(),
   numberText: z.string().nullable(), compiledAt: Instant.nullable(), approvedAt: Instant.nullable(), issuedAt: Instant.nullable(),
 }).meta({ id: 'DailyReportSummary' });
 

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { recordAudit } from '../../cases/audit/record-audit.ts';
 import { closeReportDay } from '../../cases/daily-report/close-report-day.ts';
-import { changeCutOff } from '../../cases/daily-report/change-cut-off.ts';
+import { moveCutOff } from '../../cases/daily-report/change-cut-off.ts';
 import { listDailyReports, readDailyReport, readDailyReportDocument, type DailyReportRow } from '../../cases/daily-report/list-daily-reports.ts';
 import type { ReportFormat } from '../../cases/daily-report/issue-daily-report.ts';
 import { authorize } from '../../cases/policies/policies.ts';
@@ -33,13 +33,8 @@ export function bindDailyReportRoutes(app: Express, services: Services): void {
 
   bind(app, services, contract.changeCutOff, async ({ session, params, body, context }) => {
     authorize(session.officer, 'reference.edit');
-    if (!(await readDailyReport(db, params.date))) throw new Problem(404, 'not-found');
-    const { cutOff } = body;
-    await db.transaction(async (trx) => {
-      await changeCutOff(trx, { cutOff }, context);
-      await recordAudit(trx, { action: 'cut-off-changed', subjectType: 'daily-report', subjectId: params.date, detail: { cutOff, reason: body.reason } }, context);
-    });
-    return { cutOff };
+    await db.transaction((trx) => moveCutOff(trx, { reportDate: params.date, ...body }, context));
+    return { cutOff: body.cutOff };
   });
 
   bind(app, services, contract.closeReportDay, async ({ session, params, query, body, context }) => {
@@ -71,7 +66,7 @@ async function download(services: Services, { session, params, query, response, 
 
 function presentRow(row: DailyReportRow) {
   return {
-    id: row.id, kind: row.kind, reportDate: row.reportDate, periodStart: must(row.periodStart), periodEnd: must(row.periodEnd), status: row.status, numberText: row.numberText,
+    id: row.id, kind: row.kind, reportDate: row.reportDate, periodStart: must(row.periodStart), periodEnd: must(row.periodEnd), periodEndReason: row.periodEndReason, status: row.status, numberText: row.numberText,
     compiledAt: iso(row.compiledAt), approvedAt: iso(row.approvedAt), issuedAt: iso(row.issuedAt),
   };
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import { enqueue } from '../../lib/outbox.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import { CaseError } from '../errors.ts';
 import { readSetting } from '../reference/settings.ts';
 import { DailyReport } from './daily-report.ts';
 import { reportKeyOf } from './ensure-report-day-opened.ts';
@@ -18,6 +19,14 @@ export async function changeCutOff(trx: Transaction, { cutOff }: { cutOff: strin
   await trx('settings').insert({ key: CUT_OFF_KEY, ...row }).onConflict('key').merge(row);
   await recordAudit(trx, { action: 'setting-changed', subjectType: 'setting', subjectId: CUT_OFF_KEY, detail: { before, after: cutOff } }, ctx);
   await tellOpenReportDays(trx, ctx);
+}
+
+/** The same for a reason, which stands at the report day that was looked at. @throws CaseError `daily-report-not-found` */
+export async function moveCutOff(trx: Transaction, { reportDate, cutOff, reason }: { reportDate: string; cutOff: string; reason: string }, ctx: Context): Promise<void> {
+  const moved = await DailyReport.query(trx).where({ kind: 'day', reportDate }).patch({ periodEndReason: reason });
+  if (moved === 0) throw new CaseError('not-found', 'daily-report-not-found', `There is no report of ${reportDate}.`);
+  await changeCutOff(trx, { cutOff }, ctx);
+  await recordAudit(trx, { action: 'cut-off-changed', subjectType: 'daily-report', subjectId: reportDate, detail: { cutOff } }, ctx);
 }
 
 /** Whatever decides about a cut-off has changed: the reports of this kind that are running look again. */

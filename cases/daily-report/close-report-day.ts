@@ -15,9 +15,9 @@ export async function closeReportDay(trx: Transaction, { reportDate, reason, kin
   const report = await DailyReport.query(trx).findOne({ kind, reportDate }).forNoKeyUpdate();
   if (!report) throw new CaseError('not-found', 'daily-report-not-found', `There is no report of ${reportDate}.`);
   if (report.status !== 'open' || report.periodEnd <= ctx.now) throw new CaseError('conflict', 'report-day-closed', `The report day ${reportDate} is closed already.`);
-  await DailyReport.query(trx).findById(report.id).patch({ periodEnd: ctx.now, periodEndFixed: true });
+  await DailyReport.query(trx).findById(report.id).patch({ periodEnd: ctx.now, periodEndFixed: true, periodEndReason: reason });
   await recordAudit(trx, {
-    action: 'report-day-closed', subjectType: 'daily-report', subjectId: reportDate, detail: { kind, before: report.periodEnd.toISOString(), after: ctx.now.toISOString(), reason },
+    action: 'report-day-closed', subjectType: 'daily-report', subjectId: reportDate, detail: { kind, before: report.periodEnd.toISOString(), after: ctx.now.toISOString() },
   }, ctx);
   await tellCutOffChanged(trx, reportDate, ctx, kind);
 }

@@ -16,6 +16,8 @@ export class DailyReport extends TableModel {
   declare periodStart: Date;
   declare periodEnd: Date;
   declare periodEndFixed: boolean;
+  /** Why a person moved it. */
+  declare periodEndReason: string | null;
   declare status: DailyReportStatus;
   declare snapshot: DailyReportSnapshot | null;
   declare snapshotSha256: string | null;

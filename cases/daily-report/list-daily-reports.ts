@@ -4,14 +4,14 @@ import type { ReportFormat } from './issue-daily-report.ts';
 import type { ReportKind } from './snapshot.ts';
 
 export type DailyReportRow = Pick<DailyReport,
-  'id' | 'kind' | 'reportDate' | 'periodStart' | 'periodEnd' | 'status' | 'numberText' | 'compiledAt' | 'approvedAt' | 'issuedAt'>;
+  'id' | 'kind' | 'reportDate' | 'periodStart' | 'periodEnd' | 'periodEndReason' | 'status' | 'numberText' | 'compiledAt' | 'approvedAt' | 'issuedAt'>;
 
 export type DailyReportDetail = DailyReportRow & Pick<DailyReport, 'snapshot' | 'snapshotSha256' | 'remarks' | 'approvedBy'> & {
   /** Formats that were issued. */
   readonly documents: readonly string[];
 };
 
-const COLUMNS = ['id', 'kind', 'reportDate', 'periodStart', 'periodEnd', 'status', 'numberText', 'compiledAt', 'approvedAt', 'issuedAt'] as const;
+const COLUMNS = ['id', 'kind', 'reportDate', 'periodStart', 'periodEnd', 'periodEndReason', 'status', 'numberText', 'compiledAt', 'approvedAt', 'issuedAt'] as const;
 
 /** Reports of one kind, newest first; `before` pages on. */
 export async function listDailyReports(db: Database | Transaction, { kind = 'day', before, limit = 31 }: { kind?: ReportKind | undefined; before?: string | undefined; limit?: number }): Promise<DailyReportRow[]> {

@@ -19,6 +19,7 @@ interface Row {
   readonly reportDate: string;
   readonly periodStart: string;
   readonly periodEnd: string;
+  readonly periodEndReason: string | null;
   readonly status: string;
   readonly numberText: string | null;
 }
@@ -65,7 +66,7 @@ function Report({ report, mayClose, open, onToggle }: { report: Row; mayClose: b
       <div className="reports__row">
         <Button className="reports__date" kind="ghost" size="md" renderIcon={open ? ChevronUp : ChevronDown} aria-expanded={open} onClick={onToggle}>{date}</Button>
         <Tag type={report.status === 'issued' ? 'green' : report.status === 'open' ? 'gray' : 'blue'}>{t(`reports.status.${report.status}`)}</Tag>
-        <span className="reports__about"><strong>{report.numberText}</strong> <span className="quiet">{formatInstant(report.periodStart)} – {formatInstant(report.periodEnd)}</span></span>
+        <span className="reports__about"><strong>{report.numberText}</strong> <span className="quiet">{formatInstant(report.periodStart)} – {formatInstant(report.periodEnd)}</span>{report.periodEndReason && <> <span className="quiet">{t('reports.movedBecause', { reason: report.periodEndReason })}</span></>}</span>
         {report.status === 'open' && mayClose && <CloseReport kind={report.kind} date={report.reportDate} name={date} />}
         {report.status === 'issued' && (
           <span className="reports__files">

@@ -163,6 +163,7 @@ export const en: Record<string, string> = {
   'reports.closeName': 'Close now: {{date}}',
   'reports.closeHint': 'This period ends now; the next one begins at this moment and ends at its usual time. The figures are frozen in a few seconds and then wait for approval.',
   'reports.closeReason': 'Why it is closed early',
+  'reports.movedBecause': 'Its end was moved: {{reason}}',
   'reports.closed': 'Closed. The figures are being compiled.',
   'reports.closeReasonHint': 'At least {{count}} characters. No personal data.',
   'reports.notCompiled': 'The figures are frozen at the end of the period.',

@@ -163,6 +163,7 @@ export const vi: Record<string, string> = {
   'reports.closeName': 'Chốt ngay: {{date}}',
   'reports.closeHint': 'Kỳ này kết thúc ngay bây giờ; kỳ sau bắt đầu từ lúc này và kết thúc vào giờ thường lệ. Số liệu được khóa sau ít giây, rồi chờ lãnh đạo duyệt.',
   'reports.closeReason': 'Lý do chốt sớm',
+  'reports.movedBecause': 'Giờ chốt được đổi: {{reason}}',
   'reports.closed': 'Đã chốt. Số liệu đang được tổng hợp.',
   'reports.closeReasonHint': 'Ít nhất {{count}} ký tự. Không ghi thông tin cá nhân.',
   'reports.notCompiled': 'Số liệu sẽ được chốt vào cuối kỳ báo cáo.',

@@ -51,6 +51,8 @@ describe('report days', () => {
     // then
     expect(again.cutOffAt).toBe(city('2026-11-20T11:30:05').toISOString());
     const days = await DailyReport.query(database.db).orderBy('reportDate');
+    expect(days.map((day) => day.periodEndReason)).toEqual(['Họp đột xuất', null]);
+    expect(await database.db('audit_entries').where({ action: 'report-day-closed' }).pluck('detail')).toEqual([{ kind: 'day', before: expect.any(String), after: at.toISOString() }]);
     expect(days.map((day) => [day.periodStart, day.periodEnd])).toEqual([
       [city('2026-11-19T16:00:00'), at], [at, city('2026-11-21T16:00:00')],
     ]);
