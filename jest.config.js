@@ -14,6 +14,8 @@ const common = {
 export default {
   // Two cores shared with a broker and a database: slow is not wrong.
   testTimeout: 60_000,
+  // Modules of a file stay in its worker's memory (node's ESM in a vm): collecting them took longer than a new worker does.
+  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/tests/support/in-order.mjs',
   projects: [
     {

@@ -67,17 +67,21 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   // Before anything starts in the engine, so that no record of it waits.
   const feed = await startFeed(db, { ...world.feed, logger, registry, onRecords: followEngine(clock, vault) });
   await engine.waitForLeader(ENGINE_PATIENCE_MS);
-  const deployed = await deployProcesses(db, engine, {
-    folder: PROCESSES, judge: createJudge(async () => (await engine.topology()).gatewayVersion), ctx: { now: clock.now(), actor: systemActor('start'), vault }, logger,
-  });
-  logger.info({ deployed: deployed.map(({ bpmnProcessId, version }) => `${bpmnProcessId} v${version}`) }, 'processes deployed');
-
   const metrics = createJobMetrics(registry);
   const running = Object.values(workers).map((worker) => engine.startWorker(
     worker.type,
     handleJob(worker, { db, clock, vault, logger, metrics }),
     { fetchVariables: [...Object.keys(worker.variables.shape), MOVE_VARIABLE], timeoutMs: Math.max(worker.timeoutMs ?? 0, world.jobTimeoutMs ?? 30_000) },
   ));
+  const stopWorkers = () => Promise.all(running.map((worker) => worker.close()));
+  // Cases under way go on at once: after a start their clocks do not wait until every process was judged and sent again.
+  const deployed = await deployProcesses(db, engine, {
+    folder: PROCESSES, judge: createJudge(async () => (await engine.topology()).gatewayVersion), ctx: { now: clock.now(), actor: systemActor('start'), vault }, logger,
+  }).catch(async (error: unknown) => {
+    await Promise.all([stopWorkers(), feed.close()]);
+    throw error;
+  });
+  logger.info({ deployed: deployed.map(({ bpmnProcessId, version }) => `${bpmnProcessId} v${version}`) }, 'processes deployed');
 
   const ctx = () => ({ now: clock.now(), actor: systemActor('report-day'), vault });
   const openReportDay = () => db.transaction(async (trx) => {
@@ -110,7 +114,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
     }),
     close: async () => {
       closed = true;
-      await Promise.all([...running.map((worker) => worker.close()), ...tasks.map((task) => task.stop())]);
+      await Promise.all([stopWorkers(), ...tasks.map((task) => task.stop())]);
       await feed.close();
     },
   };

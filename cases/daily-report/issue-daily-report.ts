@@ -9,6 +9,7 @@ import { publicUrl } from '../notifications/links.ts';
 import { queueMail } from '../notifications/queue-mail.ts';
 import { readSetting } from '../reference/settings.ts';
 import { DailyReport, lockDailyReport } from './daily-report.ts';
+import { periodName } from './period-name.ts';
 
 export type ReportFormat = 'pdf' | 'docx' | 'xlsx';
 
@@ -65,12 +66,12 @@ export async function issueDailyReport(
 }
 
 async function mailReport(trx: Transaction, report: DailyReport, numberText: string, address: string, ctx: Context): Promise<void> {
-  // The mail says when the figures were closed; a week bears its Monday, a month its first day.
+  // When the figures were closed; a week bears its Monday, a month its first day.
   const date = report.kind === 'day' ? report.reportDate.split('-').reverse().join('/') : inCity(report.periodEnd).toFormat('dd/MM/yyyy');
   await queueMail(trx, {
     key: `daily-report:${report.id}:${address}`,
     templateCode: 'daily-report',
-    values: { number: numberText, date, link: `${await publicUrl(trx)}/` },
+    values: { number: numberText, period: periodName(report.kind, report.reportDate), date, link: `${await publicUrl(trx)}/` },
     to: { kind: 'configured', address },
     dailyReportId: report.id,
   }, ctx);

@@ -1,13 +1,14 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import type { DailyReport } from '../daily-report/daily-report.ts';
+import { periodName } from '../daily-report/period-name.ts';
 import type { ReportKind } from '../daily-report/snapshot.ts';
 import type { Fact, MatterKind } from '../matters/kinds.ts';
 import { openMatter } from '../matters/open-matter.ts';
 import { DIRECTION, directionStart, keepDirection } from './open-direction.ts';
 
 export const RECEIPT = 'report-receipt';
-const PERIOD: Readonly<Record<ReportKind, (written: string) => string>> = { day: (written) => written, week: (written) => `Tuần từ ${written}`, month: (written) => `Tháng ${written.slice(3)}` };
+const beginning = (words: string) => `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}`;
 const kindOfReport = async (db: Database | Transaction, id: string) => (await db('daily_reports').where({ id }).first<{ kind: ReportKind } | undefined>('kind'))?.kind ?? 'day';
 
 /** Hands an issued report to the City Office (S25). */
@@ -26,7 +27,7 @@ export const receiptKind: MatterKind = {
       .select<Array<{ code: string; title: string }>>('matters.code', 'matters.title');
     return [
       { label: { vi: 'Số báo cáo', en: 'Report' }, value: numberText },
-      { label: { vi: 'Kỳ báo cáo', en: 'Period' }, value: PERIOD[kind](reportDate.split('-').reverse().join('/')), href: `/tasklist/daily-reports?kind=${kind}` },
+      { label: { vi: 'Kỳ báo cáo', en: 'Period' }, value: beginning(periodName(kind, reportDate)), href: `/tasklist/daily-reports?kind=${kind}` },
       ...directions.map(({ code, title }): Fact => ({ label: { vi: `Chỉ đạo ${code}`, en: `Direction ${code}` }, value: title, href: `/tasklist/matters/${code}` })),
     ];
   },

@@ -48,7 +48,7 @@ export function scoreDuplicate(a: Comparable, b: Comparable, similarity: number)
   logit += place.term + category.term + (hours <= 3 ? 0.5 : hours <= 8 ? 0.2 : 0);
   if (category.why) why.push(category.why);
   if (place.why) why.push(place.why);
-  why.push(hours < 1 ? `cách ${Math.round(hours * 60)} phút` : `cách ${Math.round(hours)} giờ`, `lời giống ${Math.round(similarity * 100)} %`);
+  why.push(hours < 1 ? `cách ${Math.round(hours * 60)} phút` : `cách ${Math.round(hours)} giờ`, `lời giống ${Math.round(similarity * 100)}%`);
   return { score: round(1 / (1 + Math.exp(-logit))), why };
 }
 

@@ -26,6 +26,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   reply: { meaning: { vi: 'Có thể trả lời thư này hay không', en: 'Whether the mail may be answered' }, example: 'Anh/chị cũng có thể trả lời thẳng thư này, kèm ảnh nếu có.' },
   clock: { meaning: { vi: 'Việc đã quá hạn', en: 'What is late' }, example: 'cập nhật kết quả xử lý' },
   level: { meaning: { vi: 'Cấp báo', en: 'Level of the ladder' }, example: '2' },
+  period: { meaning: { vi: 'Ngày, tuần hoặc tháng của báo cáo', en: 'Day, week or month of the report' }, example: 'tuần từ 16/11/2026' },
   number: { meaning: { vi: 'Số báo cáo', en: 'Number of the report' }, example: '12/BC-SKHCN' },
   n: { meaning: { vi: 'Số lượng', en: 'How many' }, example: '7' },
   title: { meaning: { vi: 'Tên hoặc câu ngắn của chiến dịch', en: 'Title or short words of a campaign' }, example: 'Cung phong chong sot xuat huyet', mailExample: 'Cùng phòng, chống sốt xuất huyết' },

@@ -18,7 +18,7 @@ export function useTelling(names?: DiagramNames) {
   return {
     t, nameOf,
     count: (value: number) => numbers.format(value),
-    share: (value: number) => `${numbers.format(Math.round(value * (value < 0.1 ? 1_000 : 100)) / (value < 0.1 ? 10 : 1))} %`,
+    share: (value: number) => `${numbers.format(Math.round(value * (value < 0.1 ? 1_000 : 100)) / (value < 0.1 ? 10 : 1))}%`,
     duration: (milliseconds: number | null) => (milliseconds === null ? '–' : milliseconds < 1_000 ? t('watch.underSecond') : describeDuration(milliseconds, words)),
   };
 }

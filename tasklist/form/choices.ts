@@ -35,10 +35,10 @@ const FORWARDED = ['violation-report', 'service-report'];
 
 type Translate = (key: string) => string;
 
-/** "72 %", or nothing. */
+/** "72%", or nothing. */
 export function sureness({ confidence, score }: Pick<Hint, 'confidence' | 'score'>): string {
   const value = confidence ?? score;
-  return value === undefined ? '' : `${Math.round(value * 100)} %`;
+  return value === undefined ? '' : `${Math.round(value * 100)}%`;
 }
 
 export function whyOf({ why }: Pick<Hint, 'why'>): string {

@@ -78,7 +78,7 @@ describe('a process is watched', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Sàng lọc, phân loại phản ánh' }).waitFor();
     await page.locator('.watch__timers .countdown--overdue').first().waitFor();
-    await page.getByText(/Hạn .+ bị quá ở 30 % lượt tại bước “Sàng lọc, phân loại phản ánh”/).waitFor();
+    await page.getByText(/Hạn .+ bị quá ở 30% lượt tại bước “Sàng lọc, phân loại phản ánh”/).waitFor();
     expect(await page.locator('.watch__element a[href^="/tasklist/cases"]').count()).toBe(0);
   });
 

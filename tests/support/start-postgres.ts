@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../lib/database.ts';
 import { startPostgres } from '../../launcher/postgres.ts';
+import { scratchFolder } from './scratch.ts';
 import { prepareTemplate, TEMPLATE, urlOf } from './template.ts';
 
 export async function freePort(): Promise<number> {
@@ -17,7 +16,7 @@ export async function freePort(): Promise<number> {
 
 /** One real PostgreSQL for the run, with a migrated template database that each test file clones. */
 export default async function startTestPostgres(): Promise<void> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'portal-1022-pg-'));
+  const directory = scratchFolder('portal-1022-pg-');
   const server = await startPostgres({
     dataDir: path.join(directory, 'cluster'),
     port: await freePort(),

@@ -53,7 +53,7 @@ describe('the lists', () => {
   it('have categories of the type only, the hinted one first with why', () => {
     const choices = categoryChoices(REFERENCE, item(PLAIN), 'service-report', t);
     expect(choices.map(({ value, group }) => [value, group])).toEqual([['trees', 'screening.hintedFirst'], ['noise', 'Môi trường']]);
-    expect(choices[0]!.why).toBe('80 % · Có các từ: “cây”.');
+    expect(choices[0]!.why).toBe('80% · Có các từ: “cây”.');
   });
 
   it('[D10] have the proposed unit first, then who is responsible, then all that handle reports', () => {

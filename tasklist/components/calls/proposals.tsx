@@ -20,7 +20,7 @@ interface Props {
 }
 
 const EMERGENCY = 'emergency-handoff';
-const sure = (confidence: number) => `${Math.round(confidence * 100)} %`;
+const sure = (confidence: number) => `${Math.round(confidence * 100)}%`;
 
 /** What the machine proposes for the words so far, each with how sure it is; Alt and its number chooses. A person decides. */
 export function ProposalList({ hints, fields, wardsNumbered, onCategory, onWard, onDuplicate }: Props) {

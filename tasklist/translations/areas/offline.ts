@@ -16,7 +16,7 @@ export const words: Area = {
   'evidence.againShort': ['Gửi lại', 'Send again'],
   'evidence.video': ['Đoạn phim', 'Video'],
   'evidence.stored': ['Đã gửi', 'Sent'],
-  'evidence.sending': ['Đang gửi {{percent}} %', 'Sending {{percent}} %'],
+  'evidence.sending': ['Đang gửi {{percent}}%', 'Sending {{percent}}%'],
   'evidence.waiting': ['Chờ gửi', 'Waiting'],
   'evidence.refused': ['Chưa nhận', 'Not taken'],
   'evidence.missing': ['Chưa tới máy chủ', 'Not at the server'],

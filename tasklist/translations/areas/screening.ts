@@ -41,7 +41,7 @@ export const words: Area = {
   'screening.nextPicture': ['Sau', 'Next'],
   'screening.warnings': ['Lưu ý trước khi quyết định', 'Before you decide'],
   'screening.proposal': ['Đề xuất:', 'Proposed:'],
-  'screening.sure': ['chắc {{percent}} %', '{{percent}} % sure'],
+  'screening.sure': ['chắc {{percent}}%', '{{percent}}% sure'],
   'screening.sureHint': ['Mức chắc chắn của phần kém chắc nhất', 'How sure the least sure part is'],
   'screening.acceptAnyway': ['Đã đọc lưu ý, vẫn điền', 'I have read it, fill in'],
   'screening.readWarnings': ['Hãy đọc lưu ý ở trên, rồi bấm lần nữa để điền theo gợi ý.', 'Read the warning above, then press once more to fill in the suggestion.'],

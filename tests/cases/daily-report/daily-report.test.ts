@@ -199,7 +199,7 @@ describe('issuing', () => {
     expect(await read(dailyReportId)).toMatchObject({ status: 'issued', issuedAt: city('2026-11-20T16:10:00'), numberYear: 2026, number: 1, remarks: 'Đồng ý.' });
     const mails = await flow.notices({ daily_report_id: dailyReportId });
     expect(mails.map((mail) => mail.configured_address).sort()).toEqual(['ban-chi-dao@1022.example.vn', 'van-phong-ubnd@1022.example.vn']);
-    expect(mails[0]).toMatchObject({ channel: 'email', subject: expect.stringContaining('số 1/BC-SKHCN') });
+    expect(mails[0]).toMatchObject({ channel: 'email', subject: expect.stringMatching(/số 1\/BC-SKHCN: .* ngày 20\/11\/2026$/), body: expect.stringContaining('chốt ngày 20/11/2026') });
     expect(await readDailyReportDocument(database.db, '2026-11-20', 'pdf')).toMatchObject({ bytes: documents[0]!.bytes, numberText: '1/BC-SKHCN' });
     expect(await readDailyReport(database.db, '2026-11-20')).toMatchObject({ status: 'issued', documents: ['pdf', 'xlsx'] });
   });

@@ -30,7 +30,7 @@ describe('queueing', () => {
     // given
     const report = await flow.received();
     const text = { key: 'once', templateCode: 'sender-result', values: { code: report.code, link: 'http://localhost/t/x' }, to: { kind: 'sender', senderId: report.senderId } as const, caseId: report.id };
-    const mail = { key: 'mail-once', templateCode: 'daily-report', values: { number: '1/BC', date: '21/11/2026', link: 'http://localhost/' }, to: { kind: 'configured', address: 'a@1022.example.vn' } as const };
+    const mail = { key: 'mail-once', templateCode: 'daily-report', values: { number: '1/BC', period: 'ngày 21/11/2026', date: '21/11/2026', link: 'http://localhost/' }, to: { kind: 'configured', address: 'a@1022.example.vn' } as const };
 
     // when
     const ids = await Promise.all([1, 2, 3].map(() => flow.run(at(1), (trx, ctx) => queueText(trx, text, ctx))));

@@ -42,7 +42,7 @@ describe('a template', () => {
     expect((await text('sender-result')).body).toBe('1022: 7KPM-4XTP xong. Xem https://1022.vn/t/7KPM-4XTP');
     expect((await flow.notices({ key: before.key }))[0]).toEqual(before);
     expect((await text('sender-received')).body).toBe(other.body);
-    await flow.run(at(1), (trx, ctx) => queueMail(trx, { key: 'bc', templateCode: 'daily-report', values: { number: '1/BC', date: '21/11/2026', link: 'https://1022.vn/' }, to: { kind: 'configured', address: 'a@1022.example.vn' } }, ctx));
+    await flow.run(at(1), (trx, ctx) => queueMail(trx, { key: 'bc', templateCode: 'daily-report', values: { number: '1/BC', period: 'ngày 21/11/2026', date: '21/11/2026', link: 'https://1022.vn/' }, to: { kind: 'configured', address: 'a@1022.example.vn' } }, ctx));
     expect((await flow.notices({ key: 'bc' }))[0]).toMatchObject({ subject: 'BC 1/BC', body: expect.stringContaining('Kính gửi Quý cơ quan') });
   });
 
