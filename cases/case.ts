@@ -61,6 +61,18 @@ export class Case extends TableModel {
   declare version: number;
 }
 
+const UNDER_WAY: readonly CaseStatus[] = ['received', 'screening', 'forwarded', 'in-progress', 'resulted', 'reopened'];
+
+/** Whether nobody works on it any more. A reopened case keeps the `closedAt` of its first round, and is not over. */
+export function isOver({ closedAt, status }: Pick<Case, 'closedAt' | 'status'>): boolean {
+  return closedAt !== null && !UNDER_WAY.includes(status);
+}
+
+/** The same as a condition in SQL on the table or alias `cases`. */
+export function overIn(cases: string): string {
+  return `(${cases}.closed_at is not null and ${cases}.status not in (${UNDER_WAY.map((status) => `'${status}'`).join(', ')}))`;
+}
+
 /**
  * The case, locked until the transaction ends, so that two commands on one case run one after the other. Locks are taken
  * in one order everywhere, so that no two commands wait for each other: work item, case, assignment, deadline. They leave

@@ -224,12 +224,16 @@ describe('stopping and outages', () => {
   it('a stop waits for what is under way and claims nothing more', async () => {
     // given
     let finished = 0;
-    const dispatcher = start({ test: async () => { await new Promise((resolve) => { setTimeout(resolve, 300); }); finished += 1; } }, { concurrency: 2 });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => { release = resolve; });
+    const dispatcher = start({ test: async () => { await released; finished += 1; } }, { concurrency: 2 });
     await Promise.all([add('a'), add('b'), add('c')]);
     await until('two are under way', async () => (await row('a')).attempts + (await row('b')).attempts + (await row('c')).attempts === 2);
 
     // when
-    await dispatcher.stop();
+    const stopped = dispatcher.stop();
+    release();
+    await stopped;
 
     // then
     expect(finished).toBe(2);
