@@ -59,8 +59,9 @@ async function play(where: Browser, url: string, textsUrl: string): Promise<void
   const stage = await finish(url, FINISHED.map((line) => samples[line]!), citizens);
   const handled = await handleInPicture(where, url, samples[HANDLED_IN_PICTURE]!, citizens);
   const screened = await sendReport(citizens, samples[SCREENED_IN_PICTURE]!);
-  for (const line of WAITING) await sendReport(citizens, samples[line]!);
-  await screenInPicture(where, url, screened);
+  const waiting: string[] = [];
+  for (const line of WAITING) waiting.push(await sendReport(citizens, samples[line]!));
+  await screenInPicture(where, url, screened, waiting.at(-1)!);
   await takePagePictures(where, url, TASKLIST_PAGES, await setScene(url, samples, DEMONSTRATION_UNIT), path.join(IMAGES, 'tasklist'));
   await takePagePictures(where, url, ADMIN_PAGES, await setAdminScene(url), path.join(IMAGES, 'admin'));
   await takePagePictures(where, url, MODELER_PAGES, await setModelerScene(url), path.join(IMAGES, 'modeler'));
@@ -118,14 +119,15 @@ async function handleInPicture(where: Browser, url: string, sample: Sample, citi
   return code;
 }
 
-async function screenInPicture(where: Browser, url: string, code: string): Promise<void> {
+/** @param taken a report that a colleague has, beside the one in the picture */
+async function screenInPicture(where: Browser, url: string, code: string, taken: string): Promise<void> {
   const operator = await visit(where, url);
   await signIn(operator.page, ...account('operator'));
   await operator.page.waitForSelector(`a.task-row:has-text("${code}")`, { timeout: 60_000 });
   await pause(2_000);
   const colleague = await visit(where, url);
   await signIn(colleague.page, ...account('operator3'));
-  await colleague.page.locator('a.task-row').last().click();
+  await colleague.page.click(`a.task-row:has-text("${taken}")`);
   await colleague.page.click('.task__decide button:has-text("Nhận việc")');
   await colleague.page.waitForSelector('.decision__form input[type=radio]');
   await colleague.leave();
