@@ -8,13 +8,14 @@ import { recordEvent } from '../history/record-event.ts';
 import { answersOf } from '../matters/answers-of.ts';
 import { lockMatter } from '../matters/matter.ts';
 import { notifySender } from '../notifications/notify-sender.ts';
+import { wakeDuplicates } from '../screening/close-case.ts';
 import { CONCLUDE_STEP } from './reopen-report.ts';
 
 export type Conclusion = 'fixed' | 'not-fixed';
 
 /**
  * Ends a reopened case as its superior concluded, and tells the sender: fixed with the unit's new answer, or closed
- * although it is not fixed, with the reason. Asked again, nothing more is sent.
+ * although it is not fixed, with the reason. Duplicates that came meanwhile are told too. Asked again, nothing more is sent.
  */
 export async function tellAgain(trx: Transaction, { matterId, conclusion }: { matterId: string; conclusion: Conclusion }, ctx: Context): Promise<void> {
   const matter = await lockMatter(trx, matterId);
@@ -30,6 +31,7 @@ export async function tellAgain(trx: Transaction, { matterId, conclusion }: { ma
     status: 'closed', resolution: conclusion, retoldAt: ctx.now, version: subject.version + 1,
     unfixedReason: conclusion === 'not-fixed' ? reason : null, ...(answer?.resultText ? { resultText: answer.resultText } : {}),
   });
+  await wakeDuplicates(trx, subject.id);
   const detail = { matterId, reopening: subject.reopenings, by };
   await recordEvent(trx, { caseId: subject.id, kind: conclusion === 'fixed' ? 'told-again' : 'closed-not-fixed', public: true, detail }, ctx);
   await recordAudit(trx, { action: conclusion === 'fixed' ? 'case-closed-again' : 'case-closed-not-fixed', subjectType: 'case', subjectId: subject.id, detail }, ctx);

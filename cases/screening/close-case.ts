@@ -9,12 +9,17 @@ const MESSAGE_TTL_MS = 24 * 3_600_000;
 /** Closes a case, once, and wakes the processes of its duplicates. */
 export async function closeCase(trx: Transaction, subject: Case, status: CaseStatus, ctx: Context): Promise<void> {
   await Case.query(trx).findById(subject.id).patch({ status, closedAt: subject.closedAt ?? ctx.now, version: subject.version + 1 });
-  const duplicates = await Case.query(trx).where({ duplicateOf: subject.id }).select('id');
+  await wakeDuplicates(trx, subject.id);
+}
+
+/** Wakes the processes of all duplicates that were not told yet: each is woken once, however often this runs. */
+export async function wakeDuplicates(trx: Transaction, originalId: string): Promise<void> {
+  const duplicates = await Case.query(trx).where({ duplicateOf: originalId }).whereNull('toldAt').select('id');
   for (const duplicate of duplicates) await publishOriginalClosed(trx, duplicate.id);
 }
 
 /** Tells a duplicate's process that its original has an outcome. */
-export async function publishOriginalClosed(trx: Transaction, duplicateId: string): Promise<void> {
+async function publishOriginalClosed(trx: Transaction, duplicateId: string): Promise<void> {
   const id = `original-closed:${duplicateId}`;
   await enqueue(trx, {
     kind: 'publish-message',

@@ -1,13 +1,14 @@
 import type { Transaction } from '../../lib/database.ts';
-import { Case, lockCase } from '../case.ts';
+import { Case, isOver, lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
-import { publishOriginalClosed } from './close-case.ts';
+import { wakeDuplicates } from './close-case.ts';
 
 /**
  * Links a duplicate to its original; nothing is deleted, the sender keeps the code and is told the original's outcome.
- * When the original has its outcome already, the duplicate's process is woken at once. Locks the original first, as
+ * When the original has its outcome already, the duplicate's process is woken at once, and with it those of its own
+ * duplicates, which now repeat the same original; a reopened one wakes them when it is concluded. Locks the original first, as
  * closing it does, so that neither of the two can miss the other.
  */
 export async function linkDuplicate(trx: Transaction, { caseId }: { caseId: string }, ctx: Context): Promise<void> {
@@ -20,5 +21,5 @@ export async function linkDuplicate(trx: Transaction, { caseId }: { caseId: stri
     await recordEvent(trx, { caseId, kind: 'duplicate-linked', public: true, detail: { originalId: original.id } }, ctx);
     await recordEvent(trx, { caseId: original.id, kind: 'duplicate-received', detail: { duplicateId: caseId } }, ctx);
   }
-  if (original.closedAt) await publishOriginalClosed(trx, caseId);
+  if (isOver(original)) await wakeDuplicates(trx, original.id);
 }

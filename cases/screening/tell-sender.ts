@@ -1,5 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
-import { Case, lockCase } from '../case.ts';
+import { Case, isOver, lockCase } from '../case.ts';
 import { acceptDoubtedAnswer } from '../answer-check/accept-answer.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
@@ -18,7 +18,7 @@ export async function tellSender(trx: Transaction, { caseId }: { caseId: string 
   const doubted = !found.duplicateOf && !found.resultedAt && await acceptDoubtedAnswer(trx, found, ctx);
   const subject = doubted ? await Case.query(trx).findById(caseId).throwIfNotFound() : found;
   const source = subject.duplicateOf ? await Case.query(trx).findById(subject.duplicateOf).throwIfNotFound() : subject;
-  if (source === subject ? !subject.resultedAt : !source.closedAt) {
+  if (source === subject ? !subject.resultedAt : !isOver(source)) {
     throw new CaseError('conflict', 'case-without-outcome', `Case ${source.id} has no outcome yet that its sender could be told.`);
   }
   const reason = source.refusalReasonCode ? await refusalText(trx, { ...source, code: subject.code }) : null;

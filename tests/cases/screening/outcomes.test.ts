@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reopenCase } from '../../../cases/reopening/reopen-case.ts';
+import { tellAgain } from '../../../cases/reopening/tell-again.ts';
 import { claimCase } from '../../../cases/screening/claim-case.ts';
 import { guideSender } from '../../../cases/screening/guide-sender.ts';
 import { linkDuplicate } from '../../../cases/screening/link-duplicate.ts';
@@ -8,7 +10,7 @@ import { refusalText } from '../../../cases/screening/refusal-text.ts';
 import { refuseReport } from '../../../cases/screening/refuse-report.ts';
 import { tellSender } from '../../../cases/screening/tell-sender.ts';
 import { thankSender } from '../../../cases/screening/thank-sender.ts';
-import { Case } from '../../../cases/case.ts';
+import { Case, lockCase } from '../../../cases/case.ts';
 import type { Context } from '../../../cases/context.ts';
 import type { Transaction } from '../../../lib/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -200,6 +202,36 @@ describe('duplicates', () => {
     await twice(tellSender, duplicate.id, 4);
     const [text] = await flow.notices({ case_id: duplicate.id });
     expect(text).toMatchObject({ template_code: 'sender-refused', body: expect.stringContaining(`Khong tiep nhan ${duplicate.code}`) });
+  });
+
+  it('of a case that turns out to be a duplicate of a closed one are woken with it', async () => {
+    const closed = await resulted();
+    await twice(tellSender, closed.id, 31);
+    const between = await flow.received();
+    const duplicate = await screened({ outcome: 'duplicate', originalCode: between.code });
+    await twice(linkDuplicate, duplicate.id, 32);
+    await flow.decide(between.workItemId, { outcome: 'duplicate', originalCode: closed.code }, at(34));
+    await twice(linkDuplicate, between.id, 35);
+    expect([await wakeUps(between.id), await wakeUps(duplicate.id)]).toEqual([[expect.anything()], [expect.anything()]]);
+  });
+
+  it('of a reopened original are told nothing of the contested answer, but how it is concluded', async () => {
+    // given
+    const original = await resulted();
+    await twice(tellSender, original.id, 31);
+    const matter = await flow.run(at(40), async (trx, ctx) => reopenCase(trx, { subject: await lockCase(trx, original.id), said: 'follow-page', photos: 0 }, ctx));
+    const duplicate = await screened({ outcome: 'duplicate', originalCode: original.code });
+
+    // when
+    await twice(linkDuplicate, duplicate.id, 41);
+
+    // then
+    expect(await wakeUps(duplicate.id)).toEqual([]);
+    await expect(flow.run(at(43), (trx, ctx) => tellSender(trx, { caseId: duplicate.id }, ctx))).rejects.toMatchObject({ code: 'case-without-outcome' });
+    await flow.run(at(50), (trx, ctx) => tellAgain(trx, { matterId: matter.id, conclusion: 'fixed' }, ctx));
+    expect(await wakeUps(duplicate.id)).toHaveLength(1);
+    await twice(tellSender, duplicate.id, 51);
+    expect(await read(duplicate.id)).toMatchObject({ status: 'closed', told_at: at(51), resolution: 'fixed' });
   });
 
   it('are not forgotten when linking and closing happen at the same moment', async () => {
