@@ -1,7 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import { attachFiles } from '../attachments/attach-files.ts';
 import type { StoredFile } from '../attachments/stored-file.ts';
-import { Case, lockCase } from '../case.ts';
+import { Case, isOver, lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
 import { resumeClock } from '../deadlines/pauses.ts';
 import { CaseError } from '../errors.ts';
@@ -34,7 +34,7 @@ export async function answerQuestion(trx: Transaction, { code, questionId, text,
   const subject = await lockCase(trx, found.caseId);
   const question = await lockQuestion(trx, questionId);
   if (question.status === 'answered' && question.answer === answer) return false;
-  if (question.status !== 'open' || subject.closedAt) throw new CaseError('conflict', 'question-closed', 'The question is not open any more.');
+  if (question.status !== 'open' || isOver(subject)) throw new CaseError('conflict', 'question-closed', 'The question is not open any more.');
   await SenderQuestion.query(trx).findById(questionId).patch({ status: 'answered', answer, answeredAt: ctx.now });
   await attachFiles(trx, subject.id, photos, ctx);
   if (photos.length > 0) await trx('attachments').whereIn('id', photos.map(({ id }) => id)).update({ question_id: questionId });

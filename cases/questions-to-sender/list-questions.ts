@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../lib/database.ts';
+import { overIn } from '../case.ts';
 
 type Connection = Database | Transaction;
 
@@ -25,10 +26,10 @@ export async function listQuestions(db: Connection, caseId: string): Promise<Que
   return rows;
 }
 
-/** The question that waits for the holder of a code; none once the case is closed. */
+/** The question that waits for the holder of a code; none once the case is over. */
 export async function findOpenQuestion(db: Connection, code: string): Promise<{ id: string; text: string; answerBy: Date } | null> {
   const { rows: [row] } = await db.raw<{ rows: Array<{ id: string; text: string; answerBy: Date }> }>(
     `select q.id, q.text, q.answer_by as "answerBy" from sender_questions q join cases c on c.id = q.case_id
-     where c.code = ? and q.status = 'open' and c.closed_at is null`, [code]);
+     where c.code = ? and q.status = 'open' and not ${overIn('c')}`, [code]);
   return row ?? null;
 }

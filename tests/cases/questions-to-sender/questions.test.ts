@@ -131,16 +131,24 @@ describe('the answer', () => {
     await expect(answer(report.code, question.id, text)).rejects.toMatchObject({ code });
   });
 
-  it('[D13] needs the code of this case, an open question, and a case that is not closed', async () => {
+  it('[D13] needs the code of this case, an open question, and a case that is not over', async () => {
     const report = await flow.received();
     const other = await flow.received();
     const operator = await officer('operator');
     const question = await ask(report.workItemId, operator);
     await expect(answer(other.code, question.id, 'Đoạn đầu đường.')).rejects.toMatchObject({ code: 'question-not-found' });
     await expect(answer(report.code, randomUUID(), 'Đoạn đầu đường.')).rejects.toMatchObject({ code: 'question-not-found' });
-    await database.db('cases').where({ id: report.id }).update({ closed_at: at(2) });
+    await database.db('cases').where({ id: report.id }).update({ closed_at: at(2), status: 'closed' });
     expect(await findOpenQuestion(database.db, report.code)).toBeNull();
     await expect(answer(report.code, question.id, 'Đoạn đầu đường.')).rejects.toMatchObject({ code: 'question-closed' });
+  });
+
+  it('is taken again once the case was reopened', async () => {
+    const report = await flow.received({ closed_at: at(0) });
+    await database.db('cases').where({ id: report.id }).update({ status: 'reopened' });
+    const question = await ask(report.workItemId, await officer('operator'));
+    expect(await findOpenQuestion(database.db, report.code)).toMatchObject({ id: question.id });
+    expect(await answer(report.code, question.id, 'Đoạn trước số 12.')).toBe(true);
   });
 });
 
