@@ -15,7 +15,7 @@ export interface DispatcherOptions {
   readonly logger: Logger;
   /** Messages under way at once; default 8. */
   readonly concurrency?: number;
-  /** How long a message stays ours; a handler is stopped 5 s before. Default 30 s. */
+  /** How long a message stays ours; a handler is told to end 5 s before, and given up 2 s before. Default 30 s. */
   readonly leaseSeconds?: number;
   /** Look for work at least this often, for whatever no notice tells: messages due later, leases that ran out. Default 1 s. */
   readonly pollMs?: number;
@@ -95,9 +95,11 @@ type Throttle = ReturnType<typeof createThrottle>;
 /** Delivers one message and records how it went. Never throws: what cannot be recorded is repeated when the lease ends. */
 async function deliver(options: DispatcherOptions, message: ClaimedMessage, throttle: Throttle, hurry: AbortSignal): Promise<Outcome> {
   const { db, handlers, logger, leaseSeconds = 30 } = options;
-  const signal = AbortSignal.any([AbortSignal.timeout(Math.max(1, leaseSeconds - 5) * 1_000), hurry]);
+  const within = (seconds: number) => AbortSignal.any([AbortSignal.timeout(Math.max(1, seconds) * 1_000), hurry]);
+  // Between the two a handler of long work ends its batch and says itself that the rest follows.
+  const givenUp = within(leaseSeconds - 2);
   try {
-    await untilAborted(handlers[message.kind]!(message, { signal }), signal);
+    await untilAborted(handlers[message.kind]!(message, { signal: within(leaseSeconds - 5) }), givenUp);
     throttle.succeeded();
   } catch (error) {
     return settle(options, message, error, throttle).catch((second: unknown) => unrecorded(logger, message, second));

@@ -186,6 +186,27 @@ describe('what fails', () => {
   });
 
 
+  it('long work that ends a batch when its time is up and leaves the rest for later has not failed', async () => {
+    // given
+    let laps = 0;
+    start({
+      test: async (_, { signal }) => {
+        laps += 1;
+        if (laps === 3) return;
+        await new Promise((resolve) => { signal.addEventListener('abort', () => setTimeout(resolve, 200)); });
+        throw new Later(0, 'the rest follows');
+      },
+    }, { leaseSeconds: 6, maxFailures: 1, pollMs: 50 });
+
+    // when
+    await add('long');
+    await until('the last lap is done', async () => (await row('long')).done_at !== null);
+
+    // then
+    expect(await row('long')).toMatchObject({ attempts: 3, failures: 0, dead_at: null });
+  });
+
+
   it('an engine that is away gets one message at a time until it answers', async () => {
     // given
     let up = false;
