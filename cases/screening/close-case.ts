@@ -3,8 +3,8 @@ import { enqueue } from '../../lib/outbox.ts';
 import { Case, type CaseStatus } from '../case.ts';
 import type { Context } from '../context.ts';
 
-/** A duplicate may wait for its original for a long time, but not for a message that was sent before it waited. */
-const MESSAGE_TTL_MS = 24 * 3_600_000;
+/** It is sent once, and a duplicate's process may get to where it waits only when an incident on the way is mended: weeks, not a day. */
+const MESSAGE_TTL_MS = 28 * 24 * 3_600_000;
 
 /** Closes a case, once, and wakes the processes of its duplicates. */
 export async function closeCase(trx: Transaction, subject: Case, status: CaseStatus, ctx: Context): Promise<void> {

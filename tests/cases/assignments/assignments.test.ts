@@ -154,6 +154,13 @@ describe('at the unit', () => {
   });
 });
 
+it('what a unit answered waits for weeks for a case that an incident holds up', async () => {
+  const report = await forwarded();
+  await database.db('assignments').where({ id: report.assignmentId }).update({ status: 'resulted', delivered_at: at(2), resulted_at: at(3), result_text: 'Đã giải tán 12 người tụ tập.' });
+  await flow.run(at(3), (trx, ctx) => recordResult(trx, report, ctx));
+  expect((await messagesTo(report.assignmentId)).find((row) => row.payload.name === 'unit-answered')?.payload.timeToLiveMs).toBeGreaterThan(14 * 24 * 3_600_000);
+});
+
 describe('a unit that gives the case back', () => {
   it('[S17] [S22] starts a new forward round; the handling clock keeps its instant with the next unit', async () => {
     // given

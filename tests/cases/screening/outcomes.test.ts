@@ -178,7 +178,7 @@ describe('duplicates', () => {
 
     // then
     expect(await wakeUps(duplicate.id)).toEqual([expect.objectContaining({
-      key: `original-closed:${duplicate.id}`, payload: expect.objectContaining({ messageId: `original-closed:${duplicate.id}`, correlationKey: duplicate.id }),
+      key: `original-closed:${duplicate.id}`, payload: expect.objectContaining({ messageId: `original-closed:${duplicate.id}`, correlationKey: duplicate.id, timeToLiveMs: 28 * 24 * 3_600_000 }),
     })]);
     await twice(tellSender, duplicate.id, 32);
     expect(await read(duplicate.id)).toMatchObject({ status: 'closed', told_at: at(32), result_text: expect.stringContaining('15 triệu') });
