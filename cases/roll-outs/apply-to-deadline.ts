@@ -1,4 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
+import { Case, isOver } from '../case.ts';
 import type { Context } from '../context.ts';
 import { caseIdOf, Deadline, lockDeadlineWithWork } from '../deadlines/deadline.ts';
 import { moveDeadline } from '../deadlines/move-deadline.ts';
@@ -37,8 +38,7 @@ export function left(outcome: Outcome, reason: string | null = null): ItemResult
 
 async function follow(trx: Transaction, rollOut: RollOut & { changeNumber: number }, deadline: Deadline, ctx: Context): Promise<ItemResult> {
   if (deadline.stoppedAt) return left('skipped', 'stopped');
-  const { closed_at: closedAt } = (await trx('cases').where({ id: deadline.caseId }).first<{ closed_at: Date | null }>('closed_at'))!;
-  if (closedAt) return left('skipped', 'case-closed');
+  if (isOver(await Case.query(trx).findById(caseIdOf(deadline)).throwIfNotFound())) return left('skipped', 'case-closed');
   if (await wasMovedByHand(trx, deadline)) return left('skipped', 'moved-by-hand');
   const plan = await replan(trx, deadline, rollOut.publishedAt);
   if (isAsItStands(deadline, plan)) return left('unchanged');

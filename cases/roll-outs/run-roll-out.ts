@@ -1,5 +1,6 @@
 import { isDatabaseAway } from '../../lib/database-away.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
+import { overIn } from '../case.ts';
 import type { Context } from '../context.ts';
 import { Deadline } from '../deadlines/deadline.ts';
 import { CaseError } from '../errors.ts';
@@ -51,7 +52,7 @@ async function runBatch(trx: Transaction, run: RollOutRun): Promise<boolean> {
 async function applyBatch(trx: Transaction, rollOut: Numbered, run: RollOutRun, ctx: Context): Promise<string[]> {
   const { rows } = await trx.raw<{ rows: Array<{ id: string }> }>(
     `select d.id from deadlines d join cases c on c.id = d.case_id
-     where d.stopped_at is null and c.closed_at is null and d.id > ?
+     where d.stopped_at is null and not ${overIn('c')} and d.id > ?
        and not exists (select 1 from roll_out_items i where i.roll_out_id = ? and i.deadline_id = d.id)
      order by d.id limit ?`, [rollOut.cursor ?? '00000000-0000-0000-0000-000000000000', rollOut.id, BATCH] as never);
   for (const { id } of rows) {

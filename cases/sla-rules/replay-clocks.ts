@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../lib/database.ts';
+import { overIn } from '../case.ts';
 import type { Pause } from '../deadlines/pause-arithmetic.ts';
 import type { ClockName } from '../deadlines/select-rule.ts';
 
@@ -62,7 +63,7 @@ export async function* openClocks(db: Connection): AsyncGenerator<PastClock[]> {
   for (;;) {
     const { rows } = await db.raw<{ rows: PastClock[] }>(
       `select ${COLUMNS} from deadlines d join cases c on c.id = d.case_id left join assignments a on a.id = d.assignment_id
-       where d.stopped_at is null and c.closed_at is null and d.id > ? order by d.id limit ?`, [last, BATCH]);
+       where d.stopped_at is null and not ${overIn('c')} and d.id > ? order by d.id limit ?`, [last, BATCH]);
     if (rows.length === 0) return;
     yield rows;
     last = rows.at(-1)!.id;

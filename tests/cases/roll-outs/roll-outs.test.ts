@@ -46,6 +46,21 @@ async function restoreRule() {
 }
 
 describe('running clocks that follow a change', () => {
+  it('[S22] those of a reopened case too, not those of one that is over', async () => {
+    // given
+    const [reopened, over] = [await atTheUnit(), await atTheUnit()];
+    await database.db('cases').where({ id: reopened.caseId }).update({ closed_at: at(1), status: 'in-progress' });
+    await database.db('cases').where({ id: over.caseId }).update({ closed_at: at(1), status: 'closed' });
+
+    // when
+    await setRule({ length_value: 30 });
+    await runAt(database.db, await startAt(database.db, at(10)), at(10));
+
+    // then
+    expect([(await read(reopened.deadlineId)).dueAt, (await read(over.deadlineId)).dueAt]).toEqual([at(32), at(62)]);
+    await restoreRule();
+  });
+
   it('[S22] from 60 to 30 minutes: every instant counts from the original start, claims, drafts and versions stand, the engine hears once', async () => {
     // given
     const share = await atTheUnit();
