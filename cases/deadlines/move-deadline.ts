@@ -35,6 +35,8 @@ export interface MoveReason {
   readonly takesBack?: boolean;
   /** The instant that the clock leaves should never have held: running past it was no breach. */
   readonly neverHeld?: boolean;
+  /** The clock stops in this moment: the engine need not arm anything anew. */
+  readonly stops?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function moveDeadline(trx: Transaction, deadline: Deadline, move: M
   await trx('work_items').where({ deadline_id: deadline.id, status: 'open' }).update({ due_at: move.dueAt, updated_at: ctx.now });
   await recordClockEvent(trx, deadline, { kind: 'deadline-rearmed', detail: { ...await clockDetail(trx, deadline), ...detail } }, ctx);
   await recordAudit(trx, { action: 'deadline-rearmed', subjectType: 'deadline', subjectId: deadline.id, detail }, ctx);
-  await enqueue(trx, {
+  if (!why.stops) await enqueue(trx, {
     kind: 'publish-message',
     key: `deadline-changed:${deadline.id}:${epoch}`,
     payload: { name: 'deadline-changed', correlationKey: deadline.id, messageId: `${deadline.id}:${epoch}`, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { emergencyAt } from '../emergency/emergency-at.ts';
 import { Deadline } from './deadline.ts';
 import { lockClockRules } from './lock-clock-rules.ts';
+import { pausesOf } from './pauses.ts';
 import { planDeadline } from './plan-deadline.ts';
 import { planByRule, planFor, readRules, type DeadlinePlan } from './rules.ts';
 import { selectRule, type ClockName, type RuleFacts } from './select-rule.ts';
@@ -23,7 +24,8 @@ export async function openForwardDeadline(trx: Transaction, subject: Case, round
 
 /**
  * Starts the handling clock of an assignment (S22) at its delivery. A case that went out before keeps its clock: the same
- * rule keeps its due instant, another rule (the case was classified anew) counts from the first delivery. A reopening
+ * rule keeps its due instant, another rule (the case was classified anew) counts from the first delivery, with the pauses it
+ * has had. A reopening
  * has a clock of its own.
  */
 export async function openHandleDeadline(
@@ -41,7 +43,7 @@ export async function openHandleDeadline(
   const rule = selectRule(await readRules(trx, 'handle'), facts);
   const plan: DeadlinePlan = earlier && earlier.ruleId === rule.id
     ? { ruleId: rule.id, ruleVersion: rule.version, startedAt: start, dueAt: earlier.dueAt, ...planDeadline(start, earlier.dueAt, rule) }
-    : await planByRule(trx, rule, start);
+    : await planByRule(trx, rule, start, earlier ? await pausesOf(trx, earlier) : []);
   return insertDeadline(trx, { caseId: subject.id, matterId: null, assignmentId: assignment.id, clock: 'handle', stepCode: null, round: assignment.round, plan }, ctx);
 }
 

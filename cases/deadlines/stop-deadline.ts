@@ -2,6 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import { enqueue } from '../../lib/outbox.ts';
 import type { Context } from '../context.ts';
 import { Deadline, lockDeadline } from './deadline.ts';
+import { endPause } from './pauses.ts';
 import { markBreached } from './record-breach.ts';
 
 /** An instance that is just looking at the clock sees by itself that it has stopped. */
@@ -14,6 +15,7 @@ const MESSAGE_TTL_MS = 10 * 60_000;
 export async function stopDeadline(trx: Transaction, { deadlineId }: { deadlineId: string }, ctx: Context): Promise<void> {
   const deadline = await lockDeadline(trx, deadlineId);
   if (deadline.stoppedAt) return;
+  await endPause(trx, deadline, ctx);
   await Deadline.query(trx).findById(deadlineId).patch({ stoppedAt: ctx.now });
   if (ctx.now > deadline.dueAt) await markBreached(trx, deadline, ctx);
   if (!deadline.watched) return;

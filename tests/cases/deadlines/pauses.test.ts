@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { returnToOperator } from '../../../cases/assignments/return-to-operator.ts';
 import { Deadline } from '../../../cases/deadlines/deadline.ts';
+import { resolveForwardDeadline } from '../../../cases/deadlines/resolve-forward-deadline.ts';
 import { answerQuestion } from '../../../cases/questions-to-sender/answer-question.ts';
 import { askSender } from '../../../cases/questions-to-sender/ask-sender.ts';
 import { cancelQuestion } from '../../../cases/questions-to-sender/cancel-question.ts';
@@ -85,6 +87,52 @@ describe('a clock whose rule waits for the sender', () => {
     // then 30 minutes and the 20 of the pause
     expect(await dueOf(share.deadlineId)).toEqual(at(52));
     await database.db('sla_rules').where({ id: share.ruleId }).update({ length_value: 60 });
+  });
+});
+
+describe('a report that goes to another unit', () => {
+  const NOT_OURS = { outcome: 'not-ours', reason: 'Địa điểm thuộc phường Bến Thành.', proposedUnitCode: '26743' };
+  async function passedOn(share: Awaited<ReturnType<typeof atTheUnit>>, now: Date, decision: Record<string, unknown> = FORWARD) {
+    await flow.decide(share.workItemId, NOT_OURS, now);
+    await flow.run(now, (trx, ctx) => returnToOperator(trx, share, ctx));
+    const processInstanceKey = (await database.db('cases').where({ id: share.caseId }).first()).process_instance_key as string;
+    await flow.run(now, (trx, ctx) => resolveForwardDeadline(trx, { caseId: share.caseId, processInstanceKey }, ctx));
+    await flow.decide(await flow.itemOf(share.caseId, 'screen-report'), { ...decision, unitCode: '26743' }, now);
+    return flow.delivered(share.caseId, now);
+  }
+
+  it('[S22] while an answer was awaited keeps of the pause what had passed; the engine hears of nothing', async () => {
+    // given asked at minute 12: due at minute 112 if nobody answers until 62
+    const share = await atTheUnit(true);
+    const question = await ask(share.workItemId, at(12));
+    const heard = async () => (await flow.outbox('publish-message')).filter(({ key }) => key.startsWith(`deadline-changed:${share.deadlineId}`)).length;
+    const before = await heard();
+
+    // when
+    const second = await passedOn(share, at(22));
+    await answer(share.code, question.id, at(40));
+
+    // then
+    expect([await dueOf(share.deadlineId), await dueOf(second.deadlineId)]).toEqual([at(72), at(72)]);
+    expect(await heard()).toBe(before);
+  });
+
+  it('[S22] under another rule keeps the pauses it has had', async () => {
+    // given
+    const share = await atTheUnit(true);
+    const question = await ask(share.workItemId, at(12));
+    await answer(share.code, question.id, at(32));
+    const rule = await database.db('sla_rules').where({ id: share.ruleId }).first();
+    delete rule.id;
+    const changed = { ...rule, code: 'handle-of-other-unit', unit_code: '26743', length_value: 90, reminders: JSON.stringify(rule.reminders), ladder: JSON.stringify(rule.ladder) };
+    const [other] = await database.db('sla_rules').insert(changed).returning('id');
+
+    // when
+    const second = await passedOn(share, at(40));
+
+    // then
+    expect(await dueOf(second.deadlineId)).toEqual(at(112));
+    await database.db('sla_rules').where({ id: other.id }).update({ status: 'retired', valid_to: at(0) });
   });
 });
 
