@@ -17,7 +17,8 @@ export async function answerDataRequest(trx: Transaction, { matterId, outcome }:
   if (request.outcome) return;
   if (outcome === 'done') await carryOut(trx, request, ctx);
   await DataRequest.query(trx).findById(request.id).patch({
-    outcome, answeredAt: ctx.now, wishSealed: null, codeSealed: null, readableUntil: outcome === 'done' && request.rightCode === 'access' ? new Date(ctx.now.getTime() + COPY_DAYS * 86_400_000) : null,
+    outcome, answeredAt: ctx.now, wishSealed: null, codeSealed: null, ...(outcome === 'done' && request.rightCode === 'deletion' ? { addressIndex: null } : {}),
+    readableUntil: outcome === 'done' && request.rightCode === 'access' ? new Date(ctx.now.getTime() + COPY_DAYS * 86_400_000) : null,
   });
   await recordAudit(trx, { action: `data-request-${outcome}`, subjectType: 'data-request', subjectId: request.id, detail: { matterId, right: request.rightCode, scope: request.scope } }, ctx);
 }
@@ -55,6 +56,7 @@ async function restrict(trx: Transaction, cases: readonly string[]): Promise<voi
 
 /** Senders of no report who gave the same number or address. */
 async function othersOf(trx: Transaction, request: DataRequest): Promise<string[]> {
-  if (request.scope !== 'all') return [];
+  // Without an index there is nobody to look for: everybody who gave no number would be found.
+  if (request.scope !== 'all' || request.addressIndex === null) return [];
   return trx('senders').where({ [request.channel === 'sms' ? 'phone_index' : 'email_index']: request.addressIndex }).pluck('id');
 }

@@ -91,8 +91,8 @@ export const PERSONAL_PLACES: readonly Place[] = [
   { table: 'case_events', rows: OF_CASE, erase: { detail: "detail - array['reason', 'note', 'text']" }, keeps: ['kind', 'actor'] },
   { table: 'personal_data_reads', rows: `${OF_CASE} or (subject_type = 'sender' and subject_id = any(:senders))`, erase: { reason: "'(đã xóa)'" }, keeps: ['subject_type', 'fields', 'actor_kind', 'actor_id'] },
   { table: 'idempotent_requests', rows: OF_CASE },
-  // The request that asked for it keeps its own address until the answer has left.
-  { table: 'data_requests', rows: 'case_id = any(:cases) or sender_id = any(:senders)', erase: { wish_sealed: 'null', code_sealed: 'null', address_index: 'null' }, keeps: ['right_code', 'scope', 'channel', 'address_sealed', 'outcome'] },
+  // A request keeps its own address until the answer has left, and whose data are meant until it is answered.
+  { table: 'data_requests', rows: 'case_id = any(:cases) or sender_id = any(:senders)', erase: { wish_sealed: 'null', code_sealed: 'null', address_index: 'case when outcome is null then address_index end' }, keeps: ['right_code', 'scope', 'channel', 'address_sealed', 'outcome'] },
   {
     table: 'cases', rows: 'id = any(:cases)',
     erase: {
