@@ -5,8 +5,9 @@ import { words, type Bilingual } from '../problem-words.ts';
 export const RIGHTS_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'data-request-not-found': words('Không có yêu cầu này', 'Hãy xem lại đường dẫn trong tin nhắn hoặc thư.', 'No such request', 'Look at the address in the message again.'),
   'retention-round-not-found': words('Không có đợt xóa này', 'Hãy mở từ danh sách hồ sơ công tác.', 'No such retention round', 'Open it from the list of matters.'),
-  'case-still-open': words('Phản ánh chưa kết thúc', 'Dữ liệu được xóa sau khi phản ánh kết thúc. Hãy chờ, gia hạn nếu được, hoặc từ chối kèm căn cứ.', 'The report is not closed', 'Its data can be erased once it is closed. Wait, or refuse with the reason.'),
+  'case-still-open': words('Phản ánh chưa kết thúc', 'Dữ liệu được xóa sau khi phản ánh và mọi hồ sơ về phản ánh kết thúc. Hãy chờ, gia hạn nếu được, hoặc từ chối kèm căn cứ.', 'The report is not closed', 'Its data can be erased once it, and every matter about it, is closed. Wait, or refuse with the reason.'),
   'limit-in-force': words('Đang có giới hạn còn hiệu lực', 'Người gửi đang bị giới hạn vì lợi dụng Cổng; dữ liệu được xóa khi giới hạn hết hạn.', 'A limit is in force', 'The data can be erased when the limit against misuse has ended.'),
+  'evidence-erased': words('Nội dung đã được xóa', 'Dữ liệu cá nhân của phản ánh này đã được xóa; không còn gì để mở.', 'It was erased', 'The personal data of this report were erased: there is nothing left to open.'),
   'retention-nothing': words('Không có hồ sơ hết thời hạn', 'Chưa có phản ánh nào hết thời hạn lưu trữ.', 'Nothing to erase', 'No report has come to the end of its retention.'),
 };
 

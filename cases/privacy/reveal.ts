@@ -113,11 +113,12 @@ export async function revealWish(trx: Transaction, { dataRequestId, reason }: { 
 
 /**
  * Opens the evidence of a file about misuse, and what the sender answered to the measure, recorded like a sender's fields.
- * @throws CaseError `reason-required` | `misuse-not-found` | `sealed-value-unreadable`
+ * @throws CaseError `reason-required` | `misuse-not-found` | `evidence-erased` | `sealed-value-unreadable`
  */
 export async function revealMisuse(trx: Transaction, { matterId, reason }: { matterId: string; reason: string }, ctx: Context): Promise<{ evidence: string; appeal: string | null }> {
   const row = await trx('misuse_files').where({ matter_id: matterId }).first<{ case_id: string; evidence_sealed: string; appeal_sealed: string | null } | undefined>('case_id', 'evidence_sealed', 'appeal_sealed');
   if (!row) throw new CaseError('not-found', 'misuse-not-found', `There is no file about misuse for matter ${matterId}.`);
+  if (row.evidence_sealed === '') throw new CaseError('not-found', 'evidence-erased', 'The evidence went with the data of the report.');
   const fields = row.appeal_sealed ? ['evidence', 'appeal'] : ['evidence'];
   await recordRead(trx, { subject: 'misuse', id: matterId, caseId: row.case_id, fields, reason: checkReason(reason) }, ctx);
   const open = (field: 'evidence' | 'appeal', sealed: string) => ctx.vault.open(sealed, placeOf('misuse_files', field, matterId));

@@ -1,3 +1,4 @@
+import { overIn } from '../case.ts';
 import type { Words } from '../configuration/table.ts';
 import { CaseError } from '../errors.ts';
 import { TableModel, type Transaction } from '../model.ts';
@@ -61,13 +62,21 @@ export async function lockDataRequest(trx: Transaction, matterId: string): Promi
 }
 
 /**
+ * SQL: whether nobody needs the data of a report any more: it is over, and no matter about it is open. Requests about
+ * data are left out: two of them would wait for each other.
+ */
+export function doneWithIn(cases: string): string {
+  return `(${overIn(cases)} and not exists (select 1 from matters where matters.case_id = ${cases}.id and matters.status = 'open' and matters.kind <> 'data-request'))`;
+}
+
+/**
  * Reports that a request is about: the one that was named, or every one that came with the confirmed number or address, and
  * all that share a sender with them. What was erased before is left out.
  */
 export async function casesOfRequest(trx: Transaction, request: DataRequest): Promise<Array<{ id: string; code: string; senderId: string; closed: boolean }>> {
   const column = request.channel === 'sms' ? 'phone_index' : 'email_index';
   const { rows } = await trx.raw<{ rows: Array<{ id: string; code: string; sender_id: string; closed: boolean }> }>(
-    `select id, code, sender_id, closed_at is not null as closed from cases where erased_at is null
+    `select id, code, sender_id, ${doneWithIn('cases')} as closed from cases where erased_at is null
        and sender_id in (select cast(:sender as uuid) union select id from senders where cast(:all as boolean) and ${column} = :index) order by received_at, id`,
     { sender: request.senderId, all: request.scope === 'all', index: request.addressIndex ?? '' } as never);
   return rows.map(({ id, code, sender_id, closed }) => ({ id, code, senderId: sender_id, closed }));

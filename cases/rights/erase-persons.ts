@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
+import { doneWithIn } from './data-request.ts';
 import { PERSONAL_PLACES } from './personal-places.ts';
 
 export interface Erasure {
@@ -18,18 +19,18 @@ export interface Erasure {
 }
 
 /**
- * Takes everything that tells of a person out of closed cases, and of their senders where no other case of theirs is left.
+ * Takes everything that tells of a person out of cases that nobody works on, and of their senders where no other case of theirs is left.
  * Codes, instants and counts stay: no figure of any report changes. Files go by the outbox, after the commit. Cases that
  * were emptied before stay as they are.
  * @returns number of cases emptied
- * @throws CaseError `case-still-open` while somebody works on one of them, `limit-in-force` while a measure against misuse holds
+ * @throws CaseError `case-still-open` while somebody works on one of them, or on a matter about one, `limit-in-force` while a measure against misuse holds
  */
 export async function erasePersons(trx: Transaction, { caseIds, cause, matterId, senderIds = [] }: Erasure, ctx: Context): Promise<number> {
   // Work item before case, as everywhere.
   await trx.raw('select id from work_items where case_id = any(?) or matter_id in (select id from matters where case_id = any(?)) order by id for no key update', [caseIds, caseIds] as never);
-  const { rows: found } = await trx.raw<{ rows: Array<{ id: string; sender_id: string; closed_at: Date | null }> }>(
-    'select id, sender_id, closed_at from cases where id = any(?) and erased_at is null order by id for no key update', [caseIds] as never);
-  if (found.some(({ closed_at }) => closed_at === null)) throw caseStillOpen();
+  const { rows: found } = await trx.raw<{ rows: Array<{ id: string; sender_id: string; closed: boolean }> }>(
+    `select id, sender_id, ${doneWithIn('cases')} as closed from cases where id = any(?) and erased_at is null order by id for no key update`, [caseIds] as never);
+  if (found.some(({ closed }) => !closed)) throw caseStillOpen();
   if (found.length === 0 && senderIds.length === 0) return 0;
   const cases = found.map(({ id }) => id);
   await refuseWhileLimited(trx, cases, ctx);

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
+import { overIn } from '../case.ts';
 import type { Context } from '../context.ts';
 import type { Matter } from '../matters/matter.ts';
 import { openMatter } from '../matters/open-matter.ts';
@@ -17,7 +18,7 @@ const ASK_AGAIN_DAYS = 30;
 const EXPIRED = `select c.id, r.code as rule_code from cases c
   cross join lateral (select code, months from retention_rules where (category_code is null or category_code = c.category_code)
     and valid_from <= cast(:today as date) and (valid_to is null or valid_to > cast(:today as date)) order by category_code nulls last limit 1) r
-  where c.erased_at is null and c.closed_at is not null and c.closed_at < cast(:now as timestamptz) - make_interval(months => r.months)
+  where c.erased_at is null and ${overIn('c')} and c.closed_at < cast(:now as timestamptz) - make_interval(months => r.months)
     and not exists (select 1 from matters m where m.case_id = c.id and m.status = 'open')
     and not exists (select 1 from misuse_files f join sender_limits l on l.matter_id = f.matter_id where f.case_id = c.id and l.lifted_at is null and l.valid_until > :now)
     and not exists (select 1 from retention_items i join matters m on m.id = i.matter_id
@@ -44,7 +45,7 @@ export async function openRetentionRound(trx: Transaction, ctx: Context): Promis
  */
 export async function eraseExpired(trx: Transaction, { matterId }: { matterId: string }, ctx: Context): Promise<{ moreExpired: 'yes' | 'no' }> {
   const { rows } = await trx.raw<{ rows: Array<{ id: string; gone: boolean }> }>(
-    `select c.id, c.closed_at is not null and not exists (select 1 from matters m where m.case_id = c.id and m.status = 'open')
+    `select c.id, ${overIn('c')} and not exists (select 1 from matters m where m.case_id = c.id and m.status = 'open')
        and not exists (select 1 from misuse_files f join sender_limits l on l.matter_id = f.matter_id where f.case_id = c.id and l.lifted_at is null and l.valid_until > ?) as gone
      from retention_items i join cases c on c.id = i.case_id where i.matter_id = ? and i.state = 'waiting' order by c.id limit ${BATCH}`, [ctx.now, matterId]);
   const erased = rows.filter(({ gone }) => gone).map(({ id }) => id);
@@ -91,8 +92,9 @@ export interface ListedReport {
 /** The reports of a round, the oldest first, for whoever approves it to look into; `after`: the code that the page before ended with. */
 export async function listRound(db: Database | Transaction, { matterId, after, limit = 50 }: { matterId: string; after?: string | undefined; limit?: number }): Promise<{ items: ListedReport[]; nextAfter: string | null }> {
   const { rows } = await db.raw<{ rows: ListedReport[] }>(
-    `select c.code, coalesce(g.name_vi, 'Chưa phân loại') as category, i.state, c.closed_at as "closedAt", c.closed_at + make_interval(months => r.months) as "keptUntil", c.unit_codes as "unitCodes", c.restricted
+    `select c.code, coalesce(g.name_vi, 'Chưa phân loại') as category, i.state, o.closed_at as "closedAt", o.closed_at + make_interval(months => r.months) as "keptUntil", c.unit_codes as "unitCodes", c.restricted
      from retention_items i join cases c on c.id = i.case_id left join categories g on g.code = c.category_code left join retention_rules r on r.code = i.rule_code
+       left join lateral (select c.closed_at where ${overIn('c')}) o on true
      where i.matter_id = :matterId and (cast(:after as text) is null or (coalesce(c.closed_at, 'infinity'), c.id) > (select coalesce(closed_at, 'infinity'), id from cases where code = :after))
      order by coalesce(c.closed_at, 'infinity'), c.id limit :limit`, { matterId, after: after ?? null, limit: limit + 1 } as never);
   const items = rows.slice(0, limit);

@@ -111,6 +111,14 @@ describe('the sender\'s answer', () => {
     await expect(run((trx, ctx) => revealMisuse(trx, { matterId, reason: ' ' }, ctx))).rejects.toMatchObject({ code: 'reason-required' });
   });
 
+  it('[D34] is said to be erased when the sender was forgotten', async () => {
+    // given
+    const { matterId } = await decided({ measure: 'warning' });
+    await database.db('misuse_files').where({ matter_id: matterId }).update({ evidence_sealed: '' });
+    // then
+    await expect(run((trx, ctx) => revealMisuse(trx, { matterId, reason: 'Xem lại hồ sơ' }, ctx))).rejects.toMatchObject({ kind: 'not-found', code: 'evidence-erased' });
+  });
+
   it('[D34] lifts a limit at once where it is right', async () => {
     // given
     const { matterId, phone } = await decided({ ...LIMIT, most_a_day: 1 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { answerDataRequest } from '../../../cases/rights/answer-data-request.ts';
+import { Matter } from '../../../cases/matters/matter.ts';
+import { openMatter } from '../../../cases/matters/open-matter.ts';
 import type { AskedRight } from '../../../cases/rights/ask-data-request.ts';
+import { dataRequestKind } from '../../../cases/rights/data-request-kind.ts';
 import { testContext } from '../../support/context.ts';
 import { buildClosedCase, confirmedRequest } from '../../support/data-requests.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -15,6 +18,8 @@ let numbers = 0;
 const newPhone = () => `+8490000${String(3000 + (numbers += 1))}`;
 const ask = (code: string, phone: string, more: Partial<AskedRight> = {}) => confirmedRequest(database.db, { code, contact: phone, right: 'deletion', ...more }, () => ctx);
 const carryOut = (matterId: string) => database.db.transaction((trx) => answerDataRequest(trx, { matterId, outcome: 'done' }, ctx));
+const open = (fresh: { kind: string; caseId: string }) => database.db.transaction((trx) => openMatter(trx, { title: 'Hồ sơ', ...fresh }, ctx));
+const decide = (step: string, matterId: string) => database.db.transaction(async (trx) => dataRequestKind.decided![step]!(trx, { matter: (await Matter.query(trx).findById(matterId))!, item: {} as never, answers: { rightDecision: 'accept' } }, ctx));
 
 describe('[D15] a deletion', () => {
   it('that is asked for twice empties nobody else, and the second still finds whose data are meant', async () => {
@@ -33,5 +38,27 @@ describe('[D15] a deletion', () => {
     expect(await database.db('senders').where({ id: stranger }).first()).toMatchObject({ email_sealed: expect.any(String), name_sealed: expect.any(String) });
     expect(await database.db('cases').where({ id: later.id }).first()).toMatchObject({ erased_at: ctx.now });
     expect(await database.db('data_requests').whereIn('id', requests.map(({ id }) => id)).pluck('address_index')).toEqual([null, null]);
+  });
+
+  it.each([
+    ['was opened again', () => Promise.resolve(), { status: 'reopened', reopened_at: FACTORY_NOW }],
+    ['was answered as a question that is open', (caseId: string) => open({ kind: 'question', caseId }), {}],
+    ['is looked at for misuse', (caseId: string) => open({ kind: 'misuse', caseId }), {}],
+  ])('waits while the report %s', async (_, begin, row) => {
+    // given
+    const phone = newPhone();
+    const { id, code } = await buildClosedCase(database.db, { phone }, row);
+    const { matterId } = await ask(code, phone);
+    await ask(code, phone, { scope: 'all' });
+    await begin(id);
+    // then
+    await expect(decide('Task_ProposeDeletion', matterId)).rejects.toMatchObject({ code: 'case-still-open' });
+    await expect(carryOut(matterId)).rejects.toMatchObject({ code: 'case-still-open' });
+    // and when that is over, another request about data is no reason to wait
+    await database.db('cases').where({ id }).update({ status: 'closed' });
+    await database.db('matters').where({ case_id: id }).whereNot({ kind: 'data-request' }).update({ status: 'closed', outcome: 'done', closed_at: FACTORY_NOW });
+    await expect(decide('Task_ProposeDeletion', matterId)).resolves.toBeUndefined();
+    await carryOut(matterId);
+    expect(await database.db('cases').where({ id }).first()).toMatchObject({ erased_at: ctx.now });
   });
 });

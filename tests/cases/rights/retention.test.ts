@@ -40,7 +40,7 @@ describe('[D15] retention', () => {
     expect(await database.db('outbox').where({ key: `retention-round-opened:${matter!.id}` })).toHaveLength(1);
 
     // when one was opened again before the list was approved
-    await database.db('cases').where({ id: veryOld.id }).update({ closed_at: null, status: 'reopened' });
+    await database.db('cases').where({ id: veryOld.id }).update({ status: 'reopened' });
     const before = await database.db.transaction((trx) => buildSnapshot(trx, { reportDate: '2026-11-21', periodStart: new Date(FACTORY_NOW.getTime() - DAY), periodEnd: new Date(FACTORY_NOW.getTime() + DAY) } as never));
     expect(await erase(matter!.id)).toEqual({ moreExpired: 'no' });
     // then it is left, and a second run changes nothing
@@ -48,7 +48,7 @@ describe('[D15] retention', () => {
     expect(await erasedAt(old.id)).not.toBeNull();
     expect(await erasedAt(veryOld.id)).toBeNull();
     expect((await countRound(database.db, matter!.id)).map(({ rule, cases, erased, left }) => [rule, cases, erased, left]).sort()).toEqual([['retention-epidemic-gathering', 1, 1, 0], ['retention-general', 1, 0, 1]]);
-    expect((await listRound(database.db, { matterId: matter!.id })).items.map(({ code, state }) => [code, state])).toEqual([[old.code, 'erased'], [veryOld.code, 'left']]);
+    expect((await listRound(database.db, { matterId: matter!.id })).items.map(({ code, state, closedAt }) => [code, state, closedAt === null])).toEqual([[veryOld.code, 'left', true], [old.code, 'erased', false]]);
     const after = await database.db.transaction((trx) => buildSnapshot(trx, { reportDate: '2026-11-21', periodStart: new Date(FACTORY_NOW.getTime() - DAY), periodEnd: new Date(FACTORY_NOW.getTime() + DAY) } as never));
     expect(canonicalJson(after)).toBe(canonicalJson(before));
   });
