@@ -9,10 +9,11 @@ import { CODE_MINUTES, DataRequest, MOST_CODES_A_DAY, MOST_TRIES } from './data-
 /** Stands in a stored message where the code is filled in at the moment of sending: no table ever holds it in the open. */
 export const CODE_MARK = '######';
 
-/** Sends a fresh code to where the request was made. Does nothing after too many within a day. */
+/** Sends a fresh code to where the request was made. Does nothing after too many within a day, however old the request is. */
 export async function sendCode(trx: Transaction, request: DataRequest, ctx: Context): Promise<boolean> {
   const since = new Date(ctx.now.getTime() - 86_400_000);
-  const { rows: [{ sent } = { sent: '0' }] } = await trx.raw<{ rows: Array<{ sent: string }> }>('select coalesce(sum(codes_sent), 0) as sent from data_requests where case_id = ? and asked_at > ?', [request.caseId, since]);
+  const { rows: [{ sent } = { sent: '0' }] } = await trx.raw<{ rows: Array<{ sent: string }> }>(
+    "select count(*) as sent from notifications n join data_requests r on r.id = n.data_request_id where r.case_id = ? and n.template_code = 'sender-otp' and n.created_at > ?", [request.caseId, since]);
   if (Number(sent) >= MOST_CODES_A_DAY) return false;
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const codesSent = request.codesSent + 1;

@@ -4,6 +4,7 @@ import { Matter } from '../../../cases/matters/matter.ts';
 import { openMatter } from '../../../cases/matters/open-matter.ts';
 import type { AskedRight } from '../../../cases/rights/ask-data-request.ts';
 import { dataRequestKind } from '../../../cases/rights/data-request-kind.ts';
+import { sendCopyCode } from '../../../cases/rights/read-data-copy.ts';
 import { testContext } from '../../support/context.ts';
 import { buildClosedCase, confirmedRequest } from '../../support/data-requests.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -20,6 +21,21 @@ const ask = (code: string, phone: string, more: Partial<AskedRight> = {}) => con
 const carryOut = (matterId: string) => database.db.transaction((trx) => answerDataRequest(trx, { matterId, outcome: 'done' }, ctx));
 const open = (fresh: { kind: string; caseId: string }) => database.db.transaction((trx) => openMatter(trx, { title: 'Hồ sơ', ...fresh }, ctx));
 const decide = (step: string, matterId: string) => database.db.transaction(async (trx) => dataRequestKind.decided![step]!(trx, { matter: (await Matter.query(trx).findById(matterId))!, item: {} as never, answers: { rightDecision: 'accept' } }, ctx));
+
+it('[D8] codes for the copy of somebody\'s data: five within a day, also days after it was asked for', async () => {
+  // given a copy that can be read
+  const phone = newPhone();
+  const { code } = await buildClosedCase(database.db, { phone });
+  const { id, matterId } = await ask(code, phone, { right: 'access' });
+  await carryOut(matterId);
+  const send = (hours: number) => database.db.transaction((trx) => sendCopyCode(trx, id, testContext({ now: new Date(FACTORY_NOW.getTime() + hours * 3_600_000) })));
+  // when
+  const sent = [];
+  for (let n = 0; n < 7; n += 1) sent.push(await send(48));
+  // then
+  expect(sent).toEqual([true, true, true, true, true, false, false]);
+  expect(await send(73)).toBe(true);
+});
 
 describe('[D15] a deletion', () => {
   it('that is asked for twice empties nobody else, and the second still finds whose data are meant', async () => {
