@@ -1,10 +1,12 @@
+import type { Transaction } from '../../lib/database.ts';
+import type { Context } from '../context.ts';
 import type { MatterKind } from '../matters/kinds.ts';
 import { answersOf } from '../matters/answers-of.ts';
 import { CaseError } from '../errors.ts';
 import { formatInstant } from '../../lib/time.ts';
 import { holds } from '../policies/policies.ts';
 import { casesOfRequest, DataRequest, lockDataRequest, RIGHT_WORDS } from './data-request.ts';
-import { caseStillOpen } from './erase-persons.ts';
+import { caseStillOpen, refuseWhileLimited } from './erase-persons.ts';
 
 /** A data subject asks to read, correct, restrict or delete what is kept of them (Law 91/2025, Decree 356/2025). */
 export const dataRequestKind: MatterKind = {
@@ -31,16 +33,17 @@ export const dataRequestKind: MatterKind = {
   },
   decided: {
     // Said while the officer can still decide otherwise; carrying it out checks once more.
-    Task_ProposeDeletion: async (trx, { matter, answers }) => { if (answers.rightDecision === 'accept') await requireClosed(trx, matter.id); },
+    Task_ProposeDeletion: async (trx, { matter, answers }, ctx) => { if (answers.rightDecision === 'accept') await requireErasable(trx, matter.id, ctx); },
     Task_ApproveDeletion: async (trx, { matter, answers }, ctx) => {
       const proposed = await answersOf(trx, { matterId: matter.id, step: 'Task_ProposeDeletion' });
       if (proposed?.by === ctx.actor.id) throw new CaseError('forbidden', 'second-person-needed', 'What cannot be taken back is approved by somebody else than who proposed it.');
-      if (answers.rightDecision === 'accept') await requireClosed(trx, matter.id);
+      if (answers.rightDecision === 'accept') await requireErasable(trx, matter.id, ctx);
     },
   },
 };
 
-async function requireClosed(trx: Parameters<typeof lockDataRequest>[0], matterId: string): Promise<void> {
+async function requireErasable(trx: Transaction, matterId: string, ctx: Context): Promise<void> {
   const cases = await casesOfRequest(trx, await lockDataRequest(trx, matterId));
+  await refuseWhileLimited(trx, cases.map(({ id }) => id), ctx);
   if (cases.some(({ closed }) => !closed)) throw caseStillOpen();
 }

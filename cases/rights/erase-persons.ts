@@ -44,8 +44,8 @@ export async function erasePersons(trx: Transaction, { caseIds, cause, matterId,
   return cases.length;
 }
 
-/** A limit ends by itself within 90 days; until then it has to know whom it is for. */
-async function refuseWhileLimited(trx: Transaction, cases: readonly string[], ctx: Context): Promise<void> {
+/** A limit ends by itself within 90 days; until then it has to know whom it is for. @throws CaseError `limit-in-force` */
+export async function refuseWhileLimited(trx: Transaction, cases: readonly string[], ctx: Context): Promise<void> {
   const { rows } = await trx.raw<{ rows: unknown[] }>(
     'select 1 from sender_limits l join misuse_files f on f.matter_id = l.matter_id where f.case_id = any(?) and l.lifted_at is null and l.valid_until > ? limit 1', [cases, ctx.now] as never);
   if (rows.length > 0) throw new CaseError('refused', 'limit-in-force', 'A limit against misuse is in force: the data can be erased when it has ended.', { field: '/rightDecision' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { answerDataRequest } from '../../../cases/rights/answer-data-request.ts';
 import { Matter } from '../../../cases/matters/matter.ts';
@@ -9,6 +10,7 @@ import { testContext } from '../../support/context.ts';
 import { buildClosedCase, confirmedRequest } from '../../support/data-requests.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { buildSender, FACTORY_NOW } from '../../support/factories.ts';
+import { testVault } from '../../support/vault.ts';
 
 let database: TestDatabase;
 beforeAll(async () => { database = await createTestDatabase(); });
@@ -76,5 +78,21 @@ describe('[D15] a deletion', () => {
     await expect(decide('Task_ProposeDeletion', matterId)).resolves.toBeUndefined();
     await carryOut(matterId);
     expect(await database.db('cases').where({ id }).first()).toMatchObject({ erased_at: ctx.now });
+  });
+
+  it('is not approved while a limit against misuse is in force', async () => {
+    // given a limit that outlasts the matter it was decided in
+    const phone = newPhone();
+    const { id, code, senderId } = await buildClosedCase(database.db, { phone });
+    const { matterId } = await ask(code, phone);
+    const file = await open({ kind: 'misuse', caseId: id });
+    await database.db('matters').where({ id: file.id }).update({ status: 'closed', outcome: 'kept', closed_at: FACTORY_NOW });
+    await database.db('misuse_files').insert({ id: file.id, matter_id: file.id, case_id: id, sender_id: senderId, nature: 'untrue', evidence_sealed: testVault.seal('x', 'misuse') });
+    await database.db('sender_limits').insert({ id: randomUUID(), matter_id: file.id, phone_index: testVault.index(phone, 'phone'), most_a_day: 1, valid_from: FACTORY_NOW, valid_until: new Date(FACTORY_NOW.getTime() + 86_400_000) });
+    // then
+    await expect(decide('Task_ProposeDeletion', matterId)).rejects.toMatchObject({ code: 'limit-in-force' });
+    await expect(decide('Task_ApproveDeletion', matterId)).rejects.toMatchObject({ code: 'limit-in-force' });
+    await database.db('sender_limits').where({ matter_id: file.id }).update({ lifted_at: FACTORY_NOW });
+    await expect(decide('Task_ApproveDeletion', matterId)).resolves.toBeUndefined();
   });
 });
