@@ -26,6 +26,8 @@ export class Case extends TableModel {
   declare lng: number | null;
   declare wardCode: string | null;
   declare restricted: boolean;
+  /** Its sender asked for it to be restricted while somebody worked on it. */
+  declare restrictWhenOver: boolean;
   declare receivedAt: Date;
   declare screenedAt: Date | null;
   declare classifiedAt: Date | null;

@@ -6,6 +6,7 @@ import { countDays } from '../cases/figures/count-days.ts';
 import { endEmergencyThatIsOver } from '../cases/emergency/switch-emergency.ts';
 import type { Vault } from '../cases/privacy/vault.ts';
 import { forgetOldRequests } from '../cases/rights/forget-old-requests.ts';
+import { restrictWhatIsOver } from '../cases/rights/restrict-cases.ts';
 import { openRetentionRound } from '../cases/rights/retention-round.ts';
 import { createJudge } from '../cases/process-models/create-judge.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -92,6 +93,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
   const tasks = [
     every(HOUR_MS, openReportDay, (error) => { logger.warn({ err: error }, 'the report day could not be opened; tried again in an hour'); }),
     every(EMERGENCY_MS, () => db.transaction((trx) => endEmergencyThatIsOver(trx, { ...ctx(), actor: systemActor('emergency') })), (error) => { logger.warn({ err: error }, 'whether the emergency is over could not be looked at; tried again soon'); }),
+    every(HOUR_MS, () => db.transaction((trx) => restrictWhatIsOver(trx)), (error) => { logger.warn({ err: error }, 'reports that are over could not be restricted; tried again in an hour'); }),
     every(HOUR_MS, () => forgetOldRequests(db, clock.now()), (error) => { logger.warn({ err: error }, 'old requests of data subjects could not be forgotten; tried again in an hour'); }),
     every(HOUR_MS, () => db.transaction((trx) => openRetentionRound(trx, { ...ctx(), actor: systemActor('retention') })), (error) => { logger.warn({ err: error }, 'what is past its retention could not be listed; tried again in an hour'); }),
     every(HOUR_MS, () => sweepOldRows(db), (error) => { logger.warn({ err: error }, 'old rows could not be removed; tried again in an hour'); }),

@@ -5,6 +5,7 @@ import { revealWish } from '../privacy/reveal.ts';
 import { placeOf } from '../privacy/vault.ts';
 import { casesOfRequest, COPY_DAYS, DataRequest, lockDataRequest, type Wish } from './data-request.ts';
 import { erasePersons } from './erase-persons.ts';
+import { restrictCases } from './restrict-cases.ts';
 
 /**
  * Does what was asked, or records that it was refused; what the person wrote is not needed any more and goes. Done once:
@@ -29,7 +30,7 @@ async function carryOut(trx: Transaction, request: DataRequest, ctx: Context): P
     // The copy is made when it is read.
     case 'access': return;
     case 'correction': return correct(trx, request, [...new Set(cases.map(({ senderId }) => senderId))], ctx);
-    case 'restriction': return restrict(trx, cases.map(({ id }) => id));
+    case 'restriction': return restrictCases(trx, cases.map(({ id }) => id));
     case 'deletion': await erasePersons(trx, { caseIds: cases.map(({ id }) => id), senderIds: await othersOf(trx, request), cause: 'data-request', matterId: request.matterId! }, ctx);
   }
 }
@@ -45,13 +46,6 @@ async function correct(trx: Transaction, request: DataRequest, senders: readonly
       ...(wish.phone ? { phone_index: ctx.vault.index(wish.phone, 'phone') } : {}), ...(wish.email ? { email_index: ctx.vault.index(wish.email, 'email') } : {}),
     });
   }
-}
-
-/** From now on few see them, and nobody in public. */
-async function restrict(trx: Transaction, cases: readonly string[]): Promise<void> {
-  // Work item before case, as everywhere.
-  await trx.raw('select id from work_items where case_id = any(?) order by id for no key update', [cases] as never);
-  await trx.raw('update cases set restricted = true, publish_allowed = false, version = version + 1 where id = any(?)', [cases] as never);
 }
 
 /** Senders of no report who gave the same number or address. */

@@ -72,7 +72,7 @@ async function check(trx: Transaction, subject: Case, part: z.output<typeof Spli
 async function insertPart(trx: Transaction, subject: Case, { newCaseId, part }: { newCaseId: string; part: z.output<typeof SplitPart> }, ctx: Context): Promise<string> {
   const newCode = await insertCase(trx, {
     id: newCaseId, split_from: subject.id, item_type: part.itemType ?? null, category_code: part.categoryCode ?? null, channel: subject.channel,
-    sender_id: subject.senderId, publish_allowed: subject.publishAllowed, restricted: subject.restricted, content: part.content,
+    sender_id: subject.senderId, publish_allowed: subject.publishAllowed, restricted: subject.restricted, restrict_when_over: subject.restrictWhenOver, content: part.content,
     address_text: part.addressText || null, lat: part.samePlace ? subject.lat : null, lng: part.samePlace ? subject.lng : null, ward_code: part.wardCode ?? null,
     received_at: subject.receivedAt,
   });

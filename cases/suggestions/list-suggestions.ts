@@ -30,14 +30,14 @@ export interface SuggestionQuery {
   readonly limit: number;
 }
 
-/** Public suggestions with how many support them. */
+/** Public suggestions with how many support them; none whose sender does not agree any more. */
 export async function listSuggestions(db: Database | Transaction, { code, order = 'newest', limit }: SuggestionQuery): Promise<PublicSuggestion[]> {
   const { rows } = await db.raw<{ rows: PublicSuggestion[] }>(
     `select m.code, s.public_title as title, s.public_text as text, g.name_vi as "categoryNameVi", g.name_en as "categoryNameEn", u.name as "unitName", s.published_at as "publishedAt",
        (select count(*)::int from suggestion_supports p where p.matter_id = s.matter_id) as supports, s.assessment, s.assessment_reason as "assessmentReason", s.plan,
        s.assessed_at as "assessedAt", s.committed_on as "committedOn", s.progress, s.progress_note as "progressNote", s.progressed_at as "progressedAt", m.status = 'open' as open
      from suggestions s join matters m on m.id = s.matter_id join cases c on c.id = m.case_id left join categories g on g.code = c.category_code left join units u on u.code = m.unit_code
-     where s.published_at is not null and (?::text is null or m.code = ?)
+     where s.published_at is not null and c.publish_allowed and not c.restricted and (?::text is null or m.code = ?)
      order by case when ? = 'support' then (select count(*) from suggestion_supports p where p.matter_id = s.matter_id) end desc nulls last, s.published_at desc, m.id limit ?`,
     [code ?? null, code ?? null, order, limit] as never);
   return rows;

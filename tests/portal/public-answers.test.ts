@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { supportSuggestion } from '../../cases/suggestions/support-suggestion.ts';
 import { publishAnswer } from '../../cases/published-answers/publish-answer.ts';
 import { createTestApp, type TestApp } from '../api/support.ts';
 import { testContext } from '../support/context.ts';
@@ -57,6 +58,21 @@ describe('published answers', () => {
 
 
 describe('public suggestions', () => {
+  it('[S8] are gone, and take no support, once the sender does not agree any more', async () => {
+    // given
+    const [taken, restricted] = [await suggestion('Đặt ghế ở trạm xe'), await suggestion('Lắp mái che ở trạm xe')];
+    const change = (number: string, values: object) => world.db('cases').whereIn('id', world.db('matters').where({ code: number }).select('case_id')).update(values);
+    expect((await world.http().get(`/hien-ke/${taken}`)).status).toBe(200);
+    // when
+    await change(taken, { publish_allowed: false });
+    await change(restricted, { restricted: true });
+    // then
+    for (const number of [taken, restricted]) {
+      expect((await world.http().get(`/hien-ke/${number}`)).status).toBe(404);
+      await expect(world.db.transaction((trx) => supportSuggestion(trx, { code: number, supporter: 'x' }, testContext({ now: FACTORY_NOW })))).rejects.toMatchObject({ code: 'suggestion-not-found' });
+    }
+  });
+
   it('[S8] are supported once by a visitor who came by the page, and by nobody else', async () => {
     const idea = await suggestion('Thêm trạm rửa tay ở bến xe');
     const page = await world.http().get(`/hien-ke/${idea}`);

@@ -6,10 +6,11 @@ import { openMatter } from '../../../cases/matters/open-matter.ts';
 import type { AskedRight } from '../../../cases/rights/ask-data-request.ts';
 import { dataRequestKind } from '../../../cases/rights/data-request-kind.ts';
 import { sendCopyCode } from '../../../cases/rights/read-data-copy.ts';
+import { restrictWhatIsOver } from '../../../cases/rights/restrict-cases.ts';
 import { testContext } from '../../support/context.ts';
 import { buildClosedCase, confirmedRequest } from '../../support/data-requests.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { buildSender, FACTORY_NOW } from '../../support/factories.ts';
+import { buildCase, buildSender, FACTORY_NOW } from '../../support/factories.ts';
 import { testVault } from '../../support/vault.ts';
 
 let database: TestDatabase;
@@ -37,6 +38,41 @@ it('[D8] codes for the copy of somebody\'s data: five within a day, also days af
   // then
   expect(sent).toEqual([true, true, true, true, true, false, false]);
   expect(await send(73)).toBe(true);
+});
+
+describe('a restriction', () => {
+  const kept = async (id: string) => [
+    await database.db('cases').where({ id }).first('restricted', 'publish_allowed'), await database.db('work_items').where({ case_id: id }).pluck('restricted'),
+    await database.db('matters').where({ case_id: id }).whereNot({ kind: 'data-request' }).pluck('restricted'),
+  ];
+
+  it('[S21] leaves a report with its unit while somebody works on it, and comes when that is over', async () => {
+    // given
+    const phone = newPhone();
+    const { id, code } = await buildCase(database.db, { status: 'in-progress', publish_allowed: true }, { phone });
+    await database.db('work_items').insert({
+      id: randomUUID(), kind: 'handle-report', title: 'Xử lý', role: 'unit-officer', unit_code: '26740', status: 'open', case_id: id, process_instance_key: '1', element_id: 'Task_HandleReport', created_at: FACTORY_NOW, updated_at: FACTORY_NOW,
+    });
+    const { matterId } = await ask(code, phone, { right: 'restriction' });
+    // when
+    await carryOut(matterId);
+    // then
+    expect(await kept(id)).toEqual([{ restricted: false, publish_allowed: false }, [false], []]);
+    expect(await database.db.transaction((trx) => restrictWhatIsOver(trx))).toBe(0);
+    // and when it is over
+    await database.db('cases').where({ id }).update({ status: 'closed', closed_at: FACTORY_NOW });
+    expect(await database.db.transaction((trx) => restrictWhatIsOver(trx))).toBe(1);
+    expect(await kept(id)).toEqual([{ restricted: true, publish_allowed: false }, [true], []]);
+  });
+
+  it('hides a report that is over at once, with the matters about it', async () => {
+    const phone = newPhone();
+    const { id, code } = await buildClosedCase(database.db, { phone });
+    const { id: suggestion } = await open({ kind: 'suggestion', caseId: id });
+    await database.db('matters').where({ id: suggestion }).update({ status: 'closed', outcome: 'completed', closed_at: FACTORY_NOW });
+    await carryOut((await ask(code, phone, { right: 'restriction' })).matterId);
+    expect(await kept(id)).toEqual([{ restricted: true, publish_allowed: false }, [], [true]]);
+  });
 });
 
 describe('[D15] a deletion', () => {
