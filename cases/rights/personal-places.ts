@@ -29,8 +29,8 @@ export const PERSONAL_PLACES: readonly Place[] = [
   { table: 'outbox', rows: `kind in ('send-text', 'send-mail') and done_at is null and payload ->> 'notificationId' in (select id::text from notifications where sender_id = any(:senders) and status = 'queued')` },
   { table: 'outbox', rows: `last_error is not null and payload ->> 'notificationId' in (select id::text from notifications where ${NOTIFIED})`, erase: { last_error: 'null' }, keeps: ['kind', 'key', 'payload'] },
   { table: 'provider_callbacks', rows: `(provider, provider_id) in (select case channel when 'sms' then 'esms' else channel end, provider_id from notifications where ${NOTIFIED} and provider_id is not null)` },
-  // What has not left has no address any more.
-  { table: 'notifications', rows: `sender_id = any(:senders) and status = 'queued'` },
+  // What has not left has no address any more. Its row stays, others name it; without an instant of failing it is no failure of any day's figures.
+  { table: 'notifications', rows: `sender_id = any(:senders) and status = 'queued'`, erase: { status: "'failed'", failure: "'erased'" } },
   {
     table: 'notifications', rows: NOTIFIED,
     erase: { body: "''", subject: 'null', configured_address: 'null', failure: "case when failure ~ '^[a-z-]{1,60}$' then failure end", provider_id: "case when status = 'accepted' then provider_id end" },

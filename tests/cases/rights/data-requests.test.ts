@@ -131,4 +131,20 @@ describe('[D15] a deletion', () => {
     await database.db('sender_limits').where({ matter_id: file.id }).update({ lifted_at: FACTORY_NOW });
     await expect(decide('Task_ApproveDeletion', matterId)).resolves.toBeUndefined();
   });
+
+  it('lets messages that wait stay unsent, also when others name them', async () => {
+    // given a text that waits, with a mail beside it
+    const phone = newPhone();
+    const { id, code, senderId } = await buildClosedCase(database.db, { phone });
+    const { matterId } = await ask(code, phone);
+    const base = { channel: 'sms', template_code: 'sender-result', recipient_kind: 'sender', sender_id: senderId, body: 'Phản ánh của bạn', created_at: FACTORY_NOW };
+    const [text, mail] = [randomUUID(), randomUUID()];
+    await database.db('notifications').insert({ ...base, id: text, key: text, case_id: id });
+    await database.db('notifications').insert({ ...base, id: mail, key: mail, channel: 'email', fallback_of: text, case_id: id, status: 'accepted', accepted_at: FACTORY_NOW });
+    // when
+    await carryOut(matterId);
+    // then
+    expect(await database.db('notifications').where({ id: text }).first()).toMatchObject({ status: 'failed', failure: 'erased', failed_at: null, body: '' });
+    expect(await database.db('notifications').where({ id: mail }).first()).toMatchObject({ status: 'accepted', body: '' });
+  });
 });
