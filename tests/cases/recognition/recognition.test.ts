@@ -137,4 +137,19 @@ describe('praise', () => {
     const later = { ...testContext(), now: new Date(FACTORY_NOW.getTime() + 61 * 86_400_000) };
     expect(await inTrx((trx) => certificateOfToken(trx, honoured.token!, later))).toBeNull();
   });
+
+  it('[D33] is certified in every year, each with its numbers from one', async () => {
+    // given somebody approved in a round of each year
+    const numbers: Array<string | null> = [];
+    for (const years of [1, 2]) {
+      const now = new Date(FACTORY_NOW.getTime() + years * 365 * 86_400_000);
+      const [matterId, id] = [await round('officers'), randomUUID()];
+      await inTrx(async (trx) => Candidate.query(trx).insert({ id, matterId, officerId: (await buildOfficer(database.db)).id, figures: [], score: '1', pseudonym: 'Ứng viên 01', proposed: true, reason: 'Làm việc tận tâm.', approvedAt: now }));
+      // when
+      await inTrx((trx) => issueCertificates(trx, { matterId }, { ...testContext(), now }));
+      numbers.push((await Candidate.query(database.db).findById(id))!.numberText);
+    }
+    // then
+    expect(numbers).toEqual(['1/GCN-TD', '1/GCN-TD']);
+  });
 });
