@@ -13,13 +13,17 @@ export interface TextOrder extends Subject {
   /** Codes, instants and links; never personal data (D29). */
   readonly values: Readonly<Record<string, string>>;
   readonly to: Recipient;
+  /** Sent only after so long: nobody is woken by it. */
+  readonly waitMs?: number;
 }
 
 /** Writes a text and its order to be sent; a second order with the same key changes nothing. Returns the notification's id. */
 export async function queueText(trx: Transaction, order: TextOrder, ctx: Context): Promise<string> {
   const body = await textOf(trx, order.templateCode, order.values);
   const { id } = await insertNotification(trx, { key: order.key, channel: 'sms', templateCode: order.templateCode, to: order.to, about: order, body }, ctx);
-  await enqueue(trx, { kind: 'send-text', key: `send-text:${id}`, payload: { notificationId: id } });
+  // By the machine's clock, as the outbox reckons: the business clock may have been moved.
+  const runAt = order.waitMs ? new Date(Date.now() + order.waitMs) : undefined;
+  await enqueue(trx, { kind: 'send-text', key: `send-text:${id}`, payload: { notificationId: id, ...(runAt && { notBefore: runAt.toISOString() }) }, runAt });
   return id;
 }
 

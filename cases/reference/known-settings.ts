@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BY_RULE_HOURS_KEY } from '../more-time/setting-keys.ts';
 import { LINK_DAYS, LINK_DAYS_KEY } from '../outside-requests/link-days.ts';
 import type { Words } from '../configuration/table.ts';
+import { TEXT_HOURS, TEXT_HOURS_KEY } from '../campaigns/text-hours.ts';
 import { EVIDENCE_KEY } from '../answer-check/findings.ts';
 import { CALL_BACK_KEY, CALL_BACK_PERCENT } from '../call-backs/share.ts';
 import { REPLY_ADDRESS_KEY } from '../questions-to-sender/reply-address.ts';
@@ -105,6 +106,10 @@ export const KNOWN_SETTINGS: readonly KnownSetting[] = [
   {
     key: CALL_BACK_KEY, kind: 'integer', fallback: CALL_BACK_PERCENT, schema: z.int().min(0).max(100), minimum: 0, maximum: 100,
     label: { vi: 'Tỷ lệ gọi lại hỏi ý kiến (%)', en: 'Share of senders called back (%)' }, meaning: { vi: 'Trong 100 phản ánh đã báo kết quả và có số điện thoại, chừng ấy người gửi được gọi lại.', en: 'Of 100 answered reports with a phone number, so many senders are called and asked.' },
+  },
+  {
+    key: TEXT_HOURS_KEY, kind: 'text', fallback: TEXT_HOURS, schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/).refine((hours) => hours.slice(0, 5) < hours.slice(6)),
+    label: { vi: 'Giờ nhắn tin tuyên truyền', en: 'Hours for texts of campaigns' }, meaning: { vi: 'Tin nhắn của chiến dịch chỉ gửi trong giờ này, ngoài giờ thì chờ: “08:00-20:00”.', en: 'Texts of campaigns are sent within these hours only, and wait outside them: "08:00-20:00".' },
   },
   {
     key: RECEIPT_KEY, kind: 'choice', fallback: 'text-or-mail', schema: z.enum(['text-or-mail', 'mail', 'none']),

@@ -34,9 +34,12 @@ export async function loadNotification(db: Database | Transaction, message: Clai
   return notification;
 }
 
-/** Milliseconds since the message was written, in the database's time: a moved business clock must not let texts expire. */
+/** Milliseconds since the message was written, or since it might be sent, in the database's time: a moved business clock must not let texts expire. */
 export async function ageOf(db: Database, message: ClaimedMessage): Promise<number> {
-  const result = await db.raw<{ rows: Array<{ age: string }> }>('select 1000 * extract(epoch from now() - created_at) as age from outbox where id = ?', [message.id]);
+  const result = await db.raw<{ rows: Array<{ age: string }> }>(
+    `select 1000 * extract(epoch from now() - coalesce((payload ->> 'notBefore')::timestamptz, created_at)) as age from outbox where id = ?`,
+    [message.id],
+  );
   return Number(result.rows[0]?.age ?? 0);
 }
 

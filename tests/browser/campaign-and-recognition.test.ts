@@ -15,6 +15,8 @@ let citizen: Visitor;
 beforeAll(async () => {
   story = await openStory();
   ({ system, citizen } = story);
+  // Whatever the hour at which this runs, nobody is asleep.
+  await system.db('settings').insert({ key: 'campaign-text-hours', value: '"00:00-24:00"', updated_by: 'test' }).onConflict('key').merge();
 }, 400_000);
 afterAll(async () => { await story?.close(); }, 60_000);
 

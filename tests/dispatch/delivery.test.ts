@@ -52,6 +52,20 @@ describe('send-text', () => {
   });
 
 
+  it('counts a night’s wait of a text as no delay: in the morning it is sent', async () => {
+    // given
+    const id = await order(await contact('+84901888484'));
+    await makeOlder(id, 21 * 60);
+    await database.db.raw(`update outbox set payload = payload || jsonb_build_object('notBefore', now()) where payload ->> 'notificationId' = ?`, [id]);
+
+    // when
+    await deliver('send-text');
+
+    // then
+    expect(await stored(id)).toMatchObject({ status: 'accepted' });
+  });
+
+
   it('sends once although the message is delivered twice at the same time', async () => {
     // given
     await order(await contact('+84901888484'));

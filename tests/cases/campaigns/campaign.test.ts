@@ -6,6 +6,7 @@ import { campaignFigures, measureCampaign } from '../../../cases/campaigns/measu
 import { publishCampaign } from '../../../cases/campaigns/publish-campaign.ts';
 import { readPlan } from '../../../cases/campaigns/read-plan.ts';
 import { sendCampaign } from '../../../cases/campaigns/send-campaign.ts';
+import { untilTextHours } from '../../../cases/campaigns/text-hours.ts';
 import { openMatter } from '../../../cases/matters/open-matter.ts';
 import { askToSubscribe, confirmSubscription, withdrawSubscription } from '../../../cases/subscriptions/subscribe.ts';
 import { renderPosterOf } from '../../../documents/render-campaign-poster.ts';
@@ -141,6 +142,25 @@ describe('a published campaign', () => {
     expect(measureAt).toBe(at(78).now.toISOString());
     expect(await db('banners').where({ code: `campaign-${campaign.number}` })).toEqual([]);
     expect(await inTrx((trx) => sendCampaign(trx, campaign, at(31)))).toEqual({ moreMessages: 'no' });
+  });
+
+  it('[S11] wakes nobody: its texts wait for the morning, its mails do not', async () => {
+    // given a campaign that begins at midnight
+    await database.db('subscriptions').whereNull('withdrawn_at').update({ withdrawn_at: FACTORY_NOW });
+    await subscriber('0908000333');
+    await subscriber('dem@example.vn');
+    const campaign = await plannedCampaign({ startsOn: '22/11/2026' });
+    await publish(campaign, 9);
+    // when
+    await inTrx((trx) => sendCampaign(trx, campaign, at(9)));
+    // then
+    const waits = await database.db('outbox as o').joinRaw("join campaign_messages m on o.key in ('send-text:' || m.notification_id, 'send-mail:' || m.notification_id)")
+      .where('m.matter_id', campaign.matterId).orderBy('o.kind').select('o.kind', database.db.raw('round(extract(epoch from o.run_at - o.created_at) / 60)::int as minutes'));
+    expect(waits).toEqual([{ kind: 'send-mail', minutes: 0 }, { kind: 'send-text', minutes: 8 * 60 }]);
+  });
+
+  it.each([['07:59', 1], ['08:00', 0], ['19:59', 0], ['20:00', 12 * 60], ['23:30', 8.5 * 60]])('waits at %s for %d minutes with its texts', async (time, minutes) => {
+    expect(await inTrx((trx) => untilTextHours(trx, new Date(`2026-11-22T${time}:00+07:00`)))).toBe(minutes * 60_000);
   });
 
   it('[S10] is measured against the reports of its categories and wards, and the figures stay', async () => {
