@@ -75,7 +75,12 @@ export async function listPublished(db: Database | Transaction, now: Date): Prom
   return await Campaign.query(db).whereNotNull('published_at').orderByRaw('(ended_at is null and ends_at > ?) desc, published_at desc', [now]).limit(100) as PlannedCampaign[];
 }
 
-/** Runs now: published, not stopped, not over. */
+/** Whether a person has stopped it; its process may be at any step then. */
+export async function isStopped(trx: Transaction, matterId: string): Promise<boolean> {
+  return await trx('matter_events').where({ matter_id: matterId, kind: 'campaign-stopped' }).first('id') !== undefined;
+}
+
+/** Runs now: published, not over. */
 export function isRunning({ publishedAt, endedAt, endsAt }: Campaign, now: Date): boolean {
   return publishedAt !== null && endedAt === null && endsAt !== null && endsAt > now;
 }

@@ -2,12 +2,12 @@ import type { Transaction } from '../../lib/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
-import { publishToMatter } from '../matters/publish-to-matter.ts';
+import { MESSAGE_TTL_MS, publishToMatter } from '../matters/publish-to-matter.ts';
 import { lockMatter } from '../matters/matter.ts';
 import { recordMatterEvent } from '../matters/record-matter-event.ts';
 import { answersOf } from '../matters/answers-of.ts';
 import { maskPersonalData } from '../publication/mask-personal-data.ts';
-import { Campaign, lockCampaign } from './campaign.ts';
+import { Campaign, isStopped, lockCampaign } from './campaign.ts';
 import { bannerCode } from './publish-campaign.ts';
 
 const DAY_MS = 86_400_000;
@@ -37,8 +37,22 @@ export async function stopCampaign(trx: Transaction, { matterId, reason }: { mat
   const campaign = await lockCampaign(trx, matterId);
   const approval = (await answersOf(trx, { matterId, step: 'Task_ApproveCampaign' }))?.answers.approval;
   if (matter.status !== 'open' || approval !== 'approved' || campaign.endedAt !== null) throw new CaseError('conflict', 'campaign-not-running', 'Only an approved campaign that has not ended can be stopped.');
-  if (await trx('matter_events').where({ matter_id: matterId, kind: 'campaign-stopped' }).first('id')) return;
-  await publishToMatter(trx, { matterId, message: 'campaign-stopped', key: 'once' }, ctx);
+  if (await isStopped(trx, matterId)) return;
+  // Its process may be busy sending: the word waits for it as long as the campaign would have run.
+  const untilEnd = (campaign.endsAt?.getTime() ?? 0) - ctx.now.getTime();
+  await publishToMatter(trx, { matterId, message: 'campaign-stopped', key: 'once', timeToLiveMs: Math.max(MESSAGE_TTL_MS, untilEnd) }, ctx);
+  await takeBackWaiting(trx, matterId);
   await recordMatterEvent(trx, { matterId, kind: 'campaign-stopped', detail: { reason } }, ctx);
   await recordAudit(trx, { action: 'campaign-stopped', subjectType: 'matter', subjectId: matterId, detail: {} }, ctx);
+}
+
+/** Texts and mails of which nobody has begun to send are as if they had never been ordered. */
+async function takeBackWaiting(trx: Transaction, matterId: string): Promise<void> {
+  await trx.raw(
+    `with waiting as (
+       delete from outbox o using campaign_messages m join notifications n on n.id = m.notification_id
+       where m.matter_id = ? and o.key = case n.channel when 'sms' then 'send-text:' else 'send-mail:' end || n.id and o.done_at is null and o.attempts = 0
+       returning n.id),
+     told as (delete from campaign_messages where notification_id in (select id from waiting))
+     delete from notifications where id in (select id from waiting)`, [matterId]);
 }

@@ -3,16 +3,16 @@ import type { Transaction } from '../../lib/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { recordMatterEvent } from '../matters/record-matter-event.ts';
-import { Campaign, lockCampaign, planned } from './campaign.ts';
+import { Campaign, isStopped, lockCampaign, planned } from './campaign.ts';
 import { wayPath } from './links.ts';
 
 /**
- * Publishes a campaign, once: its page and poster, and a banner when the plan wants one (S10). Asked again, it changes nothing.
+ * Publishes a campaign, once: its page and poster, and a banner when the plan wants one (S10). Asked again, or once it is stopped, it changes nothing.
  * @throws CaseError `campaign-not-planned`
  */
 export async function publishCampaign(trx: Transaction, { matterId, poster }: { matterId: string; poster: Uint8Array }, ctx: Context): Promise<void> {
   const campaign = planned(await lockCampaign(trx, matterId));
-  if (campaign.publishedAt !== null) return;
+  if (campaign.publishedAt !== null || await isStopped(trx, matterId)) return;
   const posterSha256 = createHash('sha256').update(poster).digest('hex');
   await Campaign.query(trx).findById(matterId).patch({ publishedAt: ctx.now, poster: Buffer.from(poster), posterSha256 });
   if (campaign.bannerText !== null) {

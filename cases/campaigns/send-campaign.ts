@@ -5,7 +5,7 @@ import { publicUrl } from '../notifications/links.ts';
 import { queueMail } from '../notifications/queue-mail.ts';
 import { queueText } from '../notifications/queue-text.ts';
 import { subscriptionPath, type Subscription } from '../subscriptions/subscription.ts';
-import { isRunning, lockCampaign, planned, type CampaignChannel, type PlannedCampaign } from './campaign.ts';
+import { isRunning, isStopped, lockCampaign, planned, type CampaignChannel, type PlannedCampaign } from './campaign.ts';
 import { wayLink } from './links.ts';
 import { untilTextHours } from './text-hours.ts';
 
@@ -14,12 +14,12 @@ export const BATCH = 100;
 
 /**
  * Tells a batch of those who agreed to be told, in the wards of the plan: each once, with the way to withdraw the consent
- * in every message; texts wait for the day. A campaign that is over tells nobody.
+ * in every message; texts wait for the day. A campaign that is over or stopped tells nobody.
  * @returns whether somebody is left
  */
 export async function sendCampaign(trx: Transaction, { matterId }: { matterId: string }, ctx: Context): Promise<{ moreMessages: 'yes' | 'no' }> {
   const campaign = planned(await lockCampaign(trx, matterId));
-  if (!isRunning(campaign, ctx.now)) return { moreMessages: 'no' };
+  if (!isRunning(campaign, ctx.now) || await isStopped(trx, matterId)) return { moreMessages: 'no' };
   const waitMs = await untilTextHours(trx, ctx.now);
   const textsInTime = ctx.now.getTime() + waitMs < campaign.endsAt.getTime();
   const batch = await nextOf(trx, campaign, campaign.channels.filter((channel) => channel === 'email' || (channel === 'sms' && textsInTime)));

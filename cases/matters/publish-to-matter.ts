@@ -4,7 +4,7 @@ import { enqueue } from '../../lib/outbox.ts';
 import type { Context } from '../context.ts';
 
 /** Long enough for an instance that is on its way to the waiting step, short enough not to meet a much later round. */
-const MESSAGE_TTL_MS = 3_600_000;
+export const MESSAGE_TTL_MS = 3_600_000;
 
 export interface MatterMessage {
   readonly matterId: string;

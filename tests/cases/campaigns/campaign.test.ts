@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Campaign, lockCampaign, planned, type PlannedCampaign } from '../../../cases/campaigns/campaign.ts';
 import { countVisit } from '../../../cases/campaigns/count-visit.ts';
-import { endCampaign } from '../../../cases/campaigns/end-campaign.ts';
+import { endCampaign, stopCampaign } from '../../../cases/campaigns/end-campaign.ts';
 import { campaignFigures, measureCampaign } from '../../../cases/campaigns/measure.ts';
 import { publishCampaign } from '../../../cases/campaigns/publish-campaign.ts';
 import { readPlan } from '../../../cases/campaigns/read-plan.ts';
@@ -13,7 +14,7 @@ import { renderPosterOf } from '../../../documents/render-campaign-poster.ts';
 import type { Context } from '../../../cases/context.ts';
 import { testContext } from '../../support/context.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { buildCase, FACTORY_NOW } from '../../support/factories.ts';
+import { buildCase, buildOfficer, FACTORY_NOW } from '../../support/factories.ts';
 
 let database: TestDatabase;
 beforeAll(async () => { database = await createTestDatabase(); });
@@ -34,6 +35,13 @@ async function plannedCampaign(changed: Record<string, unknown> = {}): Promise<P
     await Campaign.query(trx).findById(matter.id).patch(await readPlan(trx, { ...PLAN, categories: 'epidemic-gathering', ...changed } as never, at(0)));
     return planned(await lockCampaign(trx, matter.id));
   });
+}
+async function approved(campaign: PlannedCampaign): Promise<PlannedCampaign> {
+  await database.db('work_items').insert({
+    id: randomUUID(), kind: 'Task_ApproveCampaign', title: 'Duyệt', matter_id: campaign.matterId, role: 'department-lead', status: 'completed', completed_by: (await buildOfficer(database.db)).id, completed_at: FACTORY_NOW,
+    decision: JSON.stringify({ approval: 'approved' }), process_instance_key: randomUUID(), element_id: 'Task_ApproveCampaign', created_at: FACTORY_NOW, updated_at: FACTORY_NOW,
+  });
+  return campaign;
 }
 async function publish({ matterId }: PlannedCampaign, hours = 1): Promise<void> {
   await inTrx(async (trx) => publishCampaign(trx, { matterId, poster: await renderPosterOf(trx, planned(await lockCampaign(trx, matterId)), { draft: false }) }, at(hours)));
@@ -161,6 +169,33 @@ describe('a published campaign', () => {
 
   it.each([['07:59', 1], ['08:00', 0], ['19:59', 0], ['20:00', 12 * 60], ['23:30', 8.5 * 60]])('waits at %s for %d minutes with its texts', async (time, minutes) => {
     expect(await inTrx((trx) => untilTextHours(trx, new Date(`2026-11-22T${time}:00+07:00`)))).toBe(minutes * 60_000);
+  });
+
+  it('[S10] tells nobody more once it is stopped: what waits is taken back, the next batch finds nobody, and the word reaches its process to the last day', async () => {
+    // given a campaign whose first text waits for the morning
+    const { db } = database;
+    await db('subscriptions').whereNull('withdrawn_at').update({ withdrawn_at: FACTORY_NOW });
+    await subscriber('0908000444');
+    const campaign = await approved(await plannedCampaign({ startsOn: '22/11/2026' }));
+    await publish(campaign, 9);
+    await inTrx((trx) => sendCampaign(trx, campaign, at(9)));
+    await subscriber('0908000445');
+    // when
+    await inTrx((trx) => stopCampaign(trx, { matterId: campaign.matterId, reason: 'Có chỉ đạo mới.' }, at(10)));
+    // then
+    expect(await inTrx((trx) => sendCampaign(trx, campaign, at(18)))).toEqual({ moreMessages: 'no' });
+    expect(await db('campaign_messages').where({ matter_id: campaign.matterId })).toEqual([]);
+    expect(await db('notifications').where({ key: `campaign:${campaign.matterId}` }).orWhereLike('key', `campaign:${campaign.matterId}:%`)).toEqual([]);
+    const { payload } = await db('outbox').where({ key: `campaign-stopped:${campaign.matterId}:once` }).first();
+    expect(payload.timeToLiveMs).toBe(campaign.endsAt.getTime() - at(10).now.getTime());
+  });
+
+  it('[S10] stopped in the moment in which it begins, it is not published', async () => {
+    const campaign = await approved(await plannedCampaign());
+    await inTrx((trx) => stopCampaign(trx, { matterId: campaign.matterId, reason: 'Có chỉ đạo mới.' }, at(1)));
+    await publish(campaign);
+    expect(await lockedRow(campaign)).toMatchObject({ publishedAt: null });
+    expect(await database.db('banners').where({ code: `campaign-${campaign.number}` })).toEqual([]);
   });
 
   it('[S10] is measured against the reports of its categories and wards, and the figures stay', async () => {
