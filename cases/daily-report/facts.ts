@@ -26,15 +26,15 @@ const DECIDED = `left join lateral (
 
 /**
  * Each deadline as it stood at the end of the period: whose unit, when (if at all) it was breached, whether it still ran.
- * The due instant is the one that held then (moved into the past: the moment at which it was moved); a recorded breach
- * keeps the instant that was missed. Steps that process owners drew have no figure in the report (S23): they are not counted.
+ * The due instant is the one that held then (moved into the past: the moment at which it was moved; taken over when it had
+ * passed: that moment); a recorded breach keeps the instant that was missed. Steps that process owners drew have no figure in the report (S23): they are not counted.
  */
 function deadlineStates(among: string): string {
   return `deadline_states as (
     select deadlines.*, assignments.unit_code, assignments.resulted_at is not null as resulted,
       (stopped_at is null or stopped_at >= :end) as running,
       case when breach.planned_at < :end then breach.planned_at
-           when due < :end and (stopped_at is null or stopped_at > due) then due end as breach_at
+           when due < :end and (stopped_at is null or stopped_at > due) then greatest(due, deadlines.created_at) end as breach_at
     from deadlines
     left join assignments on assignments.id = deadlines.assignment_id
     left join deadline_events breach on breach.deadline_id = deadlines.id and breach.kind = 'breach'
@@ -97,6 +97,7 @@ const placed = (deadlines: string, parts: readonly string[], decided = DECIDED) 
 const MET_OR_MISSED = deadlineStates(`deadlines.id in (
     select id from deadlines where stopped_at >= :start and stopped_at < :end
     union select id from deadlines where due_at >= :start and due_at < :end
+    union select id from deadlines where due_at < created_at and created_at >= :start and created_at < :end
     union select deadline_id from deadline_events where planned_at >= :start and planned_at < :end)`);
 const sqlOf = (flows: readonly Flow[]) => flows.map(({ sql }) => sql);
 

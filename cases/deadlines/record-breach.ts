@@ -34,10 +34,10 @@ export async function markBreached(trx: Transaction, deadline: Deadline, ctx: Co
   }, ctx);
 }
 
-/** The due instant, or, when it was moved into the past, the moment at which that happened: nobody is late before. */
+/** The due instant, or, when it was moved into the past or had passed as the clock was handed on, the moment at which that happened: nobody is late before. */
 async function missedInstant(trx: Transaction, deadline: Deadline): Promise<Date> {
   const moved = await trx('deadline_events').where({ deadline_id: deadline.id, kind: 'rearmed' }).max<{ max: Date | null }>('happened_at as max').first();
-  return moved?.max && moved.max > deadline.dueAt ? moved.max : deadline.dueAt;
+  return new Date(Math.max(deadline.dueAt.getTime(), deadline.createdAt.getTime(), moved?.max?.getTime() ?? 0));
 }
 
 /** Under the letter's own wording (setting `forward-clock-start` = screened) the 5 minutes have not begun before screening. */
