@@ -24,6 +24,9 @@ const DECIDED = `left join lateral (
     where decision.case_id = facts.case_id and decision.kind = 'screened' and decision.happened_at < :end
     order by decision.happened_at desc, decision.id desc limit 1) decided on true`;
 
+/** Whether an answer had been given and not sent back by the end of the period: one that says too little stops no clock (0038). */
+const answered = (assignments: string) => `(${assignments}.resulted_at is not null and (${assignments}.sent_back_at is null or ${assignments}.sent_back_at >= :end))`;
+
 /**
  * Each deadline as it stood at the end of the period: whose unit, when (if at all) it was breached, whether it still ran.
  * The due instant is the one that held then (moved into the past: the moment at which it was moved; taken over when it had
@@ -31,7 +34,7 @@ const DECIDED = `left join lateral (
  */
 function deadlineStates(among: string): string {
   return `deadline_states as (
-    select deadlines.*, assignments.unit_code, assignments.resulted_at is not null as resulted,
+    select deadlines.*, assignments.unit_code, ${answered('assignments')} as resulted,
       (stopped_at is null or stopped_at >= :end) as running,
       case when breach.planned_at < :end then breach.planned_at
            when due < :end and (stopped_at is null or stopped_at > due) then greatest(due, deadlines.created_at) end as breach_at
@@ -67,7 +70,7 @@ const FLOWS: readonly Flow[] = [
   { metrics: ['texts-failed'], sql: `select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
      where notifications.channel = 'sms' and notifications.status = 'failed' and notifications.failed_at >= :start and notifications.failed_at < :end` },
   { metrics: ['unit:received'], sql: "select 'unit:received', case_id, unit_code from assignments where role = 'lead' and delivered_at >= :start and delivered_at < :end" },
-  { metrics: ['unit:resulted'], sql: "select 'unit:resulted', case_id, unit_code from assignments where role = 'lead' and resulted_at >= :start and resulted_at < :end" },
+  { metrics: ['unit:resulted'], sql: `select 'unit:resulted', case_id, unit_code from assignments where role = 'lead' and resulted_at >= :start and resulted_at < :end and ${answered('assignments')}` },
   { metrics: ['unit:returned'], sql: "select 'unit:returned', case_id, unit_code from assignments where role = 'lead' and returned_at >= :start and returned_at < :end" },
   { metrics: ['forward:onTime', 'handle:onTime'], sql: `select clock || ':onTime', case_id, unit_code from deadline_states
      where breach_at is null and stopped_at >= :start and stopped_at < :end and (clock = 'forward' or resulted)` },

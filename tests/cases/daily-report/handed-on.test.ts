@@ -49,3 +49,20 @@ describe('a clock that is handed on after it has run out', () => {
     expect(trail).toMatchObject([{ clock: 'handle', missedAt: at(DAY + 5).toISOString() }]);
   });
 });
+
+describe('an answer that says too little', () => {
+  it('[D11] is no result in time: its unit is counted once, by the answer that was let pass', async () => {
+    // given two answers that are sent back within the hour, one of them given again in time
+    for (const [minute, answeredAt] of [[10, 60], [12, 90]] as const) {
+      const share = await atUnit(3 * DAY + minute);
+      await flow.decide(share.workItemId, RESULT, at(3 * DAY + 30));
+      const again = await sentBack(share, 3 * DAY + 40 + minute);
+      await flow.decide(again.workItemId, RESULT, at(3 * DAY + answeredAt));
+    }
+    // when
+    const { totals, byUnit } = await snapshot(3);
+    // then
+    expect(totals.handleClock).toEqual({ onTime: 1, late: 1, running: 0, overdue: 0 });
+    expect(byUnit.map(({ code, resulted, handleClock }) => [code, resulted, handleClock.onTime])).toEqual([['26740', 2, 1]]);
+  });
+});
