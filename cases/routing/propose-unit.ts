@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
-import type { Calendar, Holidays } from '../calendars/calendar.ts';
+import type { Calendar, Holidays, Stretch } from '../calendars/calendar.ts';
 import { readUnitLives } from '../units/unit-lives.ts';
 import { chooseUnits, placesOf, type ProposedUnit, type RoutingFacts, type RoutingQuestion } from './choose-units.ts';
 import { readAreas, readCategoryDefaults, type ServiceArea } from './service-area.ts';
@@ -44,6 +44,6 @@ async function readTimes(db: Transaction | Database, areas: readonly ServiceArea
   const codes = [...new Set(areas.flatMap(({ calendarCode }) => calendarCode ?? []))];
   if (codes.length === 0) return { calendars: new Map(), holidays: new Map() };
   const calendars = await db('calendars').whereIn('code', codes).select<Calendar[]>('code', 'kind', 'hours');
-  const holidays = await db('holidays').where({ day }).select<Array<{ day: string; day_off: boolean }>>('day', 'day_off');
-  return { calendars: new Map(calendars.map((calendar) => [calendar.code, calendar])), holidays: new Map(holidays.map((each) => [each.day, each.day_off])) };
+  const holidays = await db('holidays').where({ day }).select<Array<{ day: string; day_off: boolean; hours: Stretch[] | null }>>('day', 'day_off', 'hours');
+  return { calendars: new Map(calendars.map((calendar) => [calendar.code, calendar])), holidays: new Map(holidays.map((each) => [each.day, each.hours ?? each.day_off])) };
 }

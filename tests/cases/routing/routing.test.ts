@@ -43,6 +43,18 @@ describe('the routing table', () => {
   });
 
 
+  it('goes by the hours of a make-up working day', async () => {
+    const office = areaRow('alpha', { categoryCode: 'noise', wardCodes: [WARD], calendarCode: 'working-hours', rank: 9 });
+    await admin.live(put('service-areas', office), put('service-areas', areaRow('beta', { categoryCode: 'noise', wardCodes: [WARD], rank: 2, code: 'round-the-clock' })));
+    expect(await first('noise')).toMatchObject({ unitCode: 'beta' });
+    await world.db('holidays').insert({ day: '2026-11-22', name_vi: 'Làm bù', name_en: 'Make-up day', kind: 'make-up', day_off: false, hours: JSON.stringify([{ from: '11:00', to: '13:00' }]) });
+    expect(await first('noise')).toMatchObject({ unitCode: 'alpha', byTime: true });
+    expect(await first('noise', { at: new Date('2026-11-22T15:00:00+07:00') })).toMatchObject({ unitCode: 'beta' });
+    await world.db('holidays').where({ day: '2026-11-22' }).delete();
+    await admin.live(takeOut('service-areas', String(office.code)), takeOut('service-areas', 'round-the-clock'));
+  });
+
+
   it('refuses two rows that hold at once with neither before the other, and shows both', async () => {
     // given
     const one = areaRow('alpha', { categoryCode: 'trees', wardCodes: [WARD, OTHER], rank: 7 });
