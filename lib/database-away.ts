@@ -11,3 +11,9 @@ export function isDatabaseAway(error: unknown): boolean {
   if (typeof code === 'string' && (AWAY_STATES.test(code) || AWAY_CODES.has(code))) return true;
   return (typeof message === 'string' && AWAY_MESSAGES.test(message)) || isDatabaseAway(cause) || isDatabaseAway(nativeError);
 }
+
+/** A dead-lock or a statement that timed out: the same work is worth another try. */
+export function isPassing(error: unknown): boolean {
+  const { code, nativeError } = error as { code?: unknown; nativeError?: { code?: unknown } };
+  return [code, nativeError?.code].some((each) => typeof each === 'string' && (/^40/.test(each) || each === '57014'));
+}

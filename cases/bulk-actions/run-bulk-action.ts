@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '../../lib/database-away.ts';
+import { isDatabaseAway, isPassing } from '../../lib/database-away.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
@@ -63,10 +63,4 @@ async function attempt(trx: Transaction, bulk: BulkAction, item: BulkActionItem,
     run.onUnexpected?.(error);
     return { status: 'failed', failure: 'unexpected' };
   }
-}
-
-/** A dead-lock or a statement that timed out: worth another try. */
-function isPassing(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && (/^40/.test(code) || code === '57014');
 }

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '../../lib/database-away.ts';
+import { isDatabaseAway, isPassing } from '../../lib/database-away.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
 import { overIn } from '../case.ts';
 import type { Context } from '../context.ts';
@@ -85,12 +85,6 @@ async function attempt<T>(trx: Transaction, run: RollOutRun, work: (inner: Trans
     run.onUnexpected?.(error);
     return failed('unexpected');
   }
-}
-
-/** A dead-lock or a statement that timed out: the whole batch is worth another try. */
-function isPassing(error: unknown): boolean {
-  const { code, nativeError } = error as { code?: unknown; nativeError?: { code?: unknown } };
-  return [code, nativeError?.code].some((each) => typeof each === 'string' && (/^40/.test(each) || each === '57014'));
 }
 
 async function finish(trx: Transaction, rollOut: RollOut, ctx: Context): Promise<void> {

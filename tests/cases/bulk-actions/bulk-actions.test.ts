@@ -143,6 +143,23 @@ describe('forwarding many', () => {
     for (const { id: caseId } of made) expect(await flow.events(caseId)).toEqual(['screened']);
   });
 
+  it('does not give up on a task that met a dead-lock: the run is tried again', async () => {
+    // given
+    const [report] = await reports(1);
+    const id = await order('forward', await seen([report!.workItemId]), await officer());
+    await database.db.raw(`create sequence dead_locks; create function dead_lock_once() returns trigger language plpgsql as
+      $$ begin if nextval('dead_locks') = 1 then raise exception 'deadlock detected' using errcode = '40P01'; end if; return new; end $$;
+      create trigger dead_lock_once before update on cases for each row execute function dead_lock_once()`);
+
+    // when
+    await expect(run(id)).rejects.toMatchObject({ nativeError: { code: '40P01' } });
+    await run(id);
+    await database.db.raw('drop trigger dead_lock_once on cases');
+
+    // then
+    expect(await results(id)).toMatchObject([{ status: 'done', failure: null }]);
+  });
+
   it('does nothing for an officer whose account was closed meanwhile', async () => {
     const [report] = await reports(1);
     const who = await officer();
