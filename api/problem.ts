@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { isDatabaseAway } from '../lib/database-away.ts';
+import { databaseErrorOf, framesOf } from '../lib/database-error.ts';
 import type { Logger } from '../lib/logger.ts';
 import { AnswerFaults } from '../cases/catalogue/check-answers.ts';
 import { ConfigurationFaults } from '../cases/configuration/change.ts';
@@ -134,10 +135,8 @@ export function unexpected(logger: Logger, error: unknown, response: Response): 
 /** A database error's text may quote the row that failed: only its code, place and stack frames are logged. */
 function withoutValues(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table, column } = error as { code?: unknown; constraint?: unknown; table?: unknown; column?: unknown };
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n');
-  const isDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
-  return { type: error.name, code, constraint, table, column, ...(isDatabase ? {} : { message: error.message.slice(0, 300) }), frames };
+  const told = databaseErrorOf(error) ?? { code: (error as { code?: unknown }).code, message: error.message.slice(0, 300) };
+  return { type: error.name, ...told, frames: framesOf(error) };
 }
 
 /** The one error handler of the api: problem+json for everything. Pages and Open311 put their own in front for their paths. */

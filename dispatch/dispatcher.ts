@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import { EngineError } from '../engine/engine.ts';
 import type { Database } from '../lib/database.ts';
+import { databaseErrorOf } from '../lib/database-error.ts';
 import { listen } from '../lib/listen.ts';
 import type { Logger } from '../lib/logger.ts';
 import { backoff, bury, claimDue, markDone, postpone, type ClaimedMessage } from '../lib/outbox.ts';
@@ -114,7 +115,7 @@ function unrecorded(logger: Logger, { kind, key }: ClaimedMessage, error: unknow
 
 async function settle({ db, logger, maxFailures = 20 }: DispatcherOptions, message: ClaimedMessage, error: unknown, throttle: Throttle): Promise<Outcome> {
   const { kind, key, failures } = message;
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text = describe(error);
   const wait = waitingTime(error, throttle);
   if (wait !== undefined) {
     await persist(() => postpone(db, message, wait, text, { blameless: true }));
@@ -130,6 +131,13 @@ async function settle({ db, logger, maxFailures = 20 }: DispatcherOptions, messa
   await persist(() => postpone(db, message, backoff(failures + 1), text));
   logger.warn({ err: error, kind, key, failures: failures + 1 }, 'message not delivered; trying again');
   return 'failed';
+}
+
+/** Of the database's errors without the values that they quote. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const database = databaseErrorOf(error);
+  return `${error.name}: ${database ? Object.values(database).join(' ') : error.message}`;
 }
 
 /** How long to wait with a message that is not to blame; undefined when it is. */
