@@ -5,7 +5,7 @@ import { Case } from '../case.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { recordEvent } from '../history/record-event.ts';
-import { requireMayWorkOn } from './may-work-on.ts';
+import { requireMayDo } from './may-work-on.ts';
 import { lockWorkItem, WorkItem, workDetail, type ActingOfficer } from './work-item.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function claimWorkItem(
   ctx: Context,
 ): Promise<WorkItem> {
   const item = await lockWorkItem(trx, id);
-  requireMayWorkOn(officer, item);
+  await requireMayDo(trx, officer, item);
   requireOpen(item);
   if (item.claimedBy === officer.id) return item;
   if (item.claimedBy) throw await claimedByOther(trx, item);

@@ -10,7 +10,7 @@ import { applyScreening } from '../screening/apply-screening.ts';
 import { completeStep, readStepDecision } from '../steps/complete-step.ts';
 import { claimedByOther, requireVersion } from './claim-work-item.ts';
 import { ApproveDailyReportDecision, HandleReportDecision, ScreenReportDecision } from './decisions.ts';
-import { requireMayWorkOn } from './may-work-on.ts';
+import { requireMayDo } from './may-work-on.ts';
 import { parseDecision } from './parse-decision.ts';
 import { isKnownKind, lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
 
@@ -31,7 +31,7 @@ type Variables = Record<string, unknown>;
  */
 export async function completeWorkItem(trx: Transaction, { id, officer, decision, version }: Completion, ctx: Context): Promise<WorkItem> {
   const item = await lockWorkItem(trx, id);
-  requireMayWorkOn(officer, item);
+  await requireMayDo(trx, officer, item);
   if (item.status === 'completed' && item.completedBy === officer.id && await sameDecision(trx, item, decision)) return item;
   if (item.status !== 'open') throw new CaseError('conflict', 'work-item-closed', `This work is ${item.status} already.`);
   if (item.claimedBy && item.claimedBy !== officer.id) throw await claimedByOther(trx, item);

@@ -1,8 +1,9 @@
+import { Case } from '../case.ts';
 import { CaseError } from '../errors.ts';
 import { rolesThatMay } from '../officers/roles.ts';
-import { holds, type Action } from '../policies/policies.ts';
+import { authorize, holds, type Action } from '../policies/policies.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
-import type { ActingOfficer, WorkItem } from './work-item.ts';
+import { isKnownKind, type ActingOfficer, type WorkItem } from './work-item.ts';
 
 type Subject = Pick<WorkItem, 'role' | 'unitCode'>;
 
@@ -32,4 +33,16 @@ export function requireMayWorkOn(officer: ActingOfficer, item: Subject): void {
   if (mayWorkOn(officer, item)) return;
   const place = item.unitCode ? ` of unit ${item.unitCode}` : '';
   throw new CaseError('forbidden', 'work-item-not-yours', `This work is for the role ${item.role}${place}.`);
+}
+
+/**
+ * As above; and as a process owner may draw a step for anybody, a step of a restricted case is only for those who may see
+ * that case (D13, D26).
+ * @throws CaseError `work-item-not-yours`, `not-allowed`
+ */
+export async function requireMayDo(trx: Transaction, officer: ActingOfficer, item: Subject & Pick<WorkItem, 'kind' | 'caseId'>): Promise<void> {
+  requireMayWorkOn(officer, item);
+  if (!item.caseId || isKnownKind(item.kind)) return;
+  const { restricted } = await Case.query(trx).findById(item.caseId).select('restricted').throwIfNotFound();
+  if (restricted) authorize(officer, 'case.read', { restricted, unitCodes: item.unitCode ? [item.unitCode] : [] });
 }

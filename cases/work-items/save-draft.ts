@@ -2,7 +2,7 @@ import type { Transaction } from '../../lib/database.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import { claimedByOther, requireOpen } from './claim-work-item.ts';
-import { requireMayWorkOn } from './may-work-on.ts';
+import { requireMayDo } from './may-work-on.ts';
 import { lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
 
 const LARGEST_DRAFT = 64 * 1024;
@@ -21,7 +21,7 @@ export async function saveDraft(
     throw new CaseError('invalid', 'draft-too-large', `A draft holds at most ${LARGEST_DRAFT} bytes.`, { field: '/draft' });
   }
   const item = await lockWorkItem(trx, id);
-  requireMayWorkOn(officer, item);
+  await requireMayDo(trx, officer, item);
   requireOpen(item);
   if (item.claimedBy && item.claimedBy !== officer.id) throw await claimedByOther(trx, item);
   if (!item.claimedBy) throw new CaseError('conflict', 'work-item-not-claimed', 'Claim the work item before you keep a draft.');

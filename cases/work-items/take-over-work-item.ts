@@ -5,7 +5,7 @@ import type { Officer } from '../officers/officer.ts';
 import { authorize } from '../policies/policies.ts';
 import { claimWorkItem, requireOpen, requireVersion } from './claim-work-item.ts';
 import { handOver } from './hand-over.ts';
-import { requireMayWorkOn } from './may-work-on.ts';
+import { requireMayDo } from './may-work-on.ts';
 import { lockWorkItem, type WorkItem } from './work-item.ts';
 
 /** The shortest reason that says something. */
@@ -31,7 +31,7 @@ export async function takeOverWorkItem(trx: Transaction, { id, officer, reason, 
   }
   const item = await lockWorkItem(trx, id);
   authorize(officer, 'task.take-over', { unitCodes: item.unitCode ? [item.unitCode] : [] });
-  requireMayWorkOn(officer, item);
+  await requireMayDo(trx, officer, item);
   requireOpen(item);
   if (item.claimedBy === officer.id) return item;
   if (!item.claimedBy) return claimWorkItem(trx, { id, officer, version }, ctx);

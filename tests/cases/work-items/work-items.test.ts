@@ -19,6 +19,24 @@ const claim = (id: string, officer: ActingOfficer, version?: number) => flow.run
 const complete = (id: string, officer: ActingOfficer, decision: unknown, version?: number) =>
   flow.run(at(2), (trx, ctx) => completeWorkItem(trx, { id, officer, decision, version }, ctx), officer);
 
+it('[D13] [D26] a drawn step of a restricted case is for those who may see the case', async () => {
+  // given a step that a process owner drew for operators
+  const { id, workItemId } = await flow.received();
+  await database.db('work_items').where({ id: workItemId }).update({ kind: 'Task_CallBack', element_id: 'Task_CallBack' });
+  const [operator, supervisor] = [await buildOfficer(database.db), await buildOfficer(database.db, { roles: ['operator', 'supervisor'] })];
+  await claim(workItemId, operator);
+
+  // when
+  await database.db('cases').where({ id }).update({ restricted: true });
+
+  // then
+  await expect(flow.run(at(2), (trx, ctx) => saveDraft(trx, { id: workItemId, officer: operator, draft: {} }, ctx))).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(complete(workItemId, operator, {})).rejects.toMatchObject({ code: 'not-allowed' });
+  await flow.run(at(2), (trx, ctx) => releaseWorkItem(trx, { id: workItemId, officer: operator }, ctx));
+  await expect(claim(workItemId, operator)).rejects.toMatchObject({ code: 'not-allowed' });
+  expect(await claim(workItemId, supervisor)).toMatchObject({ claimedBy: supervisor.id });
+});
+
 describe('claiming', () => {
   it('of two operators at the same time one gets the item, the other is told who has it', async () => {
     // given
