@@ -2,7 +2,7 @@
  * The worker process: jobs, feed, outbox, health. Run as many as wanted.
  *
  * SIGTERM or SIGINT stops it in order: not ready any more, no new jobs and messages, those in hand finished, then the
- * connections closed. What is not finished after 20 s is left: the engine hands a job out again when its time is up, the
+ * connections closed; so also during the start, as jobs are taken before it ends. What is not finished after 20 s is left: the engine hands a job out again when its time is up, the
  * outbox hands a message out again when its lease ends, and every step is safe to run twice.
  */
 import { collectDefaultMetrics, register } from 'prom-client';
@@ -31,19 +31,8 @@ const clock = config.CLOCK_CONTROLLED ? await openControlledClock(db) : systemCl
 const vault = createVault(loadKeyRing(config));
 const engine = openEngine(config, logger);
 
-// Before the first text can leave: it carries a link.
-await recordPublicUrl(db, config.publicUrl, clock.now());
-const workers = await runWorkers({
-  db, engine, clock, vault, logger, registry: register, feed: { host: config.FEED_HOST, port: config.FEED_PORT }, jobTimeoutMs: config.JOB_TIMEOUT_SECONDS * 1000,
-});
-const outbox = openOutboxHandlers({ config, db, engine, clock, vault, logger });
-const dispatchers = [outbox.toEngine, outbox.toPeople].map((handlers) => startDispatcher({ db, handlers, logger, registry: register }));
-const clocks = config.CLOCK_CONTROLLED ? keepClocksTogether({ db, engine, clock, logger }) : undefined;
-collectDefaultMetrics({ register });
-watchBacklog(db);
-const health = await serveHealth({ host: config.HOST, port: config.WORKERS_PORT, registry: register, readiness: workers.readiness });
-logger.info({ port: health.port, feedPort: workers.feedPort }, 'workers ready');
-
+// Until the start has ended there are jobs in hand at most; closing the engine's connection waits for them.
+let stopInOrder: () => Promise<unknown> = () => engine.close();
 let stopping = false;
 async function stop(signal: string): Promise<void> {
   if (stopping) return;
@@ -53,11 +42,33 @@ async function stop(signal: string): Promise<void> {
     logger.warn('work in hand did not finish in time; it will be handed out again');
     process.exit(1);
   }, STOP_WITHIN_MS).unref();
-  await Promise.all([workers.close(), clocks?.stop(), ...dispatchers.map((dispatcher) => dispatcher.stop())]);
-  await outbox.close();
-  await health.close();
-  await engine.close();
+  await stopInOrder();
   await db.destroy();
   process.exit(0);
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => { void stop(signal); });
+/** A start that is being stopped goes no further, whatever became of it. */
+const unlessStopping = <T>(step: Promise<T>): Promise<T> => {
+  const never = () => new Promise<never>(() => undefined);
+  return step.then((value) => (stopping ? never() : value), (error: unknown) => { if (stopping) return never(); throw error; });
+};
+
+// Before the first text can leave: it carries a link.
+await unlessStopping(recordPublicUrl(db, config.publicUrl, clock.now()));
+const workers = await unlessStopping(runWorkers({
+  db, engine, clock, vault, logger, registry: register, feed: { host: config.FEED_HOST, port: config.FEED_PORT }, jobTimeoutMs: config.JOB_TIMEOUT_SECONDS * 1000,
+}));
+const outbox = openOutboxHandlers({ config, db, engine, clock, vault, logger });
+const dispatchers = [outbox.toEngine, outbox.toPeople].map((handlers) => startDispatcher({ db, handlers, logger, registry: register }));
+const clocks = config.CLOCK_CONTROLLED ? keepClocksTogether({ db, engine, clock, logger }) : undefined;
+collectDefaultMetrics({ register });
+watchBacklog(db);
+const serving = serveHealth({ host: config.HOST, port: config.WORKERS_PORT, registry: register, readiness: workers.readiness });
+stopInOrder = async () => {
+  await Promise.all([workers.close(), clocks?.stop(), ...dispatchers.map((dispatcher) => dispatcher.stop())]);
+  await outbox.close();
+  await (await serving).close();
+  await engine.close();
+};
+const health = await serving;
+logger.info({ port: health.port, feedPort: workers.feedPort }, 'workers ready');
