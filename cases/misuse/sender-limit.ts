@@ -13,7 +13,7 @@ export interface LimitedReport {
 }
 
 /**
- * A sender under a limit may send so many reports a day of the City, no more; by phone always (D34, D35). A report that
+ * A sender under a limit may send so many reports a day of the City, no more; by phone always (D34, D35), and what was told so, or was split from a report, does not count. A report that
  * is about to be sent counts with those that were.
  * @throws CaseError `sender-limited`
  */
@@ -25,8 +25,9 @@ export async function checkSenderLimit(trx: Transaction, { channel, phone, email
      order by most_a_day, valid_until desc limit 1`, { ...indexes, now: ctx.now } as never);
   if (!limit) return;
   const { rows: [sent] } = await trx.raw<{ rows: Array<{ count: string }> }>(
-    `select count(*) as count from senders s join cases c on c.sender_id = s.id where (s.phone_index = :phone or s.email_index = :email) and c.received_at >= :today`,
-    { ...indexes, today: inCity(ctx.now).startOf('day').toJSDate() } as never);
+    `select count(*) as count from senders s join cases c on c.sender_id = s.id where (s.phone_index = :phone or s.email_index = :email) and c.received_at >= :today
+       and c.channel = any(:own) and c.split_from is null`,
+    { ...indexes, own: OWN_CHANNELS, today: inCity(ctx.now).startOf('day').toJSDate() } as never);
   if (Number(sent!.count) < limit.most_a_day) return;
   // Anybody may write anybody's number into the form: nothing here says that it is limited, for how long or why.
   throw new CaseError('refused', 'sender-limited', 'No more reports are taken from this number or address today on this way.', { field: phone ? '/sender/phone' : '/sender/email' });

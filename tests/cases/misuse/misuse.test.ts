@@ -52,6 +52,18 @@ describe('a limit', () => {
     await expect(send(phone, { now: day(11) })).resolves.toBeDefined();
   });
 
+  it('[D34] [D35] counts what the sender wrote: neither calls nor what was split from a report', async () => {
+    // given one report, a part of it, and a call
+    const { id, matterId, phone } = await decided(LIMIT);
+    await run((trx, ctx) => applyMeasure(trx, { matterId }, ctx));
+    await database.db('cases').where({ id }).update({ channel: 'web' });
+    await buildCase(database.db, { split_from: id }, { phone });
+    await send(phone, { channel: 'phone' as never });
+    // then
+    await expect(send(phone)).resolves.toBeDefined();
+    await expect(send(phone)).rejects.toMatchObject({ code: 'sender-limited' });
+  });
+
   it('[D34] takes effect once, in the transaction that tells the sender', async () => {
     // given
     const { matterId, code } = await decided(LIMIT);
