@@ -126,12 +126,14 @@ export async function revealMisuse(trx: Transaction, { matterId, reason }: { mat
 }
 
 /**
- * Opens the evidence against an officer, recorded like a sender's fields.
- * @throws CaseError `reason-required` | `breach-not-found` | `sealed-value-unreadable`
+ * Opens the evidence against an officer, recorded like a sender's fields; never for that officer.
+ * @throws CaseError `reason-required` | `breach-not-found` | `not-allowed` | `sealed-value-unreadable`
  */
 export async function revealBreach(trx: Transaction, { matterId, reason }: { matterId: string; reason: string }, ctx: Context): Promise<{ evidence: string }> {
-  const row = await trx('officer_breaches').where({ matter_id: matterId }).first<{ evidence_sealed: string } | undefined>('evidence_sealed');
+  const row = await trx('officer_breaches').where({ matter_id: matterId }).first<{ officer_id: string; evidence_sealed: string } | undefined>('officer_id', 'evidence_sealed');
   if (!row) throw new CaseError('not-found', 'breach-not-found', `There is no breach for matter ${matterId}.`);
+  // A leader reads the files of the own unit; who gave evidence against the leader is not for them.
+  if (row.officer_id === ctx.actor.id) throw new CaseError('forbidden', 'not-allowed', 'Nobody opens the evidence against themselves.');
   await recordRead(trx, { subject: 'officer-breach', id: matterId, fields: ['evidence'], reason: checkReason(reason) }, ctx);
   return { evidence: ctx.vault.open(row.evidence_sealed, placeOf('officer_breaches', 'evidence', matterId)) };
 }

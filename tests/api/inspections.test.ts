@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { drawSample } from '../../cases/inspections/draw-sample.ts';
 import { testContext } from '../support/context.ts';
-import { FACTORY_NOW } from '../support/factories.ts';
+import { buildOfficer, FACTORY_NOW } from '../support/factories.ts';
 import { ALL_MET, buildAnsweredShare, startMatterOf } from '../support/inspection-world.ts';
 import { createTestApp, type SignedIn, type TestApp } from './support.ts';
 
@@ -45,4 +45,16 @@ describe('an inspection over HTTP', () => {
     await get(inspector, `/inspections/${matter.code}/minutes.pdf`).expect(404);
     await get(await world.signIn({ roles: ['unit-leader'], unitCode: '26743' }), `/inspections/${matter.code}`).expect(403);
   });
+});
+
+it('[D32] the evidence of a breach is opened for the unit\'s leader, except by whom it is against', async () => {
+  // given breaches by the leader, and by somebody of the unit
+  const officer = await buildOfficer(world.db, { roles: ['unit-officer'], unitCode: '26740' });
+  const reveal = async (username: string) => {
+    const { code } = await startMatterOf(world.db, 'officer-breach', { officerName: username, breachNature: 'late', evidence: 'Trễ hạn ba lần.' }, testContext({ now: FACTORY_NOW }));
+    return world.http().post(`/api/v1/officer-breaches/${code}/reveal`).set('Cookie', leader.cookie).set('X-CSRF-Token', leader.csrf).send({ reason: 'Lấy giải trình' });
+  };
+  // then
+  expect(await reveal(officer.username)).toMatchObject({ status: 200, body: { evidence: 'Trễ hạn ba lần.' } });
+  expect((await reveal(leader.officer.username)).status).toBe(403);
 });
