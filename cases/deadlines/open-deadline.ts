@@ -63,14 +63,16 @@ export interface StepToStart {
   readonly round: number;
   readonly unitCode: string | null;
   readonly assignmentId: string | null;
+  /** From when the time counts. */
+  readonly start: Date;
   /** A process `step-clock` follows it. */
   readonly watched: boolean;
 }
 
-/** Starts the clock of a drawn step, now. */
-export async function openStepDeadline(trx: Transaction, { subject, about, stepCode, round, unitCode, assignmentId, watched }: StepToStart, ctx: Context): Promise<Deadline> {
+/** Starts the clock of a drawn step. */
+export async function openStepDeadline(trx: Transaction, { subject, about, stepCode, round, unitCode, assignmentId, start, watched }: StepToStart, ctx: Context): Promise<Deadline> {
   await lockClockRules(trx, 'shared');
-  const plan = await planFor(trx, await factsOf(trx, about, 'step', unitCode, ctx.now, stepCode));
+  const plan = await planFor(trx, await factsOf(trx, about, 'step', unitCode, start, stepCode));
   return insertDeadline(trx, { ...subject, assignmentId, clock: 'step', stepCode, round, watched, plan }, ctx);
 }
 

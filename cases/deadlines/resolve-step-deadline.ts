@@ -3,7 +3,8 @@ import { Assignment } from '../assignments/assignment.ts';
 import { Case, lockCase } from '../case.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
-import { lockMatter } from '../matters/matter.ts';
+import { kindOf } from '../matters/kinds.ts';
+import { lockMatter, type Matter } from '../matters/matter.ts';
 import type { Deadline } from './deadline.ts';
 import { latestStepDeadline, openStepDeadline, type RuleSubject, type StepSubject } from './open-deadline.ts';
 import { nextReminder, reminderTimer } from './next-instants.ts';
@@ -45,25 +46,26 @@ export async function resolveStepDeadline(trx: Transaction, step: StepToTime, ct
 /** The clock that runs for the step, or a new round of it. */
 export async function stepDeadline(trx: Transaction, { step, assignmentId, unitCode, completedDeadlineId, ...of }: StepToTime, { watched }: { watched: boolean }, ctx: Context): Promise<Deadline> {
   if (!step || !/^[A-Za-z_][\w.-]{0,99}$/.test(step)) throw new CaseError('invalid', 'step-unnamed', 'The task header "step" has to hold the id of the user task that gets the deadline.');
-  const { subject, about, unitCode: unitOfMatter } = await lockSubject(trx, of);
+  const { subject, about, unitCode: unitOfMatter, matter } = await lockSubject(trx, of);
   const assignment = assignmentId && subject.caseId ? await Assignment.query(trx).findOne({ id: assignmentId, caseId: subject.caseId }) : undefined;
   const latest = await latestStepDeadline(trx, subject, step);
   if (latest && (!latest.stoppedAt || await isOnItsWay(trx, latest, completedDeadlineId))) return latest;
   return openStepDeadline(trx, {
     subject, about, stepCode: step, round: (latest?.round ?? 0) + 1, assignmentId: assignment?.id ?? null, unitCode: assignment?.unitCode ?? unitCode ?? unitOfMatter, watched,
+    start: matter && kindOf(matter.kind).clockFromOpening?.includes(step) ? matter.openedAt : ctx.now,
   }, ctx);
 }
 
 const NO_REPORT: RuleSubject = { itemType: null, categoryCode: null, urgency: 'normal', channel: 'officer' };
 
-async function lockSubject(trx: Transaction, { matterId, caseId }: Pick<StepToTime, 'matterId' | 'caseId'>): Promise<{ subject: StepSubject; about: RuleSubject; unitCode: string | null }> {
+async function lockSubject(trx: Transaction, { matterId, caseId }: Pick<StepToTime, 'matterId' | 'caseId'>): Promise<{ subject: StepSubject; about: RuleSubject; unitCode: string | null; matter: Matter | null }> {
   if (matterId) {
     const matter = await lockMatter(trx, matterId);
     const about = matter.caseId ? await Case.query(trx).findById(matter.caseId).throwIfNotFound() : { ...NO_REPORT, urgency: matter.detail.urgency === 'urgent' ? 'urgent' as const : 'normal' as const };
-    return { subject: { matterId, caseId: null }, about, unitCode: matter.unitCode };
+    return { subject: { matterId, caseId: null }, about, unitCode: matter.unitCode, matter };
   }
   if (!caseId) throw new CaseError('invalid', 'step-of-nothing', 'The variable matterId or caseId has to say whose step it is.');
-  return { subject: { caseId, matterId: null }, about: await lockCase(trx, caseId), unitCode: null };
+  return { subject: { caseId, matterId: null }, about: await lockCase(trx, caseId), unitCode: null, matter: null };
 }
 
 /**

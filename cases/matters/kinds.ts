@@ -76,6 +76,8 @@ export interface MatterKind {
   readonly outcomes?: Readonly<Record<string, Words>>;
   /** User tasks that begin with what was last entered in them, when the process comes to them again. */
   readonly goesOn?: readonly string[];
+  /** User tasks whose clock counts from when the matter was opened, not from when the process comes to them. */
+  readonly clockFromOpening?: readonly string[];
   /** Element id of a user task → what its decision does. */
   readonly decided?: Readonly<Record<string, Decided>>;
 }

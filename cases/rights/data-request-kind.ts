@@ -31,6 +31,8 @@ export const dataRequestKind: MatterKind = {
       ...(request.confirmedAt ? [{ label: { vi: 'Xác nhận lúc', en: 'Confirmed at' }, value: formatInstant(request.confirmedAt) }] : []),
     ];
   },
+  // The law counts its days from the confirmed request. What follows a first decision, more time or an approval, has days of its own after it.
+  clockFromOpening: ['Task_AcknowledgeDataRequest', 'Task_DecideAccess', 'Task_DecideCorrection', 'Task_DecideRestriction', 'Task_ProposeDeletion'],
   decided: {
     // Said while the officer can still decide otherwise; carrying it out checks once more.
     Task_ProposeDeletion: async (trx, { matter, answers }, ctx) => { if (answers.rightDecision === 'accept') await requireErasable(trx, matter.id, ctx); },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { answerDataRequest } from '../../../cases/rights/answer-data-request.ts';
+import { startStepClock } from '../../../cases/deadlines/start-step-clock.ts';
 import { Matter } from '../../../cases/matters/matter.ts';
 import { openMatter } from '../../../cases/matters/open-matter.ts';
 import type { AskedRight } from '../../../cases/rights/ask-data-request.ts';
@@ -38,6 +39,20 @@ it('[D8] codes for the copy of somebody\'s data: five within a day, also days af
   // then
   expect(sent).toEqual([true, true, true, true, true, false, false]);
   expect(await send(73)).toBe(true);
+});
+
+it('[D8] the legal days count from the confirmed request, not from its acknowledgement; an approval has days of its own', async () => {
+  // given a request that was acknowledged after two days
+  const phone = newPhone();
+  const { matterId } = await ask((await buildClosedCase(database.db, { phone })).code, phone);
+  const due = async (step: string, dayOfStart: number) => {
+    const now = new Date(FACTORY_NOW.getTime() + dayOfStart * 86_400_000);
+    const { dueAt } = await database.db.transaction((trx) => startStepClock(trx, { matterId, processInstanceKey: '1', step }, testContext({ now })));
+    return (new Date(dueAt).getTime() - FACTORY_NOW.getTime()) / 86_400_000;
+  };
+  // then
+  expect([await due('Task_DecideAccess', 2), await due('Task_DecideCorrection', 2), await due('Task_DecideRestriction', 2), await due('Task_ProposeDeletion', 2)]).toEqual([10, 10, 15, 15]);
+  expect([await due('Task_DecideExtended', 14), await due('Task_ApproveDeletion', 15)]).toEqual([29, 20]);
 });
 
 describe('a restriction', () => {
