@@ -1,9 +1,9 @@
 import type { Transaction } from '../../lib/database.ts';
-import { buildSnapshot } from './build-snapshot.ts';
-import type { Period } from './facts.ts';
+import { buildSnapshot, lateCase } from './build-snapshot.ts';
+import { readLateDeadlines, type Period } from './facts.ts';
 import { DailyReport } from './daily-report.ts';
 import { followedBy, NO_FIGURES } from './snapshot-parts.ts';
-import type { DailyFigureRow, DailyReportSnapshot, LateCase, MatterFigures, PartFigures, ReasonFigure, ReportKind } from './snapshot.ts';
+import type { DailyFigureRow, DailyReportSnapshot, MatterFigures, PartFigures, ReasonFigure, ReportKind } from './snapshot.ts';
 
 interface Part { readonly reportDate: string | null; readonly number: string | null; readonly snapshot: DailyReportSnapshot }
 
@@ -17,6 +17,8 @@ export async function buildPeriodSnapshot(trx: Transaction, report: Period & { r
   return {
     ...sum, kind: report.kind, reportDate: report.reportDate,
     periodStart: report.periodStart.toISOString(), periodEnd: report.periodEnd.toISOString(),
+    // A frozen day says "still running" of what was done after its cut-off: who was late is looked up for the whole period.
+    lateCases: (await readLateDeadlines(trx, report)).map((row) => lateCase(row, report)),
     days: parts.map(({ reportDate, number, snapshot }): PartFigures => ({ reportDate, number, periodStart: snapshot.periodStart, periodEnd: snapshot.periodEnd, totals: snapshot.totals })),
   };
 }
@@ -47,7 +49,7 @@ function joined(first: DailyReportSnapshot, last: DailyReportSnapshot): DailyRep
     byWardGroup: joinedRows(first.byWardGroup ?? [], last.byWardGroup ?? []), byWard: joinedRows(first.byWard ?? [], last.byWard ?? []), wards: last.wards ?? first.wards ?? [],
     screened: (first.screened ?? 0) + (last.screened ?? 0), automatic: (first.automatic ?? 0) + (last.automatic ?? 0),
     byReason: joinedReasons(first.byReason ?? [], last.byReason ?? []), matters: joinedMatters(first.matters ?? [], last.matters ?? []),
-    lateCases: joinedLate(first.lateCases, last.lateCases),
+    lateCases: last.lateCases,
   };
 }
 
@@ -76,12 +78,4 @@ function joinedMatters(first: readonly MatterFigures[], last: readonly MatterFig
     const sum = (of: 'opened' | 'closed' | 'onTime' | 'late') => group.reduce((total, each) => total + each[of], 0);
     return { ...group.at(-1)!, opened: sum('opened'), closed: sum('closed'), onTime: sum('onTime'), late: sum('late'), open: standing.get(group[0]!.kind) ?? 0 };
   }).sort((a, b) => (a.kind < b.kind ? -1 : 1));
-}
-
-/** Each missed deadline once: as it stood last, reported before only if it was when the period began. */
-function joinedLate(first: readonly LateCase[], last: readonly LateCase[]): LateCase[] {
-  const key = ({ caseCode, clock, startedAt, dueAt, unitName }: LateCase) => [caseCode, clock, startedAt, dueAt, unitName].join('|');
-  const all = new Map(first.map((late) => [key(late), late]));
-  for (const late of last) all.set(key(late), { ...late, reportedBefore: all.get(key(late))?.reportedBefore ?? late.reportedBefore });
-  return [...all.values()].sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.caseCode < b.caseCode ? -1 : 1));
 }

@@ -95,7 +95,7 @@ function hasFigure({ code: _code, name: _name, forwardClock, handleClock, qualit
   return [figures, forwardClock, handleClock, quality].some((group) => Object.values(group).some((value) => value !== 0));
 }
 
-function lateCase(row: LateRow, { periodStart, periodEnd }: Period): LateCase {
+export function lateCase(row: LateRow, { periodStart, periodEnd }: Period): LateCase {
   const until = row.stopped_at ?? periodEnd;
   return {
     caseCode: row.code,

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sendBackAnswer } from '../../../cases/answer-check/send-back-answer.ts';
 import { deliverReport } from '../../../cases/assignments/deliver-report.ts';
+import { buildPeriodSnapshot } from '../../../cases/daily-report/build-period-snapshot.ts';
 import { buildSnapshot } from '../../../cases/daily-report/build-snapshot.ts';
 import { resolveHandleDeadline } from '../../../cases/deadlines/resolve-handle-deadline.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -64,5 +66,19 @@ describe('an answer that says too little', () => {
     // then
     expect(totals.handleClock).toEqual({ onTime: 1, late: 1, running: 0, overdue: 0 });
     expect(byUnit.map(({ code, resulted, handleClock }) => [code, resulted, handleClock.onTime])).toEqual([['26740', 2, 1]]);
+  });
+});
+
+describe('a week', () => {
+  it('[S24] says of what was done after a day’s cut-off when it was done', async () => {
+    // given a day that is frozen while a case is late
+    const share = await atUnit(6 * DAY - 100);
+    await database.db('daily_reports').insert({ id: randomUUID(), kind: 'day', report_date: '2026-11-27', period_start: at(5 * DAY), period_end: at(6 * DAY), status: 'compiled', snapshot: JSON.stringify(await snapshot(5)) });
+    await flow.decide(share.workItemId, RESULT, at(6 * DAY + 20));
+    // when
+    const week = await database.db.transaction((trx) => buildPeriodSnapshot(trx, { kind: 'week', reportDate: '2026-11-28', periodStart: at(5 * DAY), periodEnd: at(7 * DAY) }));
+    // then
+    expect(week.totals.handleClock.late).toBe(1);
+    expect(week.lateCases.map(({ stoppedAt, minutesLate }) => [stoppedAt, minutesLate])).toEqual([[at(6 * DAY + 20).toISOString(), 60]]);
   });
 });
