@@ -40,14 +40,17 @@ async function keepWhatWasSaid(trx: Transaction, { matter, answers }: { readonly
   await recordEvent(trx, { caseId: subject.id, kind: 'called-back', detail: { matterId: matter.id, outcome } }, ctx);
   if (outcome !== 'fixed' && outcome !== 'not-fixed') return;
   if (outcome === 'not-fixed' && typeof words !== 'string') throw new CaseError('refused', 'words-missing', 'Write down what is still wrong.', { field: '/words' });
+  // Opened again since the call was drawn: the answer that it was about is no longer the latest, and nobody judges another one by it.
+  if (subject.reopenedAt && subject.reopenedAt > matter.openedAt) return;
   const found = await Feedback.query(trx).findOne({ caseId: subject.id, round: subject.reopenings }).forNoKeyUpdate();
   const score = answers.score === undefined ? null : Number(answers.score);
   const said = typeof words === 'string' ? words : null;
-  // What the sender wrote themselves stands.
+  // What the sender wrote themselves stands; without a score nothing is judged, and the sender may still do so.
   const facts = {
-    ...(found?.ratedAt ? {} : { score, words: outcome === 'fixed' ? said : null, ratedAt: ctx.now }),
+    ...(found?.ratedAt || score === null ? {} : { score, words: outcome === 'fixed' ? said : null, ratedAt: ctx.now }),
     ...(outcome === 'not-fixed' && !found?.notFixedAt ? { notFixedAt: ctx.now, notFixedWords: said } : {}),
   };
+  if (Object.keys(facts).length === 0) return;
   if (found) await Feedback.query(trx).findById(found.id).patch(facts);
   else await Feedback.query(trx).insert({ id: randomUUID(), caseId: subject.id, round: subject.reopenings, givenBy: 'call-back', ...facts });
 }

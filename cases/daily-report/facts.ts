@@ -64,7 +64,7 @@ const FLOWS: readonly Flow[] = [
   { metrics: ['automatic'], sql: `select distinct 'automatic', case_id, null from case_events
      where happened_at >= :start and happened_at < :end and kind = 'screened' and detail -> 'automatic' = 'true'` },
   { metrics: ['satisfied', 'dissatisfied', 'so-so'],
-    sql: "select case when score >= 4 then 'satisfied' when score <= 2 then 'dissatisfied' else 'so-so' end, case_id, null from feedback where rated_at >= :start and rated_at < :end" },
+    sql: "select case when score >= 4 then 'satisfied' when score <= 2 then 'dissatisfied' else 'so-so' end, case_id, null from feedback where score is not null and rated_at >= :start and rated_at < :end" },
   { metrics: ['texts-sent'], sql: `select 'texts-sent', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id
      where notifications.channel = 'sms' and notifications.accepted_at >= :start and notifications.accepted_at < :end` },
   { metrics: ['texts-failed'], sql: `select 'texts-failed', notifications.case_id, assignments.unit_code from notifications left join assignments on assignments.id = assignment_id

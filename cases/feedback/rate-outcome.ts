@@ -26,7 +26,7 @@ export async function rateOutcome(trx: Transaction, rating: Rating, ctx: Context
   const { subject, round } = await openRound(trx, rating, ctx);
   const found = await Feedback.query(trx).findOne({ caseId: subject.id, round }).forNoKeyUpdate();
   if (found?.ratedAt && found.score === score && found.words === words) return;
-  if (found?.ratedAt) throw new CaseError('conflict', 'feedback-given', 'This answer has been judged already.');
+  if (found?.ratedAt && found.score !== null) throw new CaseError('conflict', 'feedback-given', 'This answer has been judged already.');
   const facts = { score, reasons, words, ratedAt: ctx.now };
   if (found) await Feedback.query(trx).findById(found.id).patch(facts);
   else await Feedback.query(trx).insert({ id: randomUUID(), caseId: subject.id, round, givenBy: 'follow-page', ...facts });
