@@ -52,6 +52,9 @@ export async function countSenders(trx: Transaction, { periodStart, periodEnd, l
   }));
 }
 
+/** Given on as not theirs, a report is another unit's work. */
+const ANSWERED = "w.kind = 'handle-report' and w.decision ->> 'outcome' = 'resolved'";
+
 interface OfficerRow { readonly officer_id: string; readonly tasks: number; readonly on_time: number; readonly answered: string[]; readonly reopened: string[]; readonly rated: number; readonly average: string | null }
 
 /**
@@ -61,11 +64,11 @@ interface OfficerRow { readonly officer_id: string; readonly tasks: number; read
 export async function countOfficers(trx: Transaction, { periodStart, periodEnd, least }: RecognitionRound): Promise<Counted[]> {
   const { rows } = await trx.raw<{ rows: OfficerRow[] }>(
     `select w.completed_by as officer_id, count(*)::int as tasks, count(*) filter (where w.completed_at <= w.due_at)::int as on_time,
-       coalesce(array_agg(c.code order by w.completed_at) filter (where w.kind = 'handle-report'), '{}') as answered,
-       coalesce(array_agg(c.code order by w.completed_at) filter (where w.kind = 'handle-report' and c.reopened_at > w.completed_at), '{}') as reopened,
+       coalesce(array_agg(c.code order by w.completed_at) filter (where ${ANSWERED}), '{}') as answered,
+       coalesce(array_agg(c.code order by w.completed_at) filter (where ${ANSWERED} and c.reopened_at > w.completed_at), '{}') as reopened,
        count(f.score)::int as rated, avg(f.score) as average
      from work_items w join cases c on c.id = w.case_id join officers o on o.id = w.completed_by
-       left join lateral (select score from feedback where feedback.case_id = c.id and score is not null and rated_at >= w.completed_at order by round limit 1) f on w.kind = 'handle-report'
+       left join lateral (select score from feedback where feedback.case_id = c.id and score is not null and rated_at >= w.completed_at order by round limit 1) f on ${ANSWERED}
      where w.status = 'completed' and w.completed_at >= :start and w.completed_at < :end and w.due_at is not null and w.kind in ('screen-report', 'handle-report') and o.active
      group by 1 having count(*) >= :least`, { start: periodStart, end: periodEnd, least });
   return best(rows.map(({ officer_id, tasks, on_time, answered, reopened, rated, average }) => {

@@ -70,10 +70,10 @@ describe('candidates among officers', () => {
     // given two officers: one always in time, one late and opened again
     const { db } = database;
     const [quick, slow] = [await buildOfficer(db), await buildOfficer(db)];
-    const task = async (officer: string, late: boolean, reopened: boolean, score: number | null) => {
+    const task = async (officer: string, late: boolean, reopened: boolean, score: number | null, outcome = 'resolved') => {
       const { id } = await buildCase(db, { received_at: before(5), ...(reopened ? { reopened_at: before(1), reopenings: 1 } : {}) });
       await db('work_items').insert({
-        id: randomUUID(), kind: 'handle-report', title: 'Xử lý', case_id: id, role: 'unit-officer', unit_code: '26740', status: 'completed', completed_by: officer, completed_at: before(3), due_at: late ? before(4) : before(2),
+        id: randomUUID(), kind: 'handle-report', title: 'Xử lý', case_id: id, role: 'unit-officer', unit_code: '26740', status: 'completed', completed_by: officer, completed_at: before(3), due_at: late ? before(4) : before(2), decision: JSON.stringify({ outcome }),
         process_instance_key: randomUUID(), element_id: 'Task_HandleReport', created_at: before(5), updated_at: before(3),
       });
       if (score !== null) await db('feedback').insert({ id: randomUUID(), case_id: id, round: 0, score, rated_at: before(2), given_by: 'follow-page' });
@@ -81,6 +81,8 @@ describe('candidates among officers', () => {
     for (const score of [5, 4, null]) await task(quick.id, false, false, score);
     await task(slow.id, true, true, 2);
     await task(slow.id, false, false, null);
+    // and one report that the quick one gave on: what another unit made of it, and what its sender thought, is not theirs
+    await task(quick.id, false, true, 1, 'not-ours');
     const matterId = await round('officers');
     // when
     await inTrx((trx) => gatherCandidates(trx, { matterId }, testContext()));
