@@ -60,7 +60,7 @@ async function propose(trx: Transaction, { matter, answers }: { matter: Matter; 
   }
 }
 
-/** Who proposed does not decide. */
+/** Who proposed, or marked anybody, does not decide. */
 async function decide(trx: Transaction, { matter, answers }: { matter: Matter; answers: Answers }, ctx: Context): Promise<void> {
   await lockRound(trx, matter.id);
   if (answers.recognition !== 'approved') {
@@ -68,6 +68,8 @@ async function decide(trx: Transaction, { matter, answers }: { matter: Matter; a
     return;
   }
   if ((await answersOf(trx, { matterId: matter.id, step: 'Task_ProposeCandidates' }))?.by === ctx.actor.id) refuse('recognition', 'Người đề nghị không tự quyết định: cần người khác quyết định.', 'Somebody else decides about what you proposed.');
+  const marked = await Candidate.query(trx).findOne({ matterId: matter.id, proposed: true, proposedBy: ctx.actor.id });
+  if (marked) refuse('recognition', 'Người đánh dấu ứng viên không tự quyết định: cần người khác quyết định.', 'Somebody else decides about those whom you marked.');
   const own = await Candidate.query(trx).findOne({ matterId: matter.id, proposed: true, officerId: ctx.actor.id });
   if (own) refuse('recognition', 'Không tự tuyên dương mình: cần người khác quyết định.', 'Nobody honours themselves: somebody else decides.');
   await Candidate.query(trx).where({ matterId: matter.id, proposed: true }).patch({ approvedAt: ctx.now });

@@ -37,6 +37,8 @@ export class Candidate extends TableModel {
   declare figures: Figure[];
   declare score: string;
   declare proposed: boolean;
+  /** Who marked them; null while nobody has. */
+  declare proposedBy: string | null;
   declare reason: string | null;
   declare approvedAt: Date | null;
   declare numberYear: number | null;

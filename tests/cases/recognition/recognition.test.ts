@@ -109,11 +109,15 @@ describe('praise', () => {
     const decided = (step: 'Task_ProposeCandidates' | 'Task_DecideRecognition', answers: Record<string, string>, officer: string) => inTrx((trx) => recognitionKind.decided![step]!(trx, { matter, item: {} as never, answers }, by(officer)));
     await expect(decided('Task_ProposeCandidates', { proposal: 'submit' }, proposer.id)).rejects.toMatchObject({ code: 'recognition-invalid', field: '/proposal' });
     await mark('Ba phản ánh đúng và kịp thời.');
+    expect((await candidates(matterId)).map(({ proposedBy }) => proposedBy)).toEqual([proposer.id, null]);
     await decided('Task_ProposeCandidates', { proposal: 'submit' }, proposer.id);
     await db('work_items').where({ matter_id: matterId }).update({ status: 'completed', completed_by: proposer.id, completed_at: FACTORY_NOW, decision: JSON.stringify({ proposal: 'submit' }) });
     // when
     await expect(decided('Task_DecideRecognition', { recognition: 'approved' }, proposer.id)).rejects.toMatchObject({ field: '/recognition' });
     await expect(decided('Task_DecideRecognition', { recognition: 'none' }, decider.id)).rejects.toMatchObject({ field: '/remarks' });
+    await database.db('recognition_candidates').where({ id: candidate!.id }).update({ proposed_by: decider.id });
+    await expect(decided('Task_DecideRecognition', { recognition: 'approved' }, decider.id)).rejects.toMatchObject({ field: '/recognition' });
+    await database.db('recognition_candidates').where({ id: candidate!.id }).update({ proposed_by: proposer.id });
     await decided('Task_DecideRecognition', { recognition: 'approved' }, decider.id);
     await inTrx((trx) => issueCertificates(trx, { matterId }, testContext()));
     await inTrx((trx) => issueCertificates(trx, { matterId }, testContext()));
