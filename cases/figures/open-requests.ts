@@ -1,4 +1,5 @@
 import type { Database } from '../../lib/database.ts';
+import { overIn } from '../case.ts';
 
 /** Below this a number could be about somebody: it is left blank. */
 export const LEAST_SHOWN = 5;
@@ -13,10 +14,10 @@ export interface OpenRequest {
 export async function listOpenRequests(db: Database, month: string, page: number): Promise<OpenRequest[]> {
   const { rows } = await db.raw<{ rows: OpenRequest[] }>(
     `with ended as (
-       select c.id, c.status, coalesce(c.category_code, '') as category_code, c.ward_code, date_trunc('hour', c.received_at) as received_at, date_trunc('hour', c.closed_at) as closed_at,
+       select c.id, c.status, coalesce(c.category_code, '') as category_code, c.ward_code, date_trunc('hour', c.received_at) as received_at, date_trunc('hour', coalesce(c.retold_at, c.closed_at)) as closed_at,
          count(*) over (partition by c.category_code, c.ward_code) as alike, count(*) over (partition by c.category_code) as of_category
        from cases c where c.received_at >= (:month || '-01')::timestamp at time zone 'Asia/Ho_Chi_Minh'
-         and c.received_at < ((:month || '-01')::timestamp + interval '1 month') at time zone 'Asia/Ho_Chi_Minh' and c.closed_at is not null and not c.restricted),
+         and c.received_at < ((:month || '-01')::timestamp + interval '1 month') at time zone 'Asia/Ho_Chi_Minh' and ${overIn('c')} and not c.restricted),
      page as (select * from ended order by received_at, md5(id::text) limit :limit offset :offset)
      select p.status, case when of_category >= :least then p.category_code else '' end as category_code,
        case when of_category >= :least then coalesce(g.public_name_vi, g.name_vi, '') else '' end as category_name,

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Database, Transaction } from '../../lib/database.ts';
 import { inCity } from '../../lib/time.ts';
+import { overIn } from '../case.ts';
 import { METRICS, type Counts, type Dimension } from './metrics.ts';
 
 type Connection = Database | Transaction;
@@ -53,7 +54,8 @@ export async function readLateNow(db: Connection, now: Date, limit: number): Pro
   const { rows: [counts] } = await db.raw<{ rows: Array<{ forward: number; handle: number }> }>(
     `select count(*) filter (where clock = 'forward')::int as forward, count(*) filter (where clock = 'handle')::int as handle
      from deadlines where stopped_at is null and due_at < ? and clock <> 'step'`, [now]);
-  const { rows: [standing] } = await db.raw<{ rows: Array<{ open: number }> }>('select count(*)::int as open from cases where closed_at is null');
+  // What is closed and yet under way was opened again: both are found by an index.
+  const { rows: [standing] } = await db.raw<{ rows: Array<{ open: number }> }>(`select count(*)::int as open from cases where (closed_at is null or reopened_at is not null) and not ${overIn('cases')}`);
   const late = await db('deadlines as d').join('cases as c', 'c.id', 'd.case_id').leftJoin('assignments as a', 'a.id', 'd.assignment_id')
     .whereNull('d.stopped_at').where('d.due_at', '<', now).whereNot('d.clock', 'step').whereNot('c.restricted', true).orderBy('d.due_at').limit(limit)
     .select<Array<{ code: string; clock: string; unit_code: string | null; category_code: string | null; due_at: Date }>>('c.code', 'd.clock', 'a.unit_code', 'c.category_code', 'd.due_at');

@@ -86,6 +86,27 @@ describe('figures by day', () => {
   });
 
 
+  it('call a report that was opened again under way, and closed again only once it is told again', async () => {
+    // given
+    const { open } = await readLateNow(database.db, at(120), 10);
+    const ended = (await listOpenRequests(database.db, '2026-11', 1)).length;
+    const { id } = await buildCase(database.db, { status: 'reopened', received_at: at(3), closed_at: at(50), reopened_at: at(60), reopenings: 1 });
+
+    // then
+    expect((await readLateNow(database.db, at(120), 10)).open).toBe(open + 1);
+    expect(await listOpenRequests(database.db, '2026-11', 1)).toHaveLength(ended);
+
+    // when
+    await database.db('cases').where({ id }).update({ status: 'closed', retold_at: at(180) });
+
+    // then
+    const rows = await listOpenRequests(database.db, '2026-11', 1);
+    expect(rows).toHaveLength(ended + 1);
+    expect(rows.map(({ closed_at }) => closed_at)).toContainEqual(at(180));
+    expect((await readLateNow(database.db, at(120), 10)).open).toBe(open);
+  });
+
+
   it('give open data without a small number and without anything that a sender wrote', async () => {
     const rows = await listOpenRequests(database.db, '2026-11', 1);
     expect(rows.length).toBeGreaterThan(0);
