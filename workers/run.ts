@@ -9,6 +9,7 @@ import { forgetOldRequests } from '../cases/rights/forget-old-requests.ts';
 import { restrictWhatIsOver } from '../cases/rights/restrict-cases.ts';
 import { openRetentionRound } from '../cases/rights/retention-round.ts';
 import { createJudge } from '../cases/process-models/create-judge.ts';
+import { eraseUnconfirmed } from '../cases/subscriptions/subscribe.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startFeed } from '../engine/feed/feed.ts';
 import { backfillElements } from '../engine/watch/backfill.ts';
@@ -96,6 +97,7 @@ export async function runWorkers(world: WorkersWorld): Promise<RunningWorkers> {
     every(HOUR_MS, () => db.transaction((trx) => restrictWhatIsOver(trx)), (error) => { logger.warn({ err: error }, 'reports that are over could not be restricted; tried again in an hour'); }),
     every(HOUR_MS, () => forgetOldRequests(db, clock.now()), (error) => { logger.warn({ err: error }, 'old requests of data subjects could not be forgotten; tried again in an hour'); }),
     every(HOUR_MS, () => db.transaction((trx) => openRetentionRound(trx, { ...ctx(), actor: systemActor('retention') })), (error) => { logger.warn({ err: error }, 'what is past its retention could not be listed; tried again in an hour'); }),
+    every(HOUR_MS, () => db.transaction((trx) => eraseUnconfirmed(trx, { ...ctx(), actor: systemActor('subscriptions') })), (error) => { logger.warn({ err: error }, 'unconfirmed numbers could not be erased; tried again in an hour'); }),
     every(HOUR_MS, () => sweepOldRows(db), (error) => { logger.warn({ err: error }, 'old rows could not be removed; tried again in an hour'); }),
     every(FIGURES_MS, () => countDays(db, clock.now()), (error) => { logger.warn({ err: error }, 'the day could not be counted; tried again soon'); }),
     every(HEARTBEAT_MS, () => beat(db), (error) => { logger.warn({ err: error }, 'no heartbeat could be written'); }),

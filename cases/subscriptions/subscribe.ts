@@ -53,8 +53,9 @@ export async function askToSubscribe(trx: Transaction, wish: Wish, ctx: Context)
   await recordAudit(trx, { action: 'subscription-asked', subjectType: 'subscription', subjectId: id, detail: { channel: contact.channel, wards: wardCodes.length, consentVersion: CONSENT_VERSION } }, ctx);
 }
 
-/** The owner confirms; what the same number or address was subscribed to before is replaced. @returns null when there is no such link */
+/** The owner confirms, within two days; what the same number or address was subscribed to before is replaced. @returns null when there is no such link */
 export async function confirmSubscription(trx: Transaction, token: string, ctx: Context): Promise<Subscription | null> {
+  await eraseUnconfirmed(trx, ctx);
   const found = await lock(trx, token);
   if (!found || found.confirmed_at !== null || found.withdrawn_at !== null) return found;
   const earlier: string[] = await trx('subscriptions as s').join('senders as p', 'p.id', 's.sender_id').join('senders as me', 'me.id', trx.raw('?', [found.sender_id]))
@@ -79,7 +80,8 @@ async function lock(trx: Transaction, token: string): Promise<Subscription | nul
   return await trx('subscriptions').where({ token }).forUpdate().first<Subscription | undefined>('*') ?? null;
 }
 
-async function eraseUnconfirmed(trx: Transaction, ctx: Context): Promise<void> {
+/** Erases whoever has not confirmed in time; asked every hour, so that nobody stays for want of another subscriber. */
+export async function eraseUnconfirmed(trx: Transaction, ctx: Context): Promise<void> {
   const old: Array<{ sender_id: string }> = await trx('subscriptions').whereNull('confirmed_at').whereNull('withdrawn_at').where('asked_at', '<', new Date(ctx.now.getTime() - CONFIRM_WITHIN_MS))
     .update({ withdrawn_at: ctx.now }).returning('sender_id');
   await erase(trx, old.map(({ sender_id }) => sender_id));

@@ -9,7 +9,7 @@ import { readPlan } from '../../../cases/campaigns/read-plan.ts';
 import { sendCampaign } from '../../../cases/campaigns/send-campaign.ts';
 import { untilTextHours } from '../../../cases/campaigns/text-hours.ts';
 import { openMatter } from '../../../cases/matters/open-matter.ts';
-import { askToSubscribe, confirmSubscription, withdrawSubscription } from '../../../cases/subscriptions/subscribe.ts';
+import { askToSubscribe, confirmSubscription, eraseUnconfirmed, withdrawSubscription } from '../../../cases/subscriptions/subscribe.ts';
 import { renderPosterOf } from '../../../documents/render-campaign-poster.ts';
 import type { Context } from '../../../cases/context.ts';
 import { testContext } from '../../support/context.ts';
@@ -117,6 +117,32 @@ describe('consent to be told', () => {
     expect(await erased('quen@example.vn')).toEqual([]);
     const { sender_id: senderId } = await db('subscriptions').where({ token }).first();
     expect(await db('senders').where({ id: senderId }).first()).toMatchObject({ email_sealed: null, email_index: null });
+  });
+});
+
+describe('a number that nobody confirmed within two days', () => {
+  const asked = async (contact: string): Promise<string> => {
+    await inTrx((trx) => askToSubscribe(trx, { contact, wards: [], agreed: true }, at(0)));
+    return (await database.db('subscriptions').orderByRaw('ctid desc').first<{ token: string }>('token')).token;
+  };
+  const kept = (contact: string) => database.db('senders').where({ email_index: testContext().vault.index(contact, 'email') });
+
+  it('[D27] is erased by the hour, also when nobody else subscribes', async () => {
+    // given
+    await asked('khong@example.vn');
+    // when
+    await inTrx((trx) => eraseUnconfirmed(trx, at(47)));
+    expect(await kept('khong@example.vn')).toHaveLength(1);
+    await inTrx((trx) => eraseUnconfirmed(trx, at(49)));
+    // then
+    expect(await kept('khong@example.vn')).toEqual([]);
+  });
+
+  it('[D27] cannot be confirmed any more', async () => {
+    const token = await asked('muon@example.vn');
+    await inTrx((trx) => confirmSubscription(trx, token, at(49)));
+    expect(await database.db('subscriptions').where({ token }).first()).toMatchObject({ confirmed_at: null, withdrawn_at: at(49).now });
+    expect(await kept('muon@example.vn')).toEqual([]);
   });
 });
 
