@@ -14,6 +14,7 @@ import { readSamples, type Sample } from '../demo/sample.ts';
 import { anyFreePort } from '../launcher/ports.ts';
 import { readSettings } from '../launcher/settings.ts';
 import { startSystem } from '../launcher/system.ts';
+import { inCity } from '../lib/time.ts';
 import { setAdminScene, setScene, takePagePictures } from './page-pictures.ts';
 import { setModelerScene } from './modeler-scene.ts';
 import { ADMIN_PAGES } from '../tests/support/admin-pages.ts';
@@ -62,6 +63,7 @@ async function play(where: Browser, url: string, textsUrl: string): Promise<void
   const waiting: string[] = [];
   for (const line of WAITING) waiting.push(await sendReport(citizens, samples[line]!));
   await screenInPicture(where, url, screened, waiting.at(-1)!);
+  await figuresCounted(url);
   await takePagePictures(where, url, TASKLIST_PAGES, await setScene(url, samples, DEMONSTRATION_UNIT), path.join(IMAGES, 'tasklist'));
   await takePagePictures(where, url, ADMIN_PAGES, await setAdminScene(url), path.join(IMAGES, 'admin'));
   await takePagePictures(where, url, MODELER_PAGES, await setModelerScene(url), path.join(IMAGES, 'modeler'));
@@ -142,6 +144,15 @@ async function screenInPicture(where: Browser, url: string, code: string, taken:
   await picture(operator.page, 'tasklist-1440', { height: 760 });
   // Left half done it would be waiting in the day's figures: that is how it is.
   await operator.leave();
+}
+
+/** The workers count the day once a minute. */
+async function figuresCounted(url: string): Promise<void> {
+  const supervisor = new Client(url);
+  await supervisor.signIn(...account('supervisor'));
+  const today = inCity(new Date()).toISODate()!;
+  const question = new URLSearchParams({ from: today, to: today, metric: 'received', dim: 'total', code: '' }).toString();
+  await until('the day was counted', async () => (await supervisor.get<{ items: unknown[] }>(`/api/v1/dashboard/cases?${question}`)).items.length > 0);
 }
 
 async function citizensPages(where: Browser, url: string, code: string): Promise<void> {
