@@ -60,7 +60,7 @@ describe('a reply to the mail of a question', () => {
     expect((await post(rfc822({ token: found.token, body: '> Chỉ có phần trích' }))).status).toBe(200);
     expect((await post(rfc822({ token: 'a'.repeat(30), body: 'Trước số 12.', picture: await photo() }))).status).toBe(200);
     expect((await stored(found.questionId)).status).toBe('open');
-    await world.db('cases').where({ id: found.id }).update({ closed_at: FACTORY_NOW });
+    await world.db('cases').where({ id: found.id }).update({ status: 'closed', closed_at: FACTORY_NOW });
     expect((await post(rfc822({ token: found.token, body: 'Trước số 12.', picture: await photo() }))).status).toBe(200);
     expect(await outcomes(found.questionId)).toEqual(['automatic', 'empty', 'question-closed']);
     expect(world.storedFiles()).toHaveLength(files);

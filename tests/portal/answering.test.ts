@@ -102,7 +102,7 @@ describe('a question on the follow page', () => {
 
   it('is gone once it was taken back or the case is closed', async () => {
     const work = await asked();
-    await world.db('cases').where({ id: work.id }).update({ closed_at: FACTORY_NOW });
+    await world.db('cases').where({ id: work.id }).update({ status: 'closed', closed_at: FACTORY_NOW });
     expect((await world.http().get(`/t/${work.code}`)).text).not.toContain('số nhà mấy');
     const late = await answer(work.code, { question: work.questionId, text: 'Trước số 12.' });
     expect(late.status).toBe(409);
