@@ -11,7 +11,7 @@ export async function acceptAnswer(trx: Transaction, subject: Case, assignment: 
   await Case.query(trx).findById(subject.id).patch({
     status: 'resulted', resultText, resultedAt: subject.resultedAt ?? ctx.now, checkedAt: subject.checkedAt ?? at, handledAt: subject.handledAt ?? at, version: subject.version + 1,
   });
-  const evidence = await trx('attachments').where({ assignment_id: assignment.id }).whereIn('purpose', ['evidence-before', 'evidence-after']).count<{ count: string }>('* as count').first();
+  const evidence = await trx('attachments').where({ answer_id: assignment.id }).whereIn('purpose', ['evidence-before', 'evidence-after']).count<{ count: string }>('* as count').first();
   await recordEvent(trx, {
     caseId: subject.id, kind: 'resulted', public: true,
     detail: { assignmentId: assignment.id, unitCode: assignment.unitCode, evidence: Number(evidence?.count ?? 0), ...(causeCode ? { causeCode } : {}) },

@@ -33,6 +33,8 @@ export async function applyHandling(trx: Transaction, item: WorkItem, decision: 
     await requireSharesAnswered(trx, assignment, ctx);
     await checkEvidence(trx, item, decision.attachmentIds ?? []);
     if (decision.causeCode) await checkCause(trx, subject, decision.causeCode, ctx);
+    // What an earlier answer names stays with that one: it may have been shown already.
+    await trx('attachments').whereIn('id', decision.attachmentIds ?? []).whereNull('answer_id').update({ answer_id: assignment.id });
     await recordResolved(trx, subject, assignment, decision, ctx);
   } else {
     const dispute = await latestDispute(trx, subject.id);

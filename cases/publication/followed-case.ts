@@ -95,10 +95,10 @@ async function findHandling(db: Database | Transaction, caseId: string): Promise
   };
 }
 
-/** What units showed of their work. Of a case that is open again, the new round's files are nobody's to see before its superior has concluded. */
-const TOLD_EVIDENCE = `f.assignment_id is not null and f.purpose in ('evidence-before', 'evidence-after')
+/** What units showed of their work: the files that an answer names, no other that was uploaded meanwhile. Of a case that is open again, the new round's files are nobody's to see before its superior has concluded. */
+const TOLD_EVIDENCE = `f.answer_id is not null and f.purpose in ('evidence-before', 'evidence-after')
      and not exists (select from assignments a join matters m on m.id = a.reopening_id join cases o on o.id = a.case_id
-       where a.id = f.assignment_id and m.status = 'open' and o.status <> 'closed')`;
+       where a.id = f.answer_id and m.status = 'open' and o.status <> 'closed')`;
 
 async function listEvidence(db: Database | Transaction, caseId: string): Promise<PublicFile[]> {
   const { rows } = await db.raw<{ rows: Array<{ id: string; kind: 'image' | 'video'; purpose: string; media_type: string; bytes: string; width: number | null; height: number | null; thumb: boolean }> }>(

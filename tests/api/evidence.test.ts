@@ -85,6 +85,25 @@ describe('taking evidence back', () => {
     expect((await as(officer, 'delete', `/api/v1/attachments/${fileId}`)).status).toBe(404);
   });
 
+  it('[D9] also by not naming it in the answer: the sender sees what the answer names, nothing else', async () => {
+    // given
+    const work = await buildClaimed();
+    const [named, left] = [randomUUID(), randomUUID()];
+    for (const fileId of [named, left]) await upload(work.id, fileId, await photo());
+    // when
+    await as(officer, 'post', `/api/v1/work-items/${work.id}/complete`).send({
+      version: 1, decision: { outcome: 'resolved', resultText: 'Đã thu gom rác và rửa mặt đường lúc 15:20.', attachmentIds: [named] },
+    });
+    // then
+    const { case_id } = await world.db('work_items').where({ id: work.id }).first();
+    const { code } = await world.db('cases').where({ id: case_id }).first();
+    expect((await world.http().get(`/api/v1/reports/${code}`)).body.evidence.map(({ id }: { id: string }) => id)).toEqual([named]);
+    expect((await world.http().get(`/api/v1/reports/${code}/evidence/${named}`)).status).toBe(200);
+    expect((await world.http().get(`/api/v1/reports/${code}/evidence/${left}`)).status).toBe(404);
+    expect((await world.db('case_events').where({ case_id, kind: 'resulted' }).first()).detail).toMatchObject({ evidence: 1 });
+    expect(await rows(work.assignmentId)).toHaveLength(2);
+  });
+
   it('not after the decision, and never a picture of the report', async () => {
     const work = await buildClaimed();
     const [evidence, reported] = [randomUUID(), randomUUID()];

@@ -78,7 +78,7 @@ describe('saying that it is not fixed', () => {
     const matter = await world.db('matters').where({ case_id: found.id }).first();
     const share = await buildAssignment(world.db, { case_id: found.id, round: 2, status: 'resulted', delivered_at: FACTORY_NOW, resulted_at: FACTORY_NOW, result_text: 'Đã thay cả bộ đèn.', reopening_id: matter.id });
     const id = randomUUID();
-    await world.db('attachments').insert({ id, case_id: found.id, assignment_id: share.id, purpose: 'evidence-after', kind: 'image', media_type: 'image/webp', bytes: 7, sha256: 'x', file_path: 'x.webp', uploaded_by: 'officer:test', created_at: FACTORY_NOW });
+    await world.db('attachments').insert({ id, case_id: found.id, assignment_id: share.id, answer_id: share.id, purpose: 'evidence-after', kind: 'image', media_type: 'image/webp', bytes: 7, sha256: 'x', file_path: 'x.webp', uploaded_by: 'officer:test', created_at: FACTORY_NOW });
     const evidence = async () => (await world.http().get(`/api/v1/reports/${found.code}`)).body.evidence.map((file: { id: string }) => file.id);
     // then
     expect(await evidence()).toEqual([]);
