@@ -24,6 +24,30 @@ export function uploadSink(services: Services, purpose: FilePurpose = 'report'):
   };
 }
 
+/** Files that a page's form is read with, wanted or not: what was typed is to come back with what is wrong. */
+export const MOST_PARTS = 30;
+
+/** Stores the first `most` files, and goes on reading after one that is refused, so that what was typed is not lost. */
+export function patientSink(services: Services, { most, refused }: { most: number; refused: Problem[] }): FileSink<StoredFile | null> {
+  const sink = uploadSink(services);
+  let seen = 0;
+  return {
+    store: async (stream, part) => {
+      try {
+        seen += 1;
+        if (seen <= most) return await sink.store(stream, part);
+        throw new Problem(413, 'too-many-files', { faults: [{ parameter: part.field, code: 'too-many-files' }] });
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        stream.resume();
+        refused.push(error);
+        return null;
+      }
+    },
+    discard: async (file) => { if (file) await sink.discard(file); },
+  };
+}
+
 /** Removes files that no case will have. */
 export async function discardAll(services: Services, files: readonly StoredFile[]): Promise<void> {
   await discardUnnamedFiles(services.db, services.config, files);

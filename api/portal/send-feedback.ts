@@ -5,7 +5,7 @@ import { MOST_FEEDBACK_PHOTOS } from '../../cases/feedback/feedback.ts';
 import { rateOutcome } from '../../cases/feedback/rate-outcome.ts';
 import { reportNotFixed } from '../../cases/feedback/report-not-fixed.ts';
 import { receiveForm } from '../http/receive-form.ts';
-import { discardAll, uploadSink } from '../http/upload-sink.ts';
+import { discardAll, MOST_PARTS, patientSink } from '../http/upload-sink.ts';
 import { asProblem, Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -16,10 +16,12 @@ export async function sendFeedback(services: Services, request: Request, { code,
   let typed: Readonly<Record<string, string>> = {};
   let photos: StoredFile[] = [];
   let kept = false;
+  const refused: Problem[] = [];
   try {
-    const form = await receiveForm(request, { fileFields: which === 'rate' ? [] : ['photos'], maxFiles: MOST_FEEDBACK_PHOTOS }, uploadSink(services, 'report'));
-    photos = form.files.map(({ file }) => file);
+    const form = await receiveForm(request, { fileFields: which === 'rate' ? [] : ['photos'], maxFiles: MOST_PARTS }, patientSink(services, { most: MOST_FEEDBACK_PHOTOS, refused }));
+    photos = form.files.flatMap(({ file }) => (file ? [file] : []));
     typed = form.fields;
+    if (refused[0]) throw refused[0];
     if (photos.some(({ kind }) => kind !== 'image')) throw new Problem(415, 'file-type-refused', { faults: [{ parameter: 'photos', code: 'answer-takes-pictures' }] });
     if (!code || !/^\d{1,4}$/.test(typed.round ?? '')) throw new Problem(404, 'not-found');
     const round = Number(typed.round);

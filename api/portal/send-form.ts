@@ -7,8 +7,8 @@ import type { AskedQuestion } from '../../cases/catalogue/question.ts';
 import type { Context } from '../../cases/context.ts';
 import { fieldOf } from '../../portal/questions.ts';
 import { MAX_PHOTOS, MAX_VIDEOS, ReportInput } from '../contract/public.ts';
-import { receiveForm, type FileSink } from '../http/receive-form.ts';
-import { discardAll, requireFileCounts, uploadSink } from '../http/upload-sink.ts';
+import { receiveForm } from '../http/receive-form.ts';
+import { discardAll, MOST_PARTS, patientSink, requireFileCounts } from '../http/upload-sink.ts';
 import { validate } from '../http/validate.ts';
 import { asProblem, Problem } from '../problem.ts';
 import { submitOnce } from '../public/submit-once.ts';
@@ -30,7 +30,7 @@ export async function sendForm(services: Services, request: Request, context: Co
   let wanted = false;
   const refused: Problem[] = [];
   try {
-    const form = await receiveForm(request, { fileFields: ['photos', 'videos'], maxFiles: 30 }, patientSink(services, refused));
+    const form = await receiveForm(request, { fileFields: ['photos', 'videos'], maxFiles: MOST_PARTS }, patientSink(services, { most: MAX_PHOTOS + MAX_VIDEOS, refused }));
     values = valuesOf(form.fields);
     files = form.files.flatMap(({ file }) => (file ? [file] : []));
     wanted = true;
@@ -77,27 +77,6 @@ function isFileOfOther(error: unknown): boolean {
 function valuesOf(fields: Readonly<Record<string, string>>): FormValues {
   const answers = Object.entries(fields).flatMap(([name, value]) => (ANSWER.test(name) && value ? [[ANSWER.exec(name)![1]!, value]] : []));
   return { ...Object.fromEntries(KEPT.flatMap((name) => (fields[name] ? [[name, fields[name]]] : []))), ...Object.fromEntries(answers), idempotencyKey: fields.idempotencyKey || randomUUID() };
-}
-
-/** Goes on reading after a file that is refused, so that what was typed after it is not lost. */
-function patientSink(services: Services, refused: Problem[]): FileSink<StoredFile | null> {
-  const sink = uploadSink(services);
-  let seen = 0;
-  return {
-    store: async (stream, part) => {
-      try {
-        seen += 1;
-        if (seen <= MAX_PHOTOS + MAX_VIDEOS) return await sink.store(stream, part);
-        throw new Problem(413, 'too-many-files', { faults: [{ parameter: part.field, code: 'too-many-files' }] });
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        stream.resume();
-        refused.push(error);
-        return null;
-      }
-    },
-    discard: async (file) => { if (file) await sink.discard(file); },
-  };
 }
 
 function toReport(values: FormValues, questions: readonly AskedQuestion[]): Record<string, unknown> {

@@ -91,6 +91,17 @@ describe('a question on the follow page', () => {
     expect((await stored(work.questionId)).status).toBe('open');
   });
 
+  it('keeps the words when a file is refused or one too many', async () => {
+    const work = await asked();
+    const files = world.storedFiles().length;
+    const picture = await photo();
+    const sent = await answer(work.code, { question: work.questionId }).attach('photos', Buffer.from('no picture'), 'a.jpg').field('text', 'Trước số 12 <b>.');
+    const many = await [1, 2, 3, 4].reduce((request, n) => request.attach('photos', picture, `${n}.jpg`), answer(work.code, { question: work.questionId, text: 'Trước số 12 <b>.' }));
+    expect([sent.status, many.status]).toEqual([415, 413]);
+    for (const { text } of [sent, many]) for (const part of ['Trước số 12 &lt;b&gt;.', 'id="photos-error"']) expect(text).toContain(part);
+    expect(world.storedFiles()).toHaveLength(files);
+  });
+
   it('[D13] an unknown code, a broken form and hostile text never end in our own error', async () => {
     const work = await asked();
     expect((await answer('2222-2222', { question: work.questionId, text: 'x' })).status).toBe(404);

@@ -103,6 +103,17 @@ describe('saying that it is not fixed', () => {
     expect(await world.db('matters').where({ case_id: found.id })).toHaveLength(1);
   });
 
+  it('keeps the words when a file is refused or one too many', async () => {
+    const found = await told();
+    const files = world.storedFiles().length;
+    const picture = await photo();
+    const refused = await send(found.code, 'chua-khac-phuc', { round: '0' }).attach('photos', Buffer.from('no picture'), 'a.jpg').field('notFixedWords', WORDS);
+    const many = await [1, 2, 3, 4, 5, 6].reduce((request, n) => request.attach('photos', picture, `${n}.jpg`), send(found.code, 'chua-khac-phuc', { round: '0', notFixedWords: WORDS }));
+    expect([refused.status, many.status]).toEqual([415, 413]);
+    for (const { text } of [refused, many]) expect(text).toContain(WORDS);
+    expect(world.storedFiles()).toHaveLength(files);
+  });
+
   it('wants words, and a picture or the word that none can show it', async () => {
     const found = await told();
     const bare = await send(found.code, 'chua-khac-phuc', { round: '0', notFixedWords: WORDS });
