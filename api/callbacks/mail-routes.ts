@@ -29,7 +29,7 @@ export function bindMailRoutes(app: Express, services: Services, limit: RequestH
     const photos = token === null || mail.automatic ? [] : await storePictures(services, mail.images);
     let kept = false;
     try {
-      const outcome = await services.db.transaction((trx) => answerByMail(trx, { messageId: mail.messageId, token, automatic: mail.automatic, text: mail.text, photos }, context));
+      const outcome = await services.db.transaction((trx) => answerByMail(trx, { messageId: mail.messageId, token, automatic: mail.automatic, text: mail.text, photos, leftOut: mail.files - photos.length }, context));
       kept = outcome === 'answered';
       return { status: 'ok' as const };
     } finally {
@@ -38,7 +38,7 @@ export function bindMailRoutes(app: Express, services: Services, limit: RequestH
   }, limit, knowsSecret, readMail);
 }
 
-/** The first pictures; what is none, whatever it is called, is left out. */
+/** The first pictures; what is none, whatever it is called, is left out and counted. */
 async function storePictures(services: Services, images: readonly Buffer[]): Promise<StoredFile[]> {
   const stored: StoredFile[] = [];
   for (const image of images.slice(0, MOST_ANSWER_PHOTOS)) {

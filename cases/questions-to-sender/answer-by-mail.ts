@@ -13,6 +13,8 @@ export interface MailReply {
   readonly automatic: boolean;
   readonly text: string;
   readonly photos: readonly StoredFile[];
+  /** Files that came with it and were not taken. */
+  readonly leftOut: number;
 }
 
 export type MailOutcome = 'answered' | 'question-closed' | 'token-unknown' | 'empty' | 'automatic';
@@ -34,15 +36,24 @@ export async function answerByMail(trx: Transaction, mail: MailReply, ctx: Conte
   return outcome;
 }
 
-async function take(trx: Transaction, { automatic, text, photos }: MailReply, question: { id: string; code: string }, ctx: Context): Promise<MailOutcome> {
+async function take(trx: Transaction, { automatic, text, photos, leftOut }: MailReply, question: { id: string; code: string }, ctx: Context): Promise<MailOutcome> {
   if (automatic) return 'automatic';
-  if (text === '' && photos.length === 0) return 'empty';
+  if (text === '' && photos.length + leftOut === 0) return 'empty';
   try {
     // A savepoint: what is refused leaves nothing behind but what became of the mail.
-    await trx.transaction((inner) => answerQuestion(inner, { code: question.code, questionId: question.id, text: [...text].slice(0, LONGEST_ANSWER).join(''), photos }, ctx));
+    await trx.transaction((inner) => answerQuestion(inner, { code: question.code, questionId: question.id, text: asFits(text, leftOut), photos }, ctx));
     return 'answered';
   } catch (error) {
     if (error instanceof CaseError && error.code === 'question-closed') return 'question-closed';
     throw error;
   }
+}
+
+/** As much as an answer holds; what is missing stands at its end, so that the officer asks again or calls. */
+function asFits(text: string, leftOut: number): string {
+  const letters = [...text];
+  const missing = (cut: boolean) => [...(cut ? ['thư dài hơn một câu trả lời, phần cuối đã bị cắt'] : []), ...(leftOut > 0 ? [`${leftOut} tệp gửi kèm không được nhận`] : [])].join('; ');
+  const note = (cut: boolean) => (missing(cut) ? `\n\n[Hệ thống: ${missing(cut)}.]` : '');
+  const whole = letters.length + [...note(false)].length <= LONGEST_ANSWER;
+  return letters.slice(0, whole ? LONGEST_ANSWER : LONGEST_ANSWER - [...note(true)].length).join('') + note(!whole);
 }

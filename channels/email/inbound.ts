@@ -10,6 +10,8 @@ export interface InboundMail {
   /** What was written, without what it quotes. */
   readonly text: string;
   readonly images: readonly Buffer[];
+  /** Everything that came with it, pictures and others. */
+  readonly files: number;
 }
 
 /** Where the words of the mail that is answered begin. */
@@ -24,6 +26,7 @@ export async function readInboundMail(raw: Buffer): Promise<InboundMail> {
   return {
     messageId: mail.messageId, to: addressesOf(mail), automatic: isAutomatic(mail), text: ownWords(mail.text ?? ''),
     images: mail.attachments.filter(({ contentType }) => contentType.startsWith('image/')).map(({ content }) => content),
+    files: mail.attachments.length,
   };
 }
 

@@ -53,6 +53,22 @@ describe('a reply to the mail of a question', () => {
     expect(JSON.stringify(await world.db('inbound_mails'))).not.toMatch(/nguoi-gui|số 12/);
   });
 
+  it('[D11] that is too long, or brings files that are not taken, says so at its end', async () => {
+    // given
+    const [long, full, film] = [await asked(), await asked(), await asked()];
+    const words = 'Đèn trước số 12 hỏng. '.repeat(120);
+    // when
+    await post(rfc822({ token: long.token, body: words, picture: Buffer.from('no picture') }));
+    await post(rfc822({ token: full.token, body: 'a'.repeat(2000) }));
+    await post(rfc822({ token: film.token, body: '', picture: Buffer.from('no picture') }));
+    // then
+    const { answer } = await stored(long.questionId);
+    expect([...answer].length).toBeLessThanOrEqual(2000);
+    expect(answer).toMatch(/^Đèn trước số 12 hỏng\.[^[]+\n\n\[Hệ thống: thư dài hơn một câu trả lời, phần cuối đã bị cắt; 1 tệp gửi kèm không được nhận\.\]$/);
+    expect((await stored(full.questionId)).answer).toBe('a'.repeat(2000));
+    expect(await stored(film.questionId)).toMatchObject({ status: 'answered', answer: '[Hệ thống: 1 tệp gửi kèm không được nhận.]' });
+  });
+
   it('of a machine, of nothing, after the end or to an address that nobody gave out changes nothing', async () => {
     const found = await asked();
     const files = world.storedFiles().length;
