@@ -1,16 +1,15 @@
 import { Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderName, Loading, SkipToContent } from '@carbon/react';
 import { Logout, Translate } from '@carbon/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
-import { callApi } from '../ui/api.ts';
 import { Banners } from '../ui/banners.tsx';
 import { OtherApps } from '../ui/other-apps.tsx';
 import { useAppliedPreferences, useSavePreferences } from '../ui/preferences.ts';
 import { FirstThings } from '../ui/own-account.tsx';
 import { useSession, type Session } from '../ui/session.ts';
 import { SignIn } from '../ui/sign-in.tsx';
+import { useSignOut } from '../ui/sign-out.tsx';
 import { chooseBeforeSignIn, languageNow } from '../ui/translations.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { SideMenu } from './components/side-menu.tsx';
@@ -67,8 +66,7 @@ function SignedIn({ session }: { session: Session }) {
 
 function TopBar({ session }: { session: Session | null }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const signOut = () => void callApi('DELETE', '/session').finally(() => { queries.clear(); queries.setQueryData(['session'], null); });
+  const { signOut, trouble } = useSignOut();
   return (
     <Header aria-label={t('app.name')}>
       <SkipToContent>{t('app.skip')}</SkipToContent>
@@ -77,8 +75,9 @@ function TopBar({ session }: { session: Session | null }) {
         {session && <span className="who">{session.officer.displayName}</span>}
         {session && <OtherApps session={session} here="admin" />}
         {session ? <LanguageOfOfficer /> : <Language onChoose={chooseBeforeSignIn} />}
-        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={signOut}><Logout size={20} /></HeaderGlobalAction>}
+        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={() => void signOut()}><Logout size={20} /></HeaderGlobalAction>}
       </HeaderGlobalBar>
+      {trouble}
     </Header>
   );
 }

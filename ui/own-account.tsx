@@ -8,6 +8,7 @@ import { NewPassword } from './new-password.tsx';
 import { PageTitle } from './page-title.tsx';
 import { SecondFactor, SetUp } from './second-factor.tsx';
 import type { Session } from './session.ts';
+import { useSignOut } from './sign-out.tsx';
 
 /** Password and second factor, as a part of the preferences. */
 export function OwnAccount() {
@@ -32,6 +33,7 @@ export function OwnAccount() {
 export function FirstThings({ session }: { session: Session }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const { signOut, trouble } = useSignOut();
   const goOn = () => queries.invalidateQueries();
   const password = session.toDo === 'change-password';
   return (
@@ -41,7 +43,8 @@ export function FirstThings({ session }: { session: Session }) {
       {password
         ? <NewPassword submit={t('account.change')} onSubmit={async (typed) => { await callApi('PUT', '/password', typed); await goOn(); }} />
         : <SetUp onDone={() => void goOn()} />}
-      <Button kind="ghost" size="sm" onClick={() => void callApi('DELETE', '/session').finally(() => { queries.clear(); queries.setQueryData(['session'], null); })}>{t('app.signOut')}</Button>
+      <Button kind="ghost" size="sm" onClick={() => void signOut()}>{t('app.signOut')}</Button>
+      {trouble}
     </section>
   );
 }

@@ -22,6 +22,23 @@ export function useSession(): UseQueryResult<Session | null> {
   return useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
 }
 
+/**
+ * Ends the session. A token that this page knows from a session before is fetched anew, once. A session that has ended
+ * already is no trouble. @throws ApiProblem, or ConnectionLost: one is still signed in
+ */
+export async function endSession(): Promise<void> {
+  const end = () => callApi('DELETE', '/session');
+  try {
+    await end().catch(async (error: unknown) => {
+      if (!(error instanceof ApiProblem) || error.code !== 'csrf-token-wrong') throw error;
+      rememberCsrfToken((await callApi<Session>('GET', '/session')).csrfToken);
+      await end();
+    });
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+  }
+}
+
 async function readSession(): Promise<Session | null> {
   try {
     const found = await callApi<Session>('GET', '/session');

@@ -1,21 +1,19 @@
 import { Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, SkipToContent } from '@carbon/react';
 import { Logout, Translate } from '@carbon/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { callApi } from '../../ui/api.ts';
 import { OtherApps } from '../../ui/other-apps.tsx';
 import { useSavePreferences } from '../../ui/preferences.ts';
 import type { Session } from '../../ui/session.ts';
+import { useSignOut } from '../../ui/sign-out.tsx';
 import { chooseBeforeSignIn, languageNow } from '../../ui/translations.ts';
 import { pagesFor } from '../pages.tsx';
 
 /** Where one is, where one can go, and oneself. */
 export function TopBar({ session }: { session: Session | null }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const { pathname } = useLocation();
-  const signOut = () => void callApi('DELETE', '/session').finally(() => { queries.clear(); queries.setQueryData(['session'], null); });
+  const { signOut, trouble } = useSignOut();
   const entries = session && !session.toDo ? pagesFor(session).filter(({ menu }) => menu) : [];
   const isHere = (path: string) => (path === '' ? pathname === '/' || pathname.startsWith('/processes') : pathname.startsWith(`/${path}`));
   return (
@@ -31,8 +29,9 @@ export function TopBar({ session }: { session: Session | null }) {
         {session && <span className="who">{session.officer.displayName}</span>}
         {session && <OtherApps session={session} here="modeler" />}
         {session ? <LanguageOfOfficer /> : <Language onChoose={chooseBeforeSignIn} />}
-        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={signOut}><Logout size={20} /></HeaderGlobalAction>}
+        {session && <HeaderGlobalAction aria-label={t('app.signOut')} tooltipAlignment="end" onClick={() => void signOut()}><Logout size={20} /></HeaderGlobalAction>}
       </HeaderGlobalBar>
+      {trouble}
     </Header>
   );
 }

@@ -4,6 +4,8 @@ import type { Area } from './area.ts';
 export const words = {
   'app.name': ['Cổng 1022', 'Portal 1022'],
   'app.signOut': ['Đăng xuất', 'Sign out'],
+  'app.stillSignedIn': ['Bạn vẫn đang đăng nhập', 'You are still signed in'],
+  'app.stillSignedInText': ['Máy chủ chưa xác nhận việc đăng xuất. Đừng rời máy này; hãy thử lại.', 'The server did not confirm that you signed out. Do not leave this device; try again.'],
   'app.language': ['English', 'Tiếng Việt'],
   'app.skip': ['Tới nội dung chính', 'Skip to main content'],
   'app.menu': ['Mở danh mục', 'Open menu'],

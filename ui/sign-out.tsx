@@ -1,0 +1,38 @@
+import { Modal } from '@carbon/react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { endSession } from './session.ts';
+
+/**
+ * Signs out; `after` tidies up once the server has ended the session, and not before. While it cannot, the page says so and
+ * offers to try again. `trouble` belongs on the page.
+ */
+export function useSignOut(after?: () => unknown): { signOut: () => Promise<void>; trouble: ReactNode } {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [stillIn, setStillIn] = useState(false);
+  const forget = () => {
+    queries.clear();
+    queries.setQueryData(['session'], null);
+  };
+  const signOut = async () => {
+    setStillIn(false);
+    try {
+      await endSession();
+    } catch {
+      setStillIn(true);
+      return;
+    }
+    await (after ?? forget)();
+  };
+  const trouble = stillIn && (
+    <Modal
+      open size="sm" modalHeading={t('app.stillSignedIn')} primaryButtonText={t('app.retry')} secondaryButtonText={t('app.close')}
+      aria-label={t('app.close')} onRequestClose={() => setStillIn(false)} onRequestSubmit={() => void signOut()}
+    >
+      <p role="alert">{t('app.stillSignedInText')}</p>
+    </Modal>
+  );
+  return { signOut, trouble };
+}
