@@ -42,6 +42,11 @@ export function keyOf(item: KeptItem): string {
   return item.kind === 'file' ? `file:${item.id}` : `decision:${item.workItemId}`;
 }
 
+/** The very same thing: a corrected decision has the same key, and is another. */
+export function isSame(one: KeptItem, other: KeptItem): boolean {
+  return keyOf(one) === keyOf(other) && one.keptAt === other.keptAt;
+}
+
 /** Where things wait on this device. */
 export interface KeepStore {
   all(): Promise<KeptItem[]>;

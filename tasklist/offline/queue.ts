@@ -1,4 +1,4 @@
-import { keyOf, type KeepStore, type KeptDecision, type KeptFile, type KeptItem, type Refusal } from './kept.ts';
+import { isSame, keyOf, type KeepStore, type KeptDecision, type KeptFile, type KeptItem, type Refusal } from './kept.ts';
 
 /** What became of one try to send. */
 export type Outcome =
@@ -70,8 +70,11 @@ export function createQueue(deps: QueueDeps) {
     if (outcome.kind === 'signed-out') { change({ signedOut: true }); return false; }
     change({ awaySince: null, signedOut: false });
     pause = FIRST_PAUSE_MS;
-    if (outcome.kind === 'refused') await store.put({ ...item, refusal: outcome.refusal });
-    else await store.remove(keyOf(item));
+    // What was corrected or thrown away while this one was on its way is left as it is.
+    if ((await store.all()).some((stored) => isSame(stored, item))) {
+      if (outcome.kind === 'refused') await store.put({ ...item, refusal: outcome.refusal });
+      else await store.remove(keyOf(item));
+    }
     await load();
     if (outcome.kind === 'sent') sentListeners.forEach((tell) => tell(item));
     return true;

@@ -91,6 +91,30 @@ describe('what waits on a device', () => {
     expect(queue.snapshot().items).toEqual([]);
   });
 
+  it('is not lost when it was corrected while the one before was on its way; what was thrown away meanwhile stays away', async () => {
+    // given
+    let meanwhile = async () => {};
+    const { queue, tries, store } = device1022();
+    const answers: Outcome[] = [SENT, AWAY, REFUSED];
+    const slow = createQueue({
+      store, sendFile: async () => SENT, sendDecision: async (item) => { tries.push(String(item.decision.outcome)); await meanwhile(); return answers.shift()!; },
+      now: () => new Date('2026-11-22T01:00:00Z'), later: () => undefined, alone: async (run) => { await run(); return true; },
+    });
+    await queue.belongTo('lan');
+    await slow.belongTo('lan');
+    await slow.keep(decision('a'));
+    meanwhile = () => slow.keep({ ...decision('a'), decision: { outcome: 'corrected' } });
+    // when
+    await slow.kick();
+    // then
+    expect(tries).toEqual(['resolved', 'corrected']);
+    expect(slow.snapshot().items).toMatchObject([{ decision: { outcome: 'corrected' } }]);
+    // and
+    meanwhile = () => slow.throwAway(slow.snapshot().items);
+    await slow.kick();
+    expect(await store.all()).toEqual([]);
+  });
+
   it('[D13] is neither shown nor sent under another account, and waits for a new session', async () => {
     let answer: Outcome = { kind: 'signed-out' };
     const { queue, tries, timers } = device1022(() => answer);

@@ -7,6 +7,7 @@ import { Trouble } from '../../../ui/trouble.tsx';
 import type { Schema } from '../../form/prepare-schema.ts';
 import { hintsOf } from '../../form/choices.ts';
 import { proposedByMachine } from '../../form/proposal.ts';
+import { useWaiting } from '../../offline/waiting.ts';
 import { usePreferences } from '../../../ui/preferences.ts';
 import { TaskActions } from '../actions/task-actions.tsx';
 import { DecisionForm, formQuery, referenceQuery, type FormHandle } from '../decision-form.tsx';
@@ -94,12 +95,24 @@ interface StandingProps extends Props { readonly mine: boolean; readonly mayClai
 function Standing({ item, officerId, failure, mine, mayClaim, busy, claim, ...form }: StandingProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<Decision | null>(null);
+  const [deciding, setDeciding] = useState(false);
+  // A second decision beside one that waits would be lost or refused; one that was refused may be corrected.
+  const waits = useWaiting().items.some((kept) => kept.kind === 'decision' && kept.workItemId === item.id && !kept.refusal);
+  const decide: Props['onDecide'] = async (...decision) => {
+    setDeciding(true);
+    try {
+      return await form.onDecide(...decision);
+    } finally {
+      setDeciding(false);
+    }
+  };
   useTypedBefore(form.form, mine, setTyped);
   const trouble = <Trouble error={failure} />;
+  if (mine && waits && !deciding) return <>{trouble}<p className="task__other" role="status">{t('waiting.decided')}</p></>;
   if (mine) {
     return (
       <DecisionForm
-        key={item.id} item={item} officerId={officerId} trouble={trouble} onOpen={form.onOpen} onCompare={form.onCompare} onDecide={form.onDecide}
+        key={item.id} item={item} officerId={officerId} trouble={trouble} onOpen={form.onOpen} onCompare={form.onCompare} onDecide={decide}
         onTaken={(fields) => { setTyped(fields); form.onChanged(); }}
       />
     );

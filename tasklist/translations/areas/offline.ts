@@ -22,6 +22,7 @@ export const words: Area = {
   'evidence.missing': ['Chưa tới máy chủ', 'Not at the server'],
   'evidence.missingText': ['Tệp này còn nằm trên thiết bị khác, hoặc đã bị gỡ.', 'This file is still on another device, or was removed.'],
   'evidence.preparing': ['Đang chuẩn bị {{count}} tệp…', 'Preparing {{count}} files…'],
+  'evidence.first': ['Chờ chuẩn bị xong {{count}} tệp vừa chọn rồi mới hoàn tất được.', 'You can complete as soon as the {{count}} files just chosen are ready.'],
   'evidence.onDevice': [
     'Ảnh và nội dung chưa gửi được giữ trên máy này, chỉ đến khi gửi xong. Mất mạng vẫn chụp và nhập tiếp được.',
     'Pictures and text that have not left stay on this device, only until they are sent. You can go on without a network.',
@@ -45,6 +46,10 @@ export const words: Area = {
   'waiting.hide': ['Thu gọn', 'Hide'],
   'waiting.now': ['Gửi ngay', 'Send now'],
   'waiting.decision': ['Kết quả {{label}}', 'Decision on {{label}}'],
+  'waiting.decided': [
+    'Kết quả của việc này đã được giữ trên máy và đang chờ gửi. Muốn sửa, hãy bỏ nó trong “Xem mục chờ gửi” rồi nhập lại.',
+    'Your decision on this task is kept on this device and waits to be sent. To change it, throw it away under “Show what waits” and enter it again.',
+  ],
   'waiting.file.evidence-before': ['Tệp trước xử lý, {{label}}', 'File before, {{label}}'],
   'waiting.file.evidence-after': ['Tệp sau xử lý, {{label}}', 'File after, {{label}}'],
   'waiting.since': ['từ {{time}}', 'since {{time}}'],
