@@ -58,12 +58,13 @@ export function DecisionForm(props: Props) {
   const schema = useQuery<Schema>(formQuery(item));
   const reference = useQuery(referenceQuery(i18n.language));
   const [busy, setBusy] = useState(false);
+  const [preparing, setPreparing] = useState(0);
   const form = useRef<OpenForm | null>(null);
   const draft = useDraft(item, officerId, () => props.onTaken(draft.current()));
   const [evidence, setEvidence] = useState<readonly string[]>(() => (draft.current().attachmentIds as string[] | undefined) ?? []);
 
   const decide = async (takeNext: boolean) => {
-    const entered = busy ? null : form.current?.submit();
+    const entered = busy || preparing > 0 ? null : form.current?.submit();
     if (!entered) return;
     setBusy(true);
     draft.pause(true);
@@ -87,14 +88,15 @@ export function DecisionForm(props: Props) {
       {schema.data.components.length === 0 && <p className="quiet">{t('steps.noForm')}</p>}
       <div ref={container} className="decision__form" />
       {item.kind === 'handle-report' && (
-        <Evidence itemId={item.id} ids={evidence} onAdd={(ids) => changeEvidence((all) => [...all, ...ids])} onRemove={(id) => changeEvidence((all) => all.filter((each) => each !== id))} />
+        <Evidence itemId={item.id} ids={evidence} preparing={preparing} onPreparing={setPreparing} onAdd={(ids) => changeEvidence((all) => [...all, ...ids])} onRemove={(id) => changeEvidence((all) => all.filter((each) => each !== id))} />
       )}
       {trouble}
       <div className="decision__foot">
         <Outcome store={store} item={item} reference={reference.data} />
+        {preparing > 0 && <p className="quiet">{t('evidence.first', { count: preparing })}</p>}
         <div className="decision__send">
-          <Button onClick={() => void decide(false)} disabled={busy}>{t('task.complete')}</Button>
-          {item.caseCode && <Button kind="tertiary" onClick={() => void decide(true)} disabled={busy}>{t('screening.completeNext')}</Button>}
+          <Button onClick={() => void decide(false)} disabled={busy || preparing > 0}>{t('task.complete')}</Button>
+          {item.caseCode && <Button kind="tertiary" onClick={() => void decide(true)} disabled={busy || preparing > 0}>{t('screening.completeNext')}</Button>}
         </div>
         <DraftSaved draft={draft} />
       </div>

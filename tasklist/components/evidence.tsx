@@ -21,11 +21,13 @@ interface Refused { readonly name: string; readonly fault: Fault | 'count' | 'ro
  * Pictures and videos that prove the result, before and after. A chosen file is kept on this device, shown at once, and
  * sent as soon as the network lets it; its id is known from the start, so that the decision can name it.
  */
-export function Evidence({ itemId, ids, onAdd, onRemove }: {
-  itemId: string; ids: readonly string[]; onAdd: (ids: readonly string[]) => void; onRemove?: (id: string) => void;
+export function Evidence({ itemId, ids, preparing, onPreparing, onAdd, onRemove }: {
+  itemId: string; ids: readonly string[];
+  /** How many chosen files are not kept yet: the result must not leave without them. */
+  preparing: number; onPreparing: (change: (count: number) => number) => void;
+  onAdd: (ids: readonly string[]) => void; onRemove?: (id: string) => void;
 }) {
   const { t } = useTranslation();
-  const [preparing, setPreparing] = useState(0);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [failure, setFailure] = useState<Error | null>(null);
   const files = useShown(itemId, ids, onAdd);
@@ -36,11 +38,11 @@ export function Evidence({ itemId, ids, onAdd, onRemove }: {
     const officerId = queue.owner();
     if (!officerId || chosen.length === 0) return;
     setRefused([]);
-    setPreparing(chosen.length);
+    onPreparing((count) => count + chosen.length);
     for (const [place, file] of chosen.entries()) {
       const fault = ids.length + place >= MOST_FILES ? 'count' : await keep(file, { officerId, workItemId: itemId, label, purpose });
       if (fault) setRefused((before) => [...before, { name: file.name, fault }]);
-      setPreparing(chosen.length - place - 1);
+      onPreparing((count) => count - 1);
     }
     void queue.wake();
   };
@@ -102,7 +104,8 @@ function unlessNeeded(shown: Shown): (error: unknown) => void {
 
 /** Looks at a file, makes it smaller, and keeps it to be sent. Answers what is wrong with it, or null. */
 async function keep(file: File, about: Pick<KeptFile, 'officerId' | 'workItemId' | 'label' | 'purpose'>): Promise<Refused['fault'] | null> {
-  const blob = await scaledPicture(file);
+  // What cannot be drawn smaller is sent as it is.
+  const blob = await scaledPicture(file).catch(() => file);
   const fault = faultOf(blob);
   if (fault) return fault;
   try {

@@ -183,6 +183,26 @@ describe('[S19] [S20] [S21] a result from the street', () => {
     await officer.leave();
   });
 
+  it('does not leave without a picture that is still being made smaller', async () => {
+    // given: a phone that takes long to draw
+    const work = await waiting();
+    const { page, leave } = await inTheStreet();
+    await page.addInitScript('const draw = window.createImageBitmap.bind(window); window.createImageBitmap = async (...from) => { await new Promise((go) => { window.goOn = go; }); return draw(...from); };');
+    await take(page, work.workItemId);
+    await shoot(page, 'Chụp ảnh sau xử lý');
+    // when
+    await page.getByText('Chờ chuẩn bị xong 1 tệp', { exact: false }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    // then
+    expect(await page.locator('.decision button:has-text("Hoàn tất")').first().isDisabled()).toBe(true);
+    expect((await row(work.workItemId)).status).toBe('open');
+    await page.evaluate('window.goOn()');
+    await page.click('.decision button:has-text("Hoàn tất")');
+    expect((await until(() => row(work.workItemId), ({ status }) => status === 'completed')).status).toBe('completed');
+    expect(await stored(work.assignmentId)).toHaveLength(1);
+    await leave();
+  });
+
   it('a picture is taken back before deciding, and what is no picture is refused in plain words', async () => {
     const work = await waiting();
     const officer = await inTheStreet();
