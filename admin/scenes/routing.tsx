@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ApiProblem } from '../../ui/api.ts';
+import { newId } from '../../ui/ids.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import type { Session } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -76,7 +77,7 @@ function TableView({ mayEdit, officerId, problem }: { mayEdit: boolean; officerI
   const [categoryCode, wardCode, unitCode] = [search.get('category') ?? undefined, search.get('ward') ?? undefined, search.get('unit') ?? undefined];
   const areas = useAreas({ categoryCode, wardCode, unitCode, offset: (page.page - 1) * page.pageSize, limit: page.pageSize });
   const fresh = (): Row => ({
-    code: crypto.randomUUID(), unitCode: unitCode ?? null, categoryCode: categoryCode ?? null, wardCodes: wardCode ? [wardCode] : null, urgency: null, calendarCode: null, hours: null,
+    code: newId(), unitCode: unitCode ?? null, categoryCode: categoryCode ?? null, wardCodes: wardCode ? [wardCode] : null, urgency: null, calendarCode: null, hours: null,
     coordinatingUnitCodes: null, rank: 30, validFrom: today(), validTo: null,
   });
   const faults = (problem?.fields ?? []).flatMap(({ pointer, detail }) => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { UnitContactView, UnitDetailView } from '../../api/contract/units.ts';
 import type { ApiProblem } from '../../ui/api.ts';
+import { newId } from '../../ui/ids.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import type { Session } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -72,7 +73,7 @@ function Contacts({ unit, officerId }: { unit: UnitDetailView; officerId: string
   const [open, setOpen] = useState<{ key: string | null; row: Row } | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const fresh = (): Row => ({
-    id: crypto.randomUUID(), unitCode: unit.code, position: Math.max(0, ...unit.contacts.map(({ position }) => position)) + 1, name: null, phone: null, email: null,
+    id: newId(), unitCode: unit.code, position: Math.max(0, ...unit.contacts.map(({ position }) => position)) + 1, name: null, phone: null, email: null,
     onDuty: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }], validFrom: today(), validTo: null,
   });
   const stored = ({ id, position, onDuty, validFrom, validTo, name, phone, email }: UnitContactView): Row => ({

@@ -2,6 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { DraftView } from '../../api/contract/process-models.ts';
 import { callApi } from '../../ui/api.ts';
+import { newId } from '../../ui/ids.ts';
 
 export type DraftFile = DraftView['files'][number];
 /** Somebody who has the draft open, in one tab. */
@@ -25,7 +26,7 @@ export async function saveDraftFile(processId: string, name: string, content: st
 }
 
 /** This window, as long as it is open: an officer may have two. */
-const TAB = crypto.randomUUID();
+const TAB = newId();
 const SEEN_EVERY_MS = 5_000;
 
 /**

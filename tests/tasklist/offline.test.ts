@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import exifr from 'exifr';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import sharp from 'sharp';
 import * as server from '../../cases/attachments/stored-file.ts';
 import * as device from '../../tasklist/offline/check-file.ts';
 import { exifSegmentOf, withExif } from '../../tasklist/offline/exif.ts';
-import { newId } from '../../tasklist/offline/ids.ts';
+import { newId } from '../../ui/ids.ts';
 import { memoryStore, type KeptDecision, type KeptFile, type KeptItem } from '../../tasklist/offline/kept.ts';
 import { createQueue, type Outcome } from '../../tasklist/offline/queue.ts';
 
@@ -143,6 +145,12 @@ describe('a file before it is sent', () => {
 
   it('gets ids that the server takes', () => {
     for (let n = 0; n < 50; n += 1) expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('gets ids over plain http too, like everything else on the pages', () => {
+    const pages = ['tasklist', 'admin', 'modeler', 'portal', 'ui'].flatMap((app) => readdirSync(app, { recursive: true }).map((name) => path.join(app, String(name)))).filter((name) => /\.(tsx?|js)$/.test(name));
+    expect(pages.length).toBeGreaterThan(100);
+    expect(pages.filter((name) => readFileSync(name, 'utf8').includes('randomUUID('))).toEqual([]);
   });
 
   it('keeps its position and time when it is drawn anew, and stands upright', async () => {

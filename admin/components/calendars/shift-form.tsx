@@ -2,6 +2,7 @@ import { Button, Checkbox, Select, SelectItem, Stack, TextInput } from '@carbon/
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../../ui/day-input.tsx';
+import { newId } from '../../../ui/ids.ts';
 import { DAYS, daysAfter, today, weekdayOf, type RosterRow } from './rows.ts';
 
 const MOST_DAYS = 62;
@@ -17,7 +18,7 @@ export function ShiftForm({ contacts, onAdd }: { contacts: ReadonlyArray<{ id: s
   const length = Math.round((Date.parse(form.last) - Date.parse(form.first)) / 86_400_000) + 1;
   const fits = length >= 1 && length <= MOST_DAYS && form.from !== form.to;
   const rows = () => Array.from({ length }, (_, index) => daysAfter(form.first, index)).filter((day) => weekdays.includes(weekdayOf(day)))
-    .map((day): RosterRow => ({ id: crypto.randomUUID(), contactId: form.contactId, day, from: form.from, to: form.to, note: null }));
+    .map((day): RosterRow => ({ id: newId(), contactId: form.contactId, day, from: form.from, to: form.to, note: null }));
   return (
     <form className="holiday-form" aria-label={t('rosters.add')} onSubmit={(event) => { event.preventDefault(); if (fits) onAdd(rows()); }}>
       <Stack gap={5}>

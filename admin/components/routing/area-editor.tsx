@@ -2,6 +2,7 @@ import { Button, Checkbox, InlineNotification, Search, SkeletonText } from '@car
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaView } from '../../../api/contract/routing.ts';
+import { newId } from '../../../ui/ids.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
 import type { GatheredEdit } from '../../basket.ts';
 import { bare, today, useAreas, useWardMap, type WardOnMap } from '../../units.ts';
@@ -93,7 +94,7 @@ function WardList({ wards, chosen, mayEdit, onChange }: { wards: readonly WardOn
 function editsFor(rows: readonly AreaView[], unitCode: string, categoryCode: string, wardCodes: readonly string[]): GatheredEdit[] {
   const [first, ...rest] = rows;
   const after = first ? { ...rowOf(first), wardCodes } : {
-    code: crypto.randomUUID(), unitCode, categoryCode, wardCodes, urgency: null, calendarCode: null, hours: null, coordinatingUnitCodes: null, rank: 30, validFrom: today(), validTo: null,
+    code: newId(), unitCode, categoryCode, wardCodes, urgency: null, calendarCode: null, hours: null, coordinatingUnitCodes: null, rank: 30, validFrom: today(), validTo: null,
   };
   return [{ table: 'service-areas', key: after.code, kind: first ? 'changed' : 'new', after }, ...rest.map(({ code }): GatheredEdit => ({ table: 'service-areas', key: code, kind: 'removed', after: null }))];
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TestTextView, UnitContactView } from '../../../api/contract/units.ts';
 import { callApi } from '../../../ui/api.ts';
+import { newId } from '../../../ui/ids.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { tellDay, tellInstant } from '../../../ui/instants.ts';
 import { useTestTexts } from '../../units.ts';
@@ -62,7 +63,7 @@ function TestTexts({ contact, mayEdit }: { contact: UnitContactView; mayEdit: bo
   const queries = useQueryClient();
   const texts = useTestTexts(contact.id, true);
   const send = useMutation({
-    mutationFn: () => callApi<TestTextView>('POST', `/contacts/${contact.id}/test-text`, { id: crypto.randomUUID() }),
+    mutationFn: () => callApi<TestTextView>('POST', `/contacts/${contact.id}/test-text`, { id: newId() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['test-texts', contact.id] }),
   });
   const items = texts.data?.items ?? [];

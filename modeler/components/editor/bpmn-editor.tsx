@@ -1,6 +1,7 @@
 import { InlineNotification } from '@carbon/react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newId } from '../../../ui/ids.ts';
 import { tellInstant } from '../../../ui/instants.ts';
 import type { Session } from '../../../ui/session.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
@@ -41,7 +42,7 @@ export function BpmnEditor({ session, processId, files, file, unsaved }: {
   });
 
   const open = async (content: string) => {
-    await keepCopy(officerId, processId, { id: crypto.randomUUID(), name: file.name, content: await editor.read(), at: new Date().toISOString() });
+    await keepCopy(officerId, processId, { id: newId(), name: file.name, content: await editor.read(), at: new Date().toISOString() });
     await editor.load(content);
     saver.changed();
     setNews(t('editor.opened'));

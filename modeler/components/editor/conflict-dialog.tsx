@@ -1,6 +1,7 @@
 import { Modal } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { newId } from '../../../ui/ids.ts';
 import { readDraft } from '../../draft/draft.ts';
 import { keepCopy } from '../../draft/local-copy.ts';
 import type { Saver } from '../../draft/saver.ts';
@@ -24,7 +25,7 @@ export function ConflictDialog({ saver, processId, name, officerId, read, onTake
   const who = found?.savedBy?.displayName ?? t('conflict.somebody');
   const take = async (keepMine: boolean) => {
     if (!found) return;
-    if (keepMine) await keepCopy(officerId, processId, { id: crypto.randomUUID(), name, content: await read(), at: new Date().toISOString() });
+    if (keepMine) await keepCopy(officerId, processId, { id: newId(), name, content: await read(), at: new Date().toISOString() });
     await onTake(found.content, found.revision);
   };
   return (

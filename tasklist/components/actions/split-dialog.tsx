@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../api/contract/officers.ts';
 import { callApi } from '../../../ui/api.ts';
+import { newId } from '../../../ui/ids.ts';
 import { holdsWords } from '../../form/plain.ts';
 import { useNamed, type NamedCategory } from './use-named.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -14,7 +15,7 @@ const TYPES = ['violation-report', 'service-report', 'question', 'suggestion'];
 export function SplitDialog({ item, found, onClose }: DialogProps & { found: CaseView }) {
   const { t } = useTranslation();
   // One id a dialog: a second click makes no second case.
-  const [newCaseId] = useState(() => crypto.randomUUID());
+  const [newCaseId] = useState(() => newId());
   const [content, setContent] = useState(found.content);
   const [address, setAddress] = useState(found.addressText ?? '');
   const [itemType, setItemType] = useState('');

@@ -1,7 +1,7 @@
 import type { CallFields, CallView } from '../../../api/contract/calls.ts';
 import { ApiProblem, callApi, ConnectionLost } from '../../../ui/api.ts';
 import { serverTime } from '../../../ui/countdown.tsx';
-import { newId } from '../../offline/ids.ts';
+import { newId } from '../../../ui/ids.ts';
 
 export type { CallFields };
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { NotesView, NoteView } from '../../../api/contract/case-file.ts';
 import { callApi } from '../../../ui/api.ts';
 import { noteServerNow } from '../../../ui/countdown.tsx';
+import { newId } from '../../../ui/ids.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
 import type { Session } from '../../session.ts';
 import { MentionBox } from './mention-box.tsx';
@@ -37,8 +38,9 @@ function NotesOf({ code }: { code: string }) {
   const submit = () => {
     const body = draft.body.trim();
     if (body === '' || [...body].length > LONGEST) return;
-    setDraft(EMPTY_DRAFT);
+    // Only what is on its way leaves the box.
     send({ ...draft, body });
+    setDraft(EMPTY_DRAFT);
   };
   const written = new Set(notes.data?.items.map(({ id }) => id));
   const waiting = pending.filter(({ id }) => !written.has(id));
@@ -90,7 +92,7 @@ function usePending(code: string, me: string) {
   });
   return {
     pending,
-    send: (draft: NoteDraft) => void attempt({ ...draft, id: crypto.randomUUID(), state: 'sending' }),
+    send: (draft: NoteDraft) => void attempt({ ...draft, id: newId(), state: 'sending' }),
     retry: (note: PendingNote) => void attempt(note),
     takeBack: (note: PendingNote) => drop(note.id),
   };

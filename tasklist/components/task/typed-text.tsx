@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../../ui/api.ts';
-import { newId } from '../../offline/ids.ts';
+import { newId } from '../../../ui/ids.ts';
 
 type Fields = Record<string, unknown>;
 
