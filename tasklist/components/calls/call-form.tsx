@@ -35,10 +35,10 @@ export function CallForm({ state, categories, wardName, places, busy, alarm, tro
   useEffect(() => contentRef.current?.focus(), [contentRef]);
   const category = categories.find(({ code }) => code === fields.categoryCode) ?? null;
   return (
-    <form className="call-form" autoComplete="off" onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>
+    <form className="call-form" aria-busy={state.submitting} autoComplete="off" onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>
       <fieldset className="call-part">
         <legend>{t('calls.what')}</legend>
-        <TextArea id="call-content" ref={contentRef} labelText={t('calls.content')} helperText={t('calls.contentHint')} rows={5} maxLength={5000} value={fields.content} onChange={(event) => onChange({ content: event.target.value })} />
+        <TextArea id="call-content" ref={contentRef} labelText={t('calls.content')} helperText={t('calls.contentHint')} rows={5} maxLength={5000} readOnly={state.submitting} value={fields.content} onChange={(event) => onChange({ content: event.target.value })} />
         {alarm}
         <ComboBox
           id="call-category" titleText={t('calls.category')} placeholder={t('form.search')} items={[...categories]} itemToString={(item) => (item as Choice | null)?.name ?? ''}

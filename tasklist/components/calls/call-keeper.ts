@@ -1,6 +1,6 @@
 import type { CallFields, CallView } from '../../../api/contract/calls.ts';
 import { ApiProblem, callApi, ConnectionLost } from '../../../ui/api.ts';
-import { serverTime } from '../../../ui/countdown.tsx';
+import { serverTime } from '../../../ui/clock.ts';
 import { newId } from '../../../ui/ids.ts';
 
 export type { CallFields };
@@ -27,6 +27,8 @@ export interface CallState {
   /** The call is not this officer's any more, or has ended elsewhere. */
   readonly gone: ApiProblem | null;
   readonly loading: boolean;
+  /** While it makes its case nothing is written: it would come too late. */
+  readonly submitting: boolean;
   readonly made: MadeCase | null;
 }
 
@@ -34,7 +36,7 @@ const SAVE_AFTER_MS = 700;
 const RETRY_AFTER_MS = 3_000;
 /** Another page that saved this lately may still be open. */
 const LATELY_MS = 120_000;
-const NEW_CALL: CallState = { id: null, fields: EMPTY_CALL, startedAt: null, dropped: false, created: false, saved: 'nothing', savedAt: null, otherDevice: false, gone: null, loading: false, made: null };
+const NEW_CALL: CallState = { id: null, fields: EMPTY_CALL, startedAt: null, dropped: false, created: false, saved: 'nothing', savedAt: null, otherDevice: false, gone: null, loading: false, submitting: false, made: null };
 const device = newId();
 
 export type CallKeeper = ReturnType<typeof createCallKeeper>;
@@ -55,7 +57,7 @@ export function createCallKeeper() {
   const set = (patch: Partial<CallState>) => { state = { ...state, ...patch }; listeners.forEach((tell) => tell()); };
 
   function change(patch: Partial<CallFields>): void {
-    if (state.made || state.gone) return;
+    if (state.made || state.gone || state.submitting) return;
     const first = state.id === null;
     if (first) stopwatch = performance.now();
     set({ fields: { ...state.fields, ...patch }, saved: state.saved === 'lost' ? 'lost' : 'pending', ...(first ? { id: newId(), startedAt: serverTime() } : {}) });
@@ -82,7 +84,7 @@ export function createCallKeeper() {
         if (state.created) await put(id, fields);
         else if (!(await post(id, fields))) continue;
       } catch (error) {
-        if (id === state.id) failed(error);
+        if (id === state.id) await failed(id, error);
         return;
       }
       if (id !== state.id) return;
@@ -109,9 +111,13 @@ export function createCallKeeper() {
     return attempts === 1;
   }
 
-  function failed(error: unknown): void {
+  async function failed(id: string, error: unknown): Promise<void> {
     const refused = error instanceof ApiProblem && error.status < 500;
-    if (refused && (error.status === 409 || error.status === 404)) return set({ gone: error });
+    if (refused && error.code === 'call-ended') {
+      // Its case may be made, and only the answer lost. Who cannot ask for the code now asks again.
+      const known = await openEnded(id, error).then(() => true, () => false);
+      if (known || id !== state.id) return;
+    } else if (refused && (error.status === 409 || error.status === 404)) return set({ gone: error });
     // A session that ended: the page comes back after signing in, and tries again then.
     set({ saved: 'lost' });
     saveIn(RETRY_AFTER_MS);
@@ -137,19 +143,21 @@ export function createCallKeeper() {
       const lately = found.device !== device && serverTime() - Date.parse(found.savedAt) < LATELY_MS;
       set({ ...NEW_CALL, id, fields: found.fields, startedAt: Date.parse(found.startedAt), dropped: found.droppedAt !== null, created: true, saved: 'kept', savedAt: found.savedAt, otherDevice: lately });
     } catch (error) {
-      if (state.id === id) await openEnded(id, error);
+      if (state.id === id) await openEnded(id, error).catch((lost: unknown) => { if (state.id === id) reset(); throw lost; });
     }
   }
 
-  /** A call that has made its case still has a code to be read back: submitting it again answers just that. */
+  /**
+   * A call that has made its case still has a code to be read back: submitting it again answers just that.
+   * @throws what says nothing about the call: no answer, or a server in trouble
+   */
   async function openEnded(id: string, error: unknown): Promise<void> {
     const made = error instanceof ApiProblem && error.code === 'call-ended'
-      ? await callApi<MadeCase>('POST', `/calls/${id}/submit`, { fields: EMPTY_CALL }).catch(() => null) : null;
+      ? await callApi<MadeCase>('POST', `/calls/${id}/submit`, { fields: EMPTY_CALL }).catch(unlessPassing) : null;
     if (state.id !== id) return;
-    if (made) set({ loading: false, made });
+    if (made) set({ loading: false, made, saved: 'kept' });
     else if (error instanceof ApiProblem) set({ loading: false, gone: error });
-    else reset();
-    if (!made && !(error instanceof ApiProblem)) throw error;
+    else throw error;
   }
 
   function reset(): void {
@@ -160,10 +168,16 @@ export function createCallKeeper() {
   }
 
   async function submit(): Promise<MadeCase> {
-    await flush();
-    const made = await callApi<MadeCase>('POST', `/calls/${state.id!}/submit`, { fields: state.fields });
-    set({ made, saved: 'kept' });
-    return made;
+    const { id } = state;
+    set({ submitting: true });
+    try {
+      await flush();
+      const made = state.made ?? await callApi<MadeCase>('POST', `/calls/${state.id!}/submit`, { fields: state.fields });
+      set({ made, saved: 'kept' });
+      return made;
+    } finally {
+      if (state.id === id) set({ submitting: false });
+    }
   }
 
   /** Another call's end: only asked, discarded. */
@@ -203,6 +217,11 @@ export function createCallKeeper() {
     retry: () => { if (state.saved === 'lost') void save(); },
     dismissOther: () => set({ otherDevice: false }),
   };
+}
+
+function unlessPassing(problem: unknown): null {
+  if (problem instanceof ApiProblem && problem.status < 500) return null;
+  throw problem;
 }
 
 let kept: { readonly officerId: string; readonly keeper: CallKeeper } | null = null;
