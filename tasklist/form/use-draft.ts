@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { WorkItemDetail } from '../../api/contract/officers.ts';
 import { ApiProblem, callApi, ConnectionLost } from '../../ui/api.ts';
+import { sameFields } from './same-fields.ts';
 import { forgetUnsaved, keepUnsaved, readUnsaved } from './unsaved.ts';
 
 type Fields = Record<string, unknown>;
@@ -29,11 +30,14 @@ export interface Draft {
 
 const PAUSE_MS = 1_000;
 const RETRY_MS = 5_000;
+const MOST_SENT = 50;
 
 interface State {
   fields: Fields;
   /** What the server has, as text; null before the form was opened. */
   saved: string | null;
+  /** What was on its way to the server since it answered last: it may have arrived without its answer. */
+  sent: readonly Fields[];
   basedOn: string | null;
   paused: boolean;
   busy: boolean;
@@ -54,7 +58,7 @@ export function useDraft(item: WorkItemDetail, officerId: string, onTaken: () =>
   const leaveOnDevice = () => { keepUnsaved(officerId, item.id, { fields: now.fields, keptAt: new Date().toISOString(), basedOn: now.basedOn }); };
   const changed = () => now.saved !== null && JSON.stringify(now.fields) !== now.saved;
   const kept = (text: string, at: string) => {
-    Object.assign(now, { saved: text, basedOn: at });
+    Object.assign(now, { saved: text, basedOn: at, sent: [] });
     setSavedAt(at);
     setOnDevice(false);
     if (changed()) now.timer = setTimeout(() => void save(), PAUSE_MS);
@@ -67,7 +71,10 @@ export function useDraft(item: WorkItemDetail, officerId: string, onTaken: () =>
       now.timer = setTimeout(() => void save(), RETRY_MS);
     } else if (error instanceof ApiProblem && error.code === 'draft-newer') {
       const found = await callApi<WorkItemDetail>('GET', `/work-items/${item.id}`).catch(() => null);
-      if (found?.draftSavedAt) setOther({ savedAt: found.draftSavedAt, fields: (found.draft ?? {}) as Fields });
+      const own = found?.draft && ownDraft(now, found.draft as Fields);
+      // Not another window: the save before arrived, only its answer got lost.
+      if (own && found.draftSavedAt) kept(JSON.stringify(own), found.draftSavedAt);
+      else if (found?.draftSavedAt) setOther({ savedAt: found.draftSavedAt, fields: (found.draft ?? {}) as Fields });
     } else if (error instanceof ApiProblem && error.status === 409) onTaken();
   };
   const save = async () => {
@@ -75,10 +82,13 @@ export function useDraft(item: WorkItemDetail, officerId: string, onTaken: () =>
     if (now.paused || now.busy || !changed()) return;
     now.busy = true;
     const text = JSON.stringify(now.fields);
+    const sending = now.fields;
     try {
       const { draftSavedAt } = await callApi<{ draftSavedAt: string }>('PUT', `/work-items/${item.id}/draft`, { draft: now.fields, basedOn: now.basedOn });
       kept(text, draftSavedAt);
     } catch (error) {
+      // A save that was refused did not arrive; one without a plain answer perhaps did.
+      if (!(error instanceof ApiProblem && error.status < 500)) now.sent = [...now.sent, sending].slice(-MOST_SENT);
       await failed(error);
     }
     now.busy = false;
@@ -120,7 +130,12 @@ function start(item: WorkItemDetail, officerId: string): State {
   const left = readUnsaved(officerId, item.id);
   const fields = left?.fields ?? (item.draft ?? {}) as Fields;
   // Based on an older draft than the server's, it will be refused as such, and the officer asked.
-  return { fields, saved: null, basedOn: left ? left.basedOn : item.draftSavedAt, paused: false, busy: false, timer: undefined };
+  return { fields, saved: null, sent: left ? [left.fields] : [], basedOn: left ? left.basedOn : item.draftSavedAt, paused: false, busy: false, timer: undefined };
+}
+
+/** The text of this page that the server's draft is: what stands here now, or what was sent and not answered; null when somebody else's. */
+export function ownDraft({ fields, sent }: { fields: Fields; sent: readonly Fields[] }, draft: Fields): Fields | null {
+  return [fields, ...sent].find((mine) => sameFields(mine, draft)) ?? null;
 }
 
 /** The page asks for the task now and then: a draft that is newer than mine and says something else is told. */
@@ -129,7 +144,8 @@ function useOtherDraft(item: WorkItemDetail, now: State, tell: (other: OtherDraf
   useEffect(() => {
     if (!at || now.busy || now.saved === null || at === now.basedOn || (now.basedOn && Date.parse(at) < Date.parse(now.basedOn))) return;
     const fields = (item.draft ?? {}) as Fields;
-    if (JSON.stringify(fields) === JSON.stringify(now.fields)) Object.assign(now, { basedOn: at, saved: JSON.stringify(fields) });
+    const own = ownDraft(now, fields);
+    if (own) Object.assign(now, { basedOn: at, saved: JSON.stringify(own) });
     else tell({ savedAt: at, fields });
   }, [at]);
 }
