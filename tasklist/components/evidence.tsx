@@ -15,7 +15,7 @@ import { EvidenceTile, type Shown } from './offline/evidence-tile.tsx';
 
 const GROUPS: readonly Purpose[] = ['evidence-before', 'evidence-after'];
 
-interface Refused { readonly name: string; readonly fault: Fault | 'count' | 'room' }
+interface Refused { readonly name: string; readonly fault: Fault | 'count' | 'room' | 'device' }
 
 /**
  * Pictures and videos that prove the result, before and after. A chosen file is kept on this device, shown at once, and
@@ -110,8 +110,8 @@ async function keep(file: File, about: Pick<KeptFile, 'officerId' | 'workItemId'
   if (fault) return fault;
   try {
     await queue.keep({ kind: 'file', id: newId(), ...about, name: file.name, blob, keptAt: new Date().toISOString() });
-  } catch {
-    return 'room';
+  } catch (error) {
+    return (error as Error).name === 'QuotaExceededError' ? 'room' : 'device';
   }
   return null;
 }

@@ -30,6 +30,8 @@ export interface QueueState {
   /** Since when nothing gets through; null while the network is there. */
   readonly awaySince: string | null;
   readonly signedOut: boolean;
+  /** This device does not give out what it keeps. */
+  readonly stuck: boolean;
 }
 
 const FIRST_PAUSE_MS = 2_000;
@@ -42,7 +44,7 @@ const LONGEST_PAUSE_MS = 30_000;
 export function createQueue(deps: QueueDeps) {
   const { store } = deps;
   let officerId: string | null = null;
-  let state: QueueState = { items: [], others: 0, progress: {}, awaySince: null, signedOut: false };
+  let state: QueueState = { items: [], others: 0, progress: {}, awaySince: null, signedOut: false, stuck: false };
   const listeners = new Set<() => void>();
   const sentListeners = new Set<(item: KeptItem) => void>();
   let running: Promise<void> | null = null;
@@ -54,8 +56,8 @@ export function createQueue(deps: QueueDeps) {
     listeners.forEach((tell) => tell());
   };
   const load = async () => {
-    const all = (await store.all()).sort((a, b) => a.keptAt.localeCompare(b.keptAt));
-    change({ items: all.filter((item) => item.officerId === officerId), others: all.filter((item) => item.officerId !== officerId).length });
+    const all = (await store.all().catch((error: unknown) => { change({ stuck: true }); throw error; })).sort((a, b) => a.keptAt.localeCompare(b.keptAt));
+    change({ stuck: false, items: all.filter((item) => item.officerId === officerId), others: all.filter((item) => item.officerId !== officerId).length });
   };
   const progressOf = (id: string, fraction: number | null) => {
     const others = Object.fromEntries(Object.entries(state.progress).filter(([other]) => other !== id));
@@ -98,9 +100,10 @@ export function createQueue(deps: QueueDeps) {
   async function run(): Promise<void> {
     if (!officerId) return;
     const was = officerId;
-    const alone = await deps.alone(sendAll);
-    await load();
-    if (officerId !== was || state.signedOut || !next()) return;
+    // Also when the device fails: what it keeps is still there, and tried again.
+    const alone = await deps.alone(sendAll).catch(() => true);
+    await load().catch(() => undefined);
+    if (officerId !== was || state.signedOut || !(state.stuck || next())) return;
     if (waiting) return;
     waiting = true;
     deps.later(alone ? pause : FIRST_PAUSE_MS, () => { waiting = false; void kick(); });
@@ -115,7 +118,8 @@ export function createQueue(deps: QueueDeps) {
 
   const keep = async (item: KeptItem) => {
     await store.put(item);
-    await load();
+    // It is kept, whether or not the device says so at once.
+    await load().catch(() => undefined);
   };
 
   return {
@@ -127,7 +131,7 @@ export function createQueue(deps: QueueDeps) {
     async belongTo(id: string | null): Promise<void> {
       officerId = id;
       change({ signedOut: false });
-      await load();
+      await load().catch(() => undefined);
       await kick();
     },
     owner: () => officerId,

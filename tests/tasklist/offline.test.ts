@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import exifr from 'exifr';
+import type { createStore } from 'idb-keyval';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import * as server from '../../cases/attachments/stored-file.ts';
 import * as device from '../../tasklist/offline/check-file.ts';
+import { deviceStore } from '../../tasklist/offline/device-store.ts';
 import { exifSegmentOf, withExif } from '../../tasklist/offline/exif.ts';
 import { newId } from '../../ui/ids.ts';
 import { memoryStore, type KeptDecision, type KeptFile, type KeptItem } from '../../tasklist/offline/kept.ts';
@@ -132,6 +134,63 @@ describe('what waits on a device', () => {
     await queue.belongTo('lan');
     expect(tries).toHaveLength(2);
     expect(queue.snapshot()).toMatchObject({ items: [], others: 0, signedOut: false });
+  });
+});
+
+describe('a browser whose storage fails', () => {
+  /** A database with one thing in it, that fails as often as the test says. */
+  function database(item: KeptItem) {
+    const told = { failures: 0, opened: 0 };
+    const store = deviceStore(() => {
+      told.opened += 1;
+      return (async () => {
+        if (told.failures > 0) { told.failures -= 1; throw new DOMException('closing', 'InvalidStateError'); }
+        return [item];
+      }) as unknown as ReturnType<typeof createStore>;
+    });
+    return { store, told };
+  }
+
+  it('for a moment is opened anew; one that goes on failing is told, and nothing counts as gone', async () => {
+    // given
+    const { store, told } = database(decision('a'));
+    expect(await store.all()).toHaveLength(1);
+    // when
+    told.failures = 1;
+    // then
+    expect(await store.all()).toHaveLength(1);
+    expect(told.opened).toBe(2);
+    told.failures = 2;
+    await expect(store.all()).rejects.toThrow('closing');
+    expect(await store.all()).toHaveLength(1);
+  });
+
+  it('from the start keeps in memory', async () => {
+    const { store, told } = database(decision('a'));
+    told.failures = 1;
+    expect(await store.all()).toEqual([]);
+    await store.put(decision('b'));
+    expect(await store.all()).toMatchObject([{ workItemId: 'b' }]);
+  });
+
+  it('keeps showing what waits, says that it is stuck, and sends it when it works again', async () => {
+    // given
+    let broken = false;
+    const inner = memoryStore();
+    const { queue, tries, timers } = device1022(() => SENT, { ...inner, all: async () => { if (broken) throw new Error('closing'); return inner.all(); } });
+    await queue.belongTo('lan');
+    await queue.keep(decision('a'));
+    broken = true;
+    // when
+    await queue.kick();
+    // then
+    expect(queue.snapshot()).toMatchObject({ stuck: true, items: [{ workItemId: 'a' }] });
+    expect([tries.length, timers.length]).toEqual([0, 1]);
+    broken = false;
+    timers[0]!();
+    await queue.kick();
+    expect(tries).toEqual(['decision a']);
+    expect(queue.snapshot()).toMatchObject({ stuck: false, items: [] });
   });
 });
 

@@ -11,16 +11,16 @@ import { WaitingList } from './waiting-list.tsx';
 /** What waits on this device to be sent, on every page, as long as something does. */
 export function WaitingBar({ officerId }: { officerId: string | null }) {
   const { t } = useTranslation();
-  const { items, others, awaySince, signedOut } = useWaiting();
+  const { items, others, awaySince, signedOut, stuck } = useWaiting();
   const [open, setOpen] = useState(false);
   const [sent, setSent] = useState('');
   useBelonging(officerId, (item) => setSent(t('waiting.sent', { what: nameOf(item, t) })));
 
   const refused = items.some(({ refusal }) => refusal);
   // A picture that goes up as it should is shown where it was taken, not here.
-  const told = items.length > 0 && (refused || signedOut || awaySince !== null || items.some(({ kind }) => kind === 'decision'));
-  const state = refused ? 'refused' : signedOut ? 'signedOut' : awaySince ? 'away' : 'sending';
-  const Icon = { refused: WarningFilled, signedOut: WarningFilled, away: CloudOffline, sending: SendAlt }[state];
+  const told = stuck || (items.length > 0 && (refused || signedOut || awaySince !== null || items.some(({ kind }) => kind === 'decision')));
+  const state = stuck ? 'stuck' : refused ? 'refused' : signedOut ? 'signedOut' : awaySince ? 'away' : 'sending';
+  const Icon = { stuck: WarningFilled, refused: WarningFilled, signedOut: WarningFilled, away: CloudOffline, sending: SendAlt }[state];
   return (
     <>
       <p role="status" className="cds--visually-hidden">{sent}</p>
