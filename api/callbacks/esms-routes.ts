@@ -4,6 +4,7 @@ import { parseEsmsCallback } from '../../channels/esms/callback.ts';
 import { esmsCallback } from '../contract/operations.ts';
 import { sameText } from '../http/authenticate.ts';
 import { bind } from '../http/bind.ts';
+import { limitUnlessSecret } from '../http/rate-limit.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -15,5 +16,5 @@ export function bindEsmsRoutes(app: Express, services: Services, limit: RequestH
     if (!report) throw new Problem(400, 'validation', { faults: [{ parameter: 'SMSID', code: 'wrong-value' }] });
     await services.db.transaction((trx) => acceptEsmsCallback(trx, report, context));
     return { status: 'ok' as const };
-  }, limit);
+  }, limitUnlessSecret(services.config.ESMS_CALLBACK_SECRET, limit));
 }

@@ -10,6 +10,7 @@ import { readInboundMail } from '../../channels/email/inbound.ts';
 import { mailCallback } from '../contract/operations.ts';
 import { sameText } from '../http/authenticate.ts';
 import { bind } from '../http/bind.ts';
+import { limitUnlessSecret } from '../http/rate-limit.ts';
 import { discardAll } from '../http/upload-sink.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -35,7 +36,7 @@ export function bindMailRoutes(app: Express, services: Services, limit: RequestH
     } finally {
       if (!kept) await discardAll(services, photos);
     }
-  }, limit, knowsSecret, readMail);
+  }, limitUnlessSecret(services.config.MAIL_CALLBACK_SECRET, limit), knowsSecret, readMail);
 }
 
 /** The first pictures; what is none, whatever it is called, is left out and counted. */

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '../../lib/database.ts';
+import { sameText } from './authenticate.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -29,6 +30,11 @@ export function limitByAddress(services: Services, limiter: RateLimiterPostgres)
     response.set({ 'RateLimit-Limit': String(limiter.points), 'RateLimit-Remaining': String(used.remainingPoints) });
     next();
   };
+}
+
+/** Limits only who does not know the secret of the path: a provider delivers many reports a minute from one address. */
+export function limitUnlessSecret(secret: string | undefined, limit: RequestHandler): RequestHandler {
+  return (request, response, next) => (secret && sameText(String(request.params.secret), secret) ? next() : limit(request, response, next));
 }
 
 /** @throws Problem 429. */

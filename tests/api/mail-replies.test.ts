@@ -5,7 +5,7 @@ import type { Officer } from '../../cases/officers/officer.ts';
 import { ownWords } from '../../channels/email/inbound.ts';
 import { testContext } from '../support/context.ts';
 import { buildCase, buildOfficer, FACTORY_NOW } from '../support/factories.ts';
-import { createTestApp, photo, type TestApp } from './support.ts';
+import { CALLBACK_SECRET, createTestApp, photo, type TestApp } from './support.ts';
 
 const SECRET = 'the-mail-servers-own-secret';
 let world: TestApp;
@@ -89,6 +89,19 @@ describe('a reply to the mail of a question', () => {
     expect((await world.http().post(`/callbacks/mail/${SECRET}`).send({ to: 'x' })).status).toBe(415);
     expect((await stored(found.questionId)).status).toBe('open');
   });
+});
+
+it('who hands over mails or delivery reports with the right secret is not limited; who guesses is', async () => {
+  const strict = await createTestApp({ MAIL_CALLBACK_SECRET: SECRET, PUBLIC_RATE_LIMIT: '1' });
+  try {
+    const statuses: number[] = [];
+    for (const path of [`mail/${SECRET}`, `mail/${SECRET}`, `esms/${CALLBACK_SECRET}`, `esms/${CALLBACK_SECRET}`, 'mail/a-guessed-secret', 'mail/a-guessed-secret']) {
+      statuses.push((await (path.startsWith('mail') ? strict.http().post(`/callbacks/${path}`).type('message/rfc822').send(Buffer.from(rfc822({ token: 'x', body: 'x' })) as never) : strict.http().get(`/callbacks/${path}`))).status);
+    }
+    expect(statuses).toEqual([200, 200, 400, 400, 404, 429]);
+  } finally {
+    await strict.close();
+  }
 });
 
 it.each([['On Sat, 21 Nov 2026 at 15:00, 1022\n<a@b.vn> wrote:\n> x', ''], ['Xong.\n-----Original Message-----\nFrom: a@b.vn', 'Xong.'], ['Dòng một\n\nDòng hai', 'Dòng một\n\nDòng hai']])('own words of %j', (text, own) => {
