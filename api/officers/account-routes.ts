@@ -3,6 +3,7 @@ import QRCode from 'qrcode';
 import { completeSignIn } from '../../cases/officers/complete-sign-in.ts';
 import { acceptInvitation, changeOwnPassword, requireOwnPassword } from '../../cases/officers/new-password.ts';
 import { confirmEnrolment, removeSecondFactor, replaceRecoveryCodes, secondFactorState, startEnrolment } from '../../cases/officers/second-factor.ts';
+import { endSessions } from '../../cases/officers/session.ts';
 import { CaseError } from '../../cases/errors.ts';
 import * as contract from '../contract/account.ts';
 import { needsSecondFactor, setSessionCookie } from '../http/authenticate.ts';
@@ -10,7 +11,7 @@ import { bind } from '../http/bind.ts';
 import { addressOf, createLimiter, limitByAddress } from '../http/rate-limit.ts';
 import type { Services } from '../services.ts';
 import { iso } from './present.ts';
-import { presentSession } from './session-routes.ts';
+import { presentOpened } from './session-routes.ts';
 
 /** What officers do with their own account: the second step of signing in, password, second factor. */
 export function bindAccountRoutes(app: Express, services: Services): void {
@@ -20,7 +21,7 @@ export function bindAccountRoutes(app: Express, services: Services): void {
   bind(app, services, contract.completeSession, async ({ request, response, body, context }) => {
     const session = await completeSignIn(db, { ...body, address: addressOf(request.ip) }, context);
     setSessionCookie(config, response, session.token, session.expiresAt);
-    return presentSession(services, { ...session, toDo: null });
+    return presentOpened(services, session, context.now);
   }, byAddress);
 
   bind(app, services, contract.acceptInvitation, ({ body, context }) => acceptInvitation(db, body, context), byAddress);
@@ -42,7 +43,12 @@ export function bindAccountRoutes(app: Express, services: Services): void {
   });
 
   bind(app, services, contract.confirmSecondFactor, async ({ session, body, context }) => ({
-    recoveryCodes: await db.transaction((trx) => confirmEnrolment(trx, session.officer, body.code, context)),
+    recoveryCodes: await db.transaction(async (trx) => {
+      const codes = await confirmEnrolment(trx, session.officer, body.code, context);
+      // Those were opened with the password alone.
+      await endSessions(trx, session.officer.id, session.token);
+      return codes;
+    }),
   }));
 
   bind(app, services, contract.replaceRecoveryCodes, async ({ request, session, body, context }) => {

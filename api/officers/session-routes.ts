@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { readSession, signIn, signOut } from '../../cases/officers/session.ts';
+import { readSession, signIn, signOut, type SignedIn } from '../../cases/officers/session.ts';
 import { unitNames } from '../../cases/reference/list-reference.ts';
 import type { Officer } from '../../cases/officers/officer.ts';
 import { heldActions } from '../../cases/policies/policies.ts';
@@ -16,8 +16,7 @@ export function bindSessionRoutes(app: Express, services: Services): void {
   bind(app, services, contract.createSession, async ({ request, response, body, context }) => {
     const session = await signIn(services.db, { ...body, address: addressOf(request.ip) }, context);
     setSessionCookie(services.config, response, session.token, session.expiresAt);
-    const opened = await services.db.transaction((trx) => readSession(trx, session.token, context.now));
-    return presentSession(services, { ...session, toDo: opened && toDoFor(services.config, opened) });
+    return presentOpened(services, session, context.now);
   }, byAddress);
 
   bind(app, services, contract.readSession, ({ session }) => presentSession(services, session));
@@ -27,6 +26,12 @@ export function bindSessionRoutes(app: Express, services: Services): void {
     clearSessionCookie(services.config, response);
     return undefined;
   });
+}
+
+/** A session that was just opened, with what has to be done first. */
+export async function presentOpened(services: Services, session: SignedIn, now: Date) {
+  const opened = await services.db.transaction((trx) => readSession(trx, session.token, now));
+  return presentSession(services, { ...session, toDo: opened && toDoFor(services.config, opened) });
 }
 
 /** Who is signed in, as pages know it. */

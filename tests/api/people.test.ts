@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import { ACTIONS, builtInRights } from '../../cases/policies/policies.ts';
 import { words } from '../../admin/words/people.ts';
 import { buildAssignment, buildCase, buildOfficer, FACTORY_NOW } from '../support/factories.ts';
@@ -182,6 +183,31 @@ describe('accounts', () => {
     expect((await send(owner, 'get', '/session')).body.toDo).toBe('set-second-factor');
     expect((await send(owner, 'get', '/incidents')).body.code).toBe('set-second-factor-first');
     expect((await send(owner, 'get', '/second-factor')).body).toMatchObject({ required: true, since: null });
+  });
+
+
+  it('[D13] setting the second factor up ends what the password alone had opened; a given password still has to be changed after the code', async () => {
+    // given
+    const { body: { secret: given } } = await send(admin, 'post', '/officers', input('tran.hai', { displayName: 'Trần Thị Hai' }));
+    const password = 'một câu dài dễ nhớ lắm';
+    const enter = async (word: string) => {
+      const answer = await world.http().post('/api/v1/session').send({ username: 'tran.hai', password: word });
+      return { cookie: answer.get('Set-Cookie')?.[0]?.split(';')[0] ?? '', csrf: answer.body.csrfToken, body: answer.body };
+    };
+    const mine = await enter(given) as unknown as SignedIn;
+    await send(mine, 'put', '/password', { current: given, next: password });
+    const other = await enter(password) as unknown as SignedIn;
+    const { body: { secret } } = await send(mine, 'post', '/second-factor/enrolment', { password });
+
+    // when
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: FACTORY_NOW.getTime() });
+    const { body: { recoveryCodes } } = await send(mine, 'post', '/second-factor/confirmation', { code });
+
+    // then
+    expect([(await send(mine, 'get', '/session')).status, (await send(other, 'get', '/session')).status]).toEqual([200, 401]);
+    const { body: { secret: anew } } = await send(admin, 'post', '/officers/tran.hai/password', { way: 'password' });
+    const { ticket } = (await enter(anew)).body;
+    expect((await world.http().post('/api/v1/session/second-factor').send({ ticket, code: recoveryCodes[0] })).body).toMatchObject({ toDo: 'change-password' });
   });
 
 
