@@ -42,7 +42,7 @@ export function bindPeopleRoutes(app: Express, services: Services): void {
         ...role, rights: { ...role.rights }, name: locale === 'en' ? role.nameEn : role.nameVi, builtIn: isBuiltIn(role.code), holders: counts.find((each) => each.role === role.code)?.n ?? 0,
         asBuilt: isBuiltIn(role.code) ? { ...builtInRole(role.code as Parameters<typeof builtInRole>[0]).rights } : null,
       })),
-      actions: ACTIONS.map((action) => ({ action, conditions: [...conditionsFitting(action)] })), mayEdit: allow(session.officer, 'configuration.edit'), needsReview: config.TWO_PERSON_RULE,
+      actions: ACTIONS.map((action) => ({ action, conditions: [...conditionsFitting(action)] })), mayEdit: allow(session.officer, 'configuration.edit') && allow(session.officer, 'officer.manage'), needsReview: config.TWO_PERSON_RULE,
     };
   });
 

@@ -20,6 +20,7 @@ export const rolesTable: ConfigurationTable = {
   group: 'people',
   key: 'code',
   twoPerson: true,
+  alsoNeeds: 'officer.manage',
   page: '/roles',
   fields: [
     { name: 'code', type: 'text', required: true, fixed: true, maxLength: 40, label: { vi: 'Mã', en: 'Code' } },

@@ -164,6 +164,11 @@ describe('accounts', () => {
     const editor = await world.signIn({ roles: ['editor'] });
     const edits = [{ table: 'officers', key: editor.officer.username, after: { username: editor.officer.username, displayName: 'X', email: null, unitCode: null, roles: ['administrator'], locale: 'vi', active: true } }];
     expect((await send(editor, 'post', '/configuration/changes', { title: 'Tự nâng quyền', reason: REASON, edits })).status).toBe(403);
+    const { body: { items, mayEdit } } = await send(editor, 'get', '/roles');
+    const { code, nameVi, nameEn, ofUnit, rights } = items.find((role: { code: string }) => role.code === 'editor');
+    const promoted = [{ table: 'roles', key: 'editor', after: { code, nameVi, nameEn, ofUnit, rights: { ...rights, 'officer.manage': 'always' } } }];
+    expect((await send(editor, 'post', '/configuration/changes', { title: 'Tự nâng quyền', reason: REASON, edits: promoted })).status).toBe(403);
+    expect(mayEdit).toBe(false);
   });
 
 
