@@ -68,7 +68,7 @@ async function runningInstance(trx: Transaction, { processId, processInstanceKey
   if (!standing || rows.length === 0) throw new CaseError('not-found', 'instance-not-found', 'This process instance does not run, or not any more.');
   const moving = await trx('moved_instances').where({ process_instance_key: processInstanceKey, state: 'under-way' }).first('id');
   const other = await InstanceAction.query(trx).findOne({ processInstanceKey, state: 'ordered' });
-  if (moving || other) throw new CaseError('conflict', 'instance-busy', 'Something else is being done to this instance at the moment.');
+  if (moving || other) throw busy();
   return standing;
 }
 
@@ -79,10 +79,14 @@ async function diagramOf(trx: Transaction, processId: string, { engineVersion }:
 }
 
 async function insertAction(trx: Transaction, kind: ActionKind, order: ActionOrder, standing: Standing, elements: ActionPlan, ctx: Context): Promise<InstanceAction> {
-  const action = await InstanceAction.query(trx).insertAndFetch({
-    id: randomUUID(), kind, processInstanceKey: order.processInstanceKey, processId: order.processId, caseId: standing.caseId,
+  const id = randomUUID();
+  // Of two who order something at once one is in time.
+  await InstanceAction.query(trx).insert({
+    id, kind, processInstanceKey: order.processInstanceKey, processId: order.processId, caseId: standing.caseId,
     elementId: order.elementId ?? null, reason: order.reason.trim(), elements, orderedBy: `${ctx.actor.kind}:${ctx.actor.id}`, orderedAt: ctx.now,
-  });
+  }).onConflict().ignore();
+  const action = await InstanceAction.query(trx).findById(id);
+  if (!action) throw busy();
   await enqueue(trx, { kind: 'run-instance-action', key: `run-instance-action:${action.id}`, payload: { actionId: action.id } });
   await recordAudit(trx, {
     action: `instance-${kind}-ordered`, subjectType: 'process-instance', subjectId: order.processInstanceKey,
@@ -92,4 +96,5 @@ async function insertAction(trx: Transaction, kind: ActionKind, order: ActionOrd
 }
 
 const idsOf = ({ tokens }: Standing) => [...new Set(tokens.map(({ elementId }) => elementId))];
+const busy = () => new CaseError('conflict', 'instance-busy', 'Something else is being done to this instance at the moment.');
 const noPlace = (elementId: string | null | undefined) => new CaseError('invalid', 'element-no-place', `A case cannot stand at ${elementId ?? 'nothing'}.`, { field: '/elementId' });

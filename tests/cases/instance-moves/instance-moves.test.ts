@@ -319,6 +319,24 @@ describe('what a person does to one instance', () => {
   });
 
 
+  it('is refused to the second of two who order something at once', async () => {
+    // given
+    const { key } = await standAt(database.db, 'Event_UnitAnswered');
+    const order = () => transaction((trx) => orderCancel(trx, { ...act, processInstanceKey: key }, ctx)).then(() => 'ordered', (error: { code?: string }) => error.code);
+
+    // when
+    const [, second] = await transaction(async (trx) => {
+      await orderCancel(trx, { ...act, processInstanceKey: key }, ctx);
+      const waiting = order();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return [null, waiting] as const;
+    });
+
+    // then
+    expect(await second).toBe('instance-busy');
+  });
+
+
   it('is refused when the case has gone on meanwhile, and when something else is under way', async () => {
     // given
     const { key } = await standAt(database.db, 'Event_UnitAnswered');
