@@ -25,7 +25,7 @@ export interface RollOutEntry {
 }
 
 const ENTRY = `select r.id, r.change_id as "changeId", c.number as "changeNumber", c.title, c.reason, r.attempt, r.status, r.direction, r.total, r.started_at as "startedAt",
-    r.finished_at as "finishedAt", s.display_name as "startedBy", u.display_name as "undoneBy", n.number as "supersededBy",
+    case when r.status not in ('running', 'paused', 'undoing') then r.finished_at end as "finishedAt", s.display_name as "startedBy", u.display_name as "undoneBy", n.number as "supersededBy",
     coalesce((select jsonb_object_agg(outcome, count) from (select outcome, count(*) as count from roll_out_items where roll_out_id = r.id group by 1) o), '{}') as outcomes,
     coalesce((select jsonb_object_agg(undo_outcome, count) from (select undo_outcome, count(*) as count from roll_out_items where roll_out_id = r.id and undo_outcome is not null group by 1) o), '{}') as undone
   from roll_outs r join configuration_changes c on c.id = r.change_id

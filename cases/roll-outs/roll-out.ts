@@ -1,9 +1,13 @@
+import { overIn } from '../case.ts';
 import { CaseError } from '../errors.ts';
 import { TableModel, type Transaction } from '../model.ts';
 import type { PlannedEscalation, PlannedReminder } from '../deadlines/plan-deadline.ts';
 
 export type RollOutStatus = 'running' | 'paused' | 'done' | 'undoing' | 'undone' | 'failed';
 export type Outcome = 'moved' | 'breached' | 'unchanged' | 'skipped' | 'failed';
+
+/** The clocks that a roll-out looks at: they run, in a case that is not over. */
+export const RUNNING_CLOCKS = `deadlines d join cases c on c.id = d.case_id where d.stopped_at is null and not ${overIn('c')}`;
 
 /** Running clocks following one published change. */
 export class RollOut extends TableModel {

@@ -1,15 +1,16 @@
 import { isDatabaseAway, isPassing } from '../../lib/database-away.ts';
 import type { Database, Transaction } from '../../lib/database.ts';
-import { overIn } from '../case.ts';
 import type { Context } from '../context.ts';
 import { Deadline } from '../deadlines/deadline.ts';
 import { CaseError } from '../errors.ts';
 import { applyToDeadline, before, left } from './apply-to-deadline.ts';
-import { lockRollOut, RollOut, RollOutItem } from './roll-out.ts';
+import { lockRollOut, RollOut, RollOutItem, RUNNING_CLOCKS } from './roll-out.ts';
 import { undoDeadline } from './undo-deadline.ts';
 
 /** So many clocks a transaction: their locks are held for about a second at most. */
 const BATCH = 25;
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 export interface RollOutRun {
   readonly id: string;
@@ -50,15 +51,15 @@ async function runBatch(trx: Transaction, run: RollOutRun): Promise<boolean> {
 
 /** The next open clocks in the order of their ids. @returns their ids */
 async function applyBatch(trx: Transaction, rollOut: Numbered, run: RollOutRun, ctx: Context): Promise<string[]> {
-  const { rows } = await trx.raw<{ rows: Array<{ id: string }> }>(
-    `select d.id from deadlines d join cases c on c.id = d.case_id
-     where d.stopped_at is null and not ${overIn('c')} and d.id > ?
-       and not exists (select 1 from roll_out_items i where i.roll_out_id = ? and i.deadline_id = d.id)
-     order by d.id limit ?`, [rollOut.cursor ?? '00000000-0000-0000-0000-000000000000', rollOut.id, BATCH] as never);
+  // One that has ended once tries again what failed, and no clock that was opened since: that one has rules of its own.
+  const wanted = rollOut.finishedAt
+    ? "select i.deadline_id as id from roll_out_items i where i.deadline_id > :cursor and i.roll_out_id = :id and i.outcome = 'failed' order by i.deadline_id limit :most"
+    : `select d.id from ${RUNNING_CLOCKS} and d.id > :cursor and not exists (select 1 from roll_out_items i where i.roll_out_id = :id and i.deadline_id = d.id) order by d.id limit :most`;
+  const { rows } = await trx.raw<{ rows: Array<{ id: string }> }>(wanted, { cursor: rollOut.cursor ?? FIRST, id: rollOut.id, most: BATCH });
   for (const { id } of rows) {
     const record = await attempt(trx, run, (inner) => applyToDeadline(inner, rollOut, id, ctx),
       async (reason) => ({ ...before(await Deadline.query(trx).findById(id).throwIfNotFound()), ...left('failed', reason) }));
-    await RollOutItem.query(trx).insert({ rollOutId: rollOut.id, ...record, doneAt: ctx.now });
+    await RollOutItem.query(trx).insert({ rollOutId: rollOut.id, ...record, doneAt: ctx.now }).onConflict(['roll_out_id', 'deadline_id']).merge();
   }
   return rows.map(({ id }) => id);
 }
@@ -66,7 +67,7 @@ async function applyBatch(trx: Transaction, rollOut: Numbered, run: RollOutRun, 
 /** The next clocks that the roll-out moved. */
 async function undoBatch(trx: Transaction, rollOut: Numbered, run: RollOutRun, ctx: Context): Promise<string[]> {
   const items = await RollOutItem.query(trx).where({ rollOutId: rollOut.id }).whereIn('outcome', ['moved', 'breached']).whereNull('undoOutcome')
-    .where('deadlineId', '>', rollOut.cursor ?? '00000000-0000-0000-0000-000000000000').orderBy('deadlineId').limit(BATCH);
+    .where('deadlineId', '>', rollOut.cursor ?? FIRST).orderBy('deadlineId').limit(BATCH);
   for (const item of items) {
     const result = await attempt(trx, run, (inner) => undoDeadline(inner, item, rollOut.changeNumber, ctx),
       async (undoReason) => ({ undoOutcome: 'failed' as const, undoReason }));

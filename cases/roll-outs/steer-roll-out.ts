@@ -35,13 +35,13 @@ export async function undoRollOut(trx: Transaction, id: string, ctx: Context): P
   }, 'roll-out-undo-ordered', ctx);
 }
 
-/** Tries the cases that failed once more. @throws CaseError `roll-out-not-found`, `roll-out-status` */
+/** Tries the cases that failed once more, as long as no later roll-out has come. @throws CaseError `roll-out-not-found`, `roll-out-status` */
 export async function retryFailed(trx: Transaction, id: string, ctx: Context): Promise<RollOut> {
   const rollOut = await lockRollOut(trx, id);
   requireStatus(rollOut, 'failed');
-  if (rollOut.direction === 'apply') await RollOutItem.query(trx).where({ rollOutId: id, outcome: 'failed' }).delete();
-  else await RollOutItem.query(trx).where({ rollOutId: id, undoOutcome: 'failed' }).patch({ undoOutcome: null, undoReason: null, undoneAt: null });
-  return change(trx, rollOut, { status: underWay(rollOut), cursor: null, run: rollOut.run + 1, finishedAt: null }, 'roll-out-retried', ctx);
+  if (rollOut.direction === 'undo') await RollOutItem.query(trx).where({ rollOutId: id, undoOutcome: 'failed' }).patch({ undoOutcome: null, undoReason: null, undoneAt: null });
+  // It stays finished once: so the run knows that only what failed is left.
+  return change(trx, rollOut, { status: underWay(rollOut), cursor: null, run: rollOut.run + 1 }, 'roll-out-retried', ctx);
 }
 
 async function again(trx: Transaction, { changeId }: RollOut, ctx: Context): Promise<RollOut> {

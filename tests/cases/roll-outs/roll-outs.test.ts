@@ -182,6 +182,39 @@ describe('running clocks that follow a change', () => {
     await restoreRule();
   });
 
+  it('[S22] counts the clocks that it looks at; another try takes none that was opened since, and none comes after a later roll-out', async () => {
+    // given one clock that fails, and one of a case that is over
+    const [one, over] = [await atTheUnit(), await atTheUnit()];
+    await database.db('cases').where({ id: over.caseId }).update({ closed_at: at(1), status: 'closed' });
+    await database.db('sla_rules').where({ id: ruleId }).update({ calendar_code: '24x7', valid_from: at(11) });
+    const others = await database.db('sla_rules').where({ clock: 'handle', status: 'published' }).whereNot({ id: ruleId }).pluck('id');
+    await database.db('sla_rules').whereIn('id', others).update({ status: 'draft' });
+    const rollOut = await startAt(database.db, at(10));
+    await runAt(database.db, rollOut, at(10));
+    await database.db('sla_rules').whereIn('id', others).update({ status: 'published' });
+    await database.db('sla_rules').where({ id: ruleId }).update({ valid_from: at(-100_000) });
+
+    // then
+    expect(await itemOf(rollOut, one.deadlineId)).toMatchObject({ outcome: 'failed' });
+    expect(await RollOutItem.query(database.db).where({ rollOutId: rollOut.id }).resultSize()).toBe(rollOut.total);
+
+    // when the time is another one for those who come later
+    const since = await atTheUnit();
+    await setRule({ length_value: 30 });
+    await runAt(database.db, await steer(retryFailed, rollOut.id, at(12)), at(12));
+
+    // then
+    expect([(await read(one.deadlineId)).dueAt, (await read(since.deadlineId)).dueAt]).toEqual([at(32), at(62)]);
+
+    // when
+    await RollOut.query(database.db).findById(rollOut.id).patch({ status: 'failed' });
+    await runAt(database.db, await startAt(database.db, at(13)), at(13));
+
+    // then
+    await expect(steer(retryFailed, rollOut.id, at(14))).rejects.toMatchObject({ code: 'roll-out-status' });
+    await restoreRule();
+  });
+
   it('stands still while it is paused, and goes on', async () => {
     // given
     const share = await atTheUnit();
