@@ -88,13 +88,13 @@ export async function recordedPausesOf(db: Connection, clocks: readonly PastCloc
   return gathered(rows);
 }
 
-/** Those whose instant somebody gave to this very case (more time), in this round or an earlier one: it stands, whatever the rules say. */
+/** Those whose instant somebody gave to this very case (more time), in this round or an earlier one of the same work: it stands, whatever the rules say. */
 export async function movedByHand(db: Connection, clocks: readonly PastClock[]): Promise<Set<string>> {
   const moved = clocks.filter(({ epoch, round }) => epoch > 1 || round > 1).map(({ id }) => id);
   if (moved.length === 0) return new Set();
   const { rows } = await db.raw<{ rows: Array<{ id: string; cause: string }> }>(
     `select distinct on (d.id) d.id, coalesce(e.detail ->> 'cause', case when e.detail ->> 'ruleBefore' is not distinct from e.detail ->> 'ruleAfter' then 'by-hand' else 'rule' end) as cause
-     from deadlines d join deadlines r on r.case_id = d.case_id and r.clock = d.clock and r.step_code is not distinct from d.step_code and (r.id = d.id or r.round < d.round) join deadline_events e on e.deadline_id = r.id
+     from deadlines d join deadlines r on r.case_id = d.case_id and r.clock = d.clock and r.step_code is not distinct from d.step_code and (r.id = d.id or (r.round < d.round and r.started_at = d.started_at)) join deadline_events e on e.deadline_id = r.id
      where d.id = any(?::uuid[]) and e.kind = 'rearmed' and coalesce(e.detail ->> 'cause', '') not in ('pause', 'resume') order by d.id, e.id desc`, [moved]);
   return new Set(rows.filter(({ cause }) => cause === 'by-hand').map(({ id }) => id));
 }

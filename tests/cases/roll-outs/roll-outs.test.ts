@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { Deadline } from '../../../cases/deadlines/deadline.ts';
 import { rearmDeadline } from '../../../cases/deadlines/rearm-deadline.ts';
 import { recordBreach } from '../../../cases/deadlines/record-breach.ts';
@@ -6,6 +7,7 @@ import { remind } from '../../../cases/deadlines/remind.ts';
 import { continueRollOut, pauseRollOut, retryFailed, undoRollOut } from '../../../cases/roll-outs/steer-roll-out.ts';
 import { RollOut, RollOutItem } from '../../../cases/roll-outs/roll-out.ts';
 import { startRollOut } from '../../../cases/roll-outs/start-roll-out.ts';
+import { movedByHand, type PastClock } from '../../../cases/sla-rules/replay-clocks.ts';
 import { claimWorkItem } from '../../../cases/work-items/claim-work-item.ts';
 import { saveDraft } from '../../../cases/work-items/save-draft.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -212,6 +214,29 @@ describe('running clocks that follow a change', () => {
 
     // then
     await expect(steer(retryFailed, rollOut.id, at(14))).rejects.toMatchObject({ code: 'roll-out-status' });
+    await restoreRule();
+  });
+
+  it('more time that somebody gave to earlier work of a case does not keep its next clock', async () => {
+    // given more time for the first round; the second counts from its own start
+    const share = await atTheUnit();
+    await flow.run(at(20), (trx, ctx) => rearmDeadline(trx, { deadlineId: share.deadlineId, dueAt: at(180), reason: 'xin thêm thời gian' }, ctx));
+    const [again, running] = [randomUUID(), randomUUID()];
+    const row = await database.db('deadlines').where({ id: share.deadlineId }).first();
+    const next = (id: string, round: number, more: object) => database.db('deadlines').insert({ ...row, reminders: JSON.stringify(row.reminders), ladder: JSON.stringify(row.ladder), id, round, epoch: 1, ...more });
+    await next(running, row.round + 1, {});
+    await next(again, row.round + 2, { started_at: at(30), due_at: at(90) });
+    await setRule({ length_value: 30 });
+
+    // when
+    const rollOut = await startAt(database.db, at(31));
+    await runAt(database.db, rollOut, at(31));
+
+    // then
+    expect(await itemOf(rollOut, running)).toMatchObject({ outcome: 'skipped', reason: 'moved-by-hand' });
+    expect(await itemOf(rollOut, again)).toMatchObject({ outcome: 'moved', dueAfter: at(60) });
+    const clocks = [running, again].map((id) => ({ id, epoch: 1, round: 2 }) as PastClock);
+    expect([...await movedByHand(database.db, clocks)]).toEqual([running]);
     await restoreRule();
   });
 
