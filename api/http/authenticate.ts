@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Officer } from '../../cases/officers/officer.ts';
+import { builtInRights, heldActions, type Action, type Bearer } from '../../cases/policies/policies.ts';
 import { readSession, type OpenSession } from '../../cases/officers/session.ts';
 import type { Config } from '../../lib/config.ts';
 import { Problem } from '../problem.ts';
@@ -17,9 +18,14 @@ export interface SignedIn {
 
 export type ToDo = 'change-password' | 'set-second-factor';
 
-/** Whether one of the officer's roles must sign in with a second factor (REQUIRE_SECOND_FACTOR). */
-export function needsSecondFactor(config: Config, officer: Pick<Officer, 'roles'>): boolean {
-  return officer.roles.some((role) => config.REQUIRE_SECOND_FACTOR.includes(role));
+/** Rights that give power over the others; they ask for the second factor under whatever role somebody holds them. */
+const POWERS = ['officer.manage', 'configuration.approve', 'process.approve'] as const satisfies readonly Action[];
+
+/** Whether one of the officer's roles must sign in with a second factor (REQUIRE_SECOND_FACTOR), or gives a power that such a role comes with. */
+export function needsSecondFactor(config: Config, officer: Bearer): boolean {
+  const named = config.REQUIRE_SECOND_FACTOR;
+  const held: readonly string[] = heldActions(officer);
+  return officer.roles.some((role) => named.includes(role)) || POWERS.some((power) => held.includes(power) && named.some((role) => builtInRights(role)[power]));
 }
 
 export function toDoFor(config: Config, session: OpenSession): ToDo | null {

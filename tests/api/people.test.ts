@@ -188,6 +188,12 @@ describe('accounts', () => {
     expect((await send(owner, 'get', '/session')).body.toDo).toBe('set-second-factor');
     expect((await send(owner, 'get', '/incidents')).body.code).toBe('set-second-factor-first');
     expect((await send(owner, 'get', '/second-factor')).body).toMatchObject({ required: true, since: null });
+    // under another name, too
+    await changeRole('owner-copy', { 'process.read': 'always', 'process.approve': 'always' });
+    await changeRole('process-reader', { 'process.read': 'always' });
+    const [copy, reader] = [await world.signIn({ roles: ['owner-copy'] }), await world.signIn({ roles: ['process-reader'] })];
+    expect((await send(copy, 'get', '/session')).body.toDo).toBe('set-second-factor');
+    expect((await send(reader, 'get', '/session')).body.toDo).toBeNull();
   });
 
 
