@@ -21,11 +21,15 @@ export type ToDo = 'change-password' | 'set-second-factor';
 /** Rights that give power over the others; they ask for the second factor under whatever role somebody holds them. */
 const POWERS = ['officer.manage', 'configuration.approve', 'process.approve'] as const satisfies readonly Action[];
 
-/** Whether one of the officer's roles must sign in with a second factor (REQUIRE_SECOND_FACTOR), or gives a power that such a role comes with. */
+/**
+ * Whether one of the officer's roles must sign in with a second factor (REQUIRE_SECOND_FACTOR), or is one that was made by
+ * hand and gives a power that such a role comes with. The roles that the software brings are named there, or are not.
+ */
 export function needsSecondFactor(config: Config, officer: Bearer): boolean {
   const named = config.REQUIRE_SECOND_FACTOR;
+  if (officer.roles.some((role) => named.includes(role))) return true;
   const held: readonly string[] = heldActions(officer);
-  return officer.roles.some((role) => named.includes(role)) || POWERS.some((power) => held.includes(power) && named.some((role) => builtInRights(role)[power]));
+  return POWERS.some((power) => held.includes(power) && !officer.roles.some((role) => builtInRights(role)[power]) && named.some((role) => builtInRights(role)[power]));
 }
 
 export function toDoFor(config: Config, session: OpenSession): ToDo | null {
