@@ -12,9 +12,11 @@ export function useSignOut(after?: () => unknown): { signOut: () => Promise<void
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [stillIn, setStillIn] = useState(false);
+  // The pages hang on the session's query: it stays, and says that nobody is signed in.
   const forget = () => {
-    queries.clear();
     queries.setQueryData(['session'], null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    queries.getMutationCache().clear();
   };
   const signOut = async () => {
     setStillIn(false);
@@ -29,7 +31,7 @@ export function useSignOut(after?: () => unknown): { signOut: () => Promise<void
   const trouble = stillIn && (
     <Modal
       open size="sm" modalHeading={t('app.stillSignedIn')} primaryButtonText={t('app.retry')} secondaryButtonText={t('app.close')}
-      aria-label={t('app.close')} onRequestClose={() => setStillIn(false)} onRequestSubmit={() => void signOut()}
+      closeButtonLabel={t('app.close')} onRequestClose={() => setStillIn(false)} onRequestSubmit={() => void signOut()}
     >
       <p role="alert">{t('app.stillSignedInText')}</p>
     </Modal>

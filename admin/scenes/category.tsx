@@ -63,7 +63,7 @@ function Editor({ stored, start, categories, groups, questions, uses }: EditorPr
       <p><Link to="/categories">{t('category.back')}</Link></p>
       <PageTitle title={title}><CategoryIcon name={row.icon} size={32} /> {title}</PageTitle>
       {!mayEdit && <p className="quiet">{t('category.readOnly')}</p>}
-      {use && use.openCases > 0 && row.validTo !== null && <InlineNotification kind="info" lowContrast hideCloseButton className="trouble" title={t('category.openKeep', { count: use.openCases })} />}
+      {use && use.openCases > 0 && row.validTo !== null && <InlineNotification kind="info" lowContrast hideCloseButton className="trouble" statusIconDescription={t('app.info')} title={t('category.openKeep', { count: use.openCases })} />}
       <SaveChange edits={mayEdit ? edits : []} title={t('category.saveTitle', { name: nameOf(row) || row.code })} onUndo={undo} onSaved={() => { undo(); if (!stored) void navigate(`/categories/${row.code}`); }} />
       <div className="catalogue__columns">
         <div>

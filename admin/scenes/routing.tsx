@@ -38,7 +38,7 @@ export function Routing({ session }: { session: Session }) {
       {tables?.items.find(({ name }) => name === 'service-areas')?.needsReview && <p className="quiet">{t('routing.twoPersons')}</p>}
       <nav className="subnav" aria-label={t('routing.views')}>{VIEWS.map((name) => <Link key={name} to={to(name)} aria-current={view === name ? 'page' : undefined}>{t(`routing.${name}`)}{name === 'gaps' && gaps.data ? ` (${gaps.data.total})` : ''}</Link>)}</nav>
       {view !== 'gaps' && gaps.data && gaps.data.total > 0 && (
-        <InlineNotification kind="warning" lowContrast hideCloseButton className="trouble" title={t('routing.gapsFound', { count: gaps.data.total })} subtitle={t('routing.seeGaps')} />
+        <InlineNotification kind="warning" lowContrast hideCloseButton className="trouble" statusIconDescription={t('app.warning')} title={t('routing.gapsFound', { count: gaps.data.total })} subtitle={t('routing.seeGaps')} />
       )}
       {view === 'table' && <TableView mayEdit={tables?.mayEdit ?? false} officerId={session.officer.id} problem={problem} />}
       {view === 'map' && <MapView mayEdit={tables?.mayEdit ?? false} onGather={(edits) => { for (const edit of edits) put(edit); }} />}

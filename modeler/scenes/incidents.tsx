@@ -25,7 +25,7 @@ export function Incidents() {
       <p className="quiet">{t('incidents.text')}</p>
       <Trouble error={found.error} />
       {found.isPending && <InlineLoading description={t('app.loading')} />}
-      {said && <InlineNotification kind="success" lowContrast title={said} onCloseButtonClick={() => setSaid('')} aria-label={t('app.close')} />}
+      {said && <InlineNotification kind="success" lowContrast title={said} onCloseButtonClick={() => setSaid('')} aria-label={t('app.close')} statusIconDescription={t('app.success')} />}
       {element && <p>{t('incidents.of', { step: nameOf(element) })} · <button type="button" className="link-button" onClick={() => setAsked({}, { replace: true })}>{t('incidents.all')}</button></p>}
       {found.data?.total === 0 && <p className="empty">{t('incidents.none')}</p>}
       {found.data && found.data.total > 0 && (

@@ -41,7 +41,7 @@ function Editor({ unitCode, categoryCode, mayEdit, rows, wards, exact, onGather 
   const less = [...before].filter((code) => !chosen.has(code)).length;
   return (
     <div className="area-editor">
-      {whole && <InlineNotification kind="info" lowContrast hideCloseButton className="trouble" title={t('map.whole')} />}
+      {whole && <InlineNotification kind="info" lowContrast hideCloseButton className="trouble" statusIconDescription={t('app.info')} title={t('map.whole')} />}
       <div className="area-editor__map">
         <Suspense fallback={<SkeletonText paragraph lineCount={8} />}>
           <WardMap wards={wards} chosen={chosen} before={before} corners={corners} onWard={(code) => change([code], () => !chosen.has(code))} onPoint={(point) => setCorners((now) => [...(now ?? []), point])} />

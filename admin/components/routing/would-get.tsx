@@ -11,7 +11,7 @@ export function WouldGet({ answer: { wards, outside, units, after } }: { answer:
   const same = after !== null && JSON.stringify(after) === JSON.stringify(units);
   return (
     <>
-      {outside && <InlineNotification kind="warning" lowContrast hideCloseButton className="trouble" title={t('who.outside')} />}
+      {outside && <InlineNotification kind="warning" lowContrast hideCloseButton className="trouble" statusIconDescription={t('app.warning')} title={t('who.outside')} />}
       {wards.length === 0 ? <p>{t('who.noWard')}</p> : (
         <section className="who-would__wards">
           <h2>{t('who.wards')}</h2>

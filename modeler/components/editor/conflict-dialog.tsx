@@ -30,7 +30,7 @@ export function ConflictDialog({ saver, processId, name, officerId, read, onTake
   };
   return (
     <Modal
-      open size="sm" danger={false} preventCloseOnClickOutside modalHeading={t('conflict.title', { who })} primaryButtonDisabled={!found}
+      open size="sm" closeButtonLabel={t('app.close')} danger={false} preventCloseOnClickOutside modalHeading={t('conflict.title', { who })} primaryButtonDisabled={!found}
       primaryButtonText={t('conflict.keep')} secondaryButtonText={t('conflict.take', { who })} onRequestSubmit={() => void take(true)} onSecondarySubmit={() => void take(false)} onRequestClose={() => undefined}
     >
       {found && <p>{t('conflict.when', { who, when: tellInstant(found.savedAt) })}</p>}

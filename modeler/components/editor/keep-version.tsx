@@ -32,7 +32,7 @@ export function KeepVersion({ processId, saver, onClose }: { processId: string; 
   };
   return (
     <Modal
-      open size="sm" modalHeading={t('keep.title')} primaryButtonText={t(keep.isPending ? 'keep.pending' : 'keep.submit')} secondaryButtonText={t('keep.cancel')} primaryButtonDisabled={keep.isPending}
+      open size="sm" closeButtonLabel={t('app.close')} modalHeading={t('keep.title')} primaryButtonText={t(keep.isPending ? 'keep.pending' : 'keep.submit')} secondaryButtonText={t('keep.cancel')} primaryButtonDisabled={keep.isPending}
       selectorPrimaryFocus="#version-name" onRequestClose={onClose} onSecondarySubmit={onClose} onRequestSubmit={submit}
     >
       <p>{t('keep.text')}</p>

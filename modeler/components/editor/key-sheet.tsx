@@ -11,7 +11,7 @@ const KEYS = [
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open passiveModal size="sm" modalHeading={t('toolbar.keys')} onRequestClose={onClose}>
+    <Modal open passiveModal size="sm" modalHeading={t('toolbar.keys')} closeButtonLabel={t('app.close')} onRequestClose={onClose}>
       <p>{t('keys.text')}</p>
       <dl className="key-sheet">{KEYS.map(([keys, label]) => <div key={keys}><dt>{keys.split(' ').map((key, at) => (/[A-Za-z+←↑→↓-]/.test(key) ? <kbd key={at}>{key}</kbd> : ` ${key} `))}</dt><dd>{t(label)}</dd></div>)}</dl>
     </Modal>

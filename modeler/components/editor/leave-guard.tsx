@@ -19,7 +19,7 @@ export function LeaveGuard({ saver }: { saver: Saver }) {
   const stay = () => { setAsks(false); blocker.reset(); };
   return (
     <Modal
-      open size="sm" modalHeading={t('leave.title')} primaryButtonText={t('leave.stay')} secondaryButtonText={t('leave.go')}
+      open size="sm" closeButtonLabel={t('app.close')} modalHeading={t('leave.title')} primaryButtonText={t('leave.stay')} secondaryButtonText={t('leave.go')}
       onRequestClose={stay} onRequestSubmit={stay} onSecondarySubmit={() => blocker.proceed()}
     >
       <p>{t('leave.text')}</p>

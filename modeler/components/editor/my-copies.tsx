@@ -14,7 +14,7 @@ export function MyCopies({ officerId, processId, onOpen, onClose }: { officerId:
   const [error, setError] = useState<Error | null>(null);
   const open = (content: string) => void onOpen(content).then(onClose, () => setError(new Error(t('diagram.broken'))));
   return (
-    <Modal open passiveModal size="sm" modalHeading={t('copies.menu')} onRequestClose={onClose}>
+    <Modal open passiveModal size="sm" modalHeading={t('copies.menu')} closeButtonLabel={t('app.close')} onRequestClose={onClose}>
       <p>{t('copies.text')}</p>
       <Trouble error={error} />
       {copies.data?.length === 0 && <p className="quiet">{t('copies.none')}</p>}

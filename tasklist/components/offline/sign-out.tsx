@@ -21,7 +21,7 @@ export function useSignOut(): { signOut: () => void; question: ReactNode } {
   const question = asking ? (
     <Modal
       open danger size="sm" modalHeading={t('signOut.title', { count: items.length })} primaryButtonText={t('signOut.sure')} secondaryButtonText={t('signOut.stay')}
-      aria-label={t('app.close')} onRequestClose={() => setAsking(false)} onRequestSubmit={() => { setAsking(false); void signOut(); }}
+      closeButtonLabel={t('app.close')} onRequestClose={() => setAsking(false)} onRequestSubmit={() => { setAsking(false); void signOut(); }}
     >
       <p>{t('signOut.text')}</p>
     </Modal>

@@ -20,15 +20,18 @@ export function WaitingBar({ officerId }: { officerId: string | null }) {
   // A picture that goes up as it should is shown where it was taken, not here.
   const told = stuck || (items.length > 0 && (refused || signedOut || awaySince !== null || items.some(({ kind }) => kind === 'decision')));
   const state = stuck ? 'stuck' : refused ? 'refused' : signedOut ? 'signedOut' : awaySince ? 'away' : 'sending';
+  // A device that does not give out what it keeps does not say how much that is.
+  const unknown = stuck && items.length === 0;
+  const title = unknown ? t('waiting.unread') : t('waiting.title', { count: items.length });
   const Icon = { stuck: WarningFilled, refused: WarningFilled, signedOut: WarningFilled, away: CloudOffline, sending: SendAlt }[state];
   return (
     <>
       <p role="status" className="cds--visually-hidden">{sent}</p>
       {told && (
-        <section className={`waiting waiting--${state}`} aria-label={t('waiting.title', { count: items.length })}>
+        <section className={`waiting waiting--${state}`} aria-label={title}>
           <div className="waiting__line">
-            <p role="status"><Icon aria-hidden /> <strong>{t('waiting.title', { count: items.length })}</strong> <span>{t(`waiting.${state}`, { time: awaySince ? formatInstant(awaySince) : '' })}</span></p>
-            <Button kind="ghost" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'waiting.hide' : 'waiting.show')}</Button>
+            <p role="status"><Icon aria-hidden /> <strong>{title}</strong> <span>{t(`waiting.${state}`, { time: awaySince ? formatInstant(awaySince) : '' })}</span></p>
+            {!unknown && <Button kind="ghost" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'waiting.hide' : 'waiting.show')}</Button>}
             {state === 'away' && <Button kind="ghost" size="sm" onClick={() => void queue.wake()}>{t('waiting.now')}</Button>}
           </div>
           {open && <WaitingList items={items} nameOf={(item) => nameOf(item, t)} />}

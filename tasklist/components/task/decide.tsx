@@ -45,6 +45,7 @@ export function Decide(props: Props) {
   const [asksAgain, setAsksAgain] = useState(false);
   const [wanted, setWanted] = useState(false);
   const { claim, release, busy } = useOneAtATime(props);
+  const { waits, decide } = useKeptDecision(item, props.onDecide);
 
   // Whoever presses "c" and "a" at once does not wait for the form.
   const accept = proposal && mine ? () => {
@@ -60,11 +61,12 @@ export function Decide(props: Props) {
   }, [wanted, form]);
   useTaskKeys({ mayClaim, screening: item.kind === 'screen-report', form: mine ? form : null, claim: () => void claim(), accept, takeNext });
 
+  if (mine && waits) return <><Trouble error={props.failure} /><p className="task__other" role="status">{t('waiting.decided')}</p></>;
   return (
     <>
       <Warnings flags={flags} />
       {proposal && <ProposalLine proposal={proposal} asksAgain={asksAgain} ready={accept !== null} onAccept={() => accept?.()} />}
-      <Standing {...props} mine={mine} mayClaim={mayClaim} busy={busy} claim={claim} />
+      <Standing {...props} onDecide={decide} mine={mine} mayClaim={mayClaim} busy={busy} claim={claim} />
       {item.case && isOpen && <TaskActions item={item} onDone={props.onChanged} />}
       {mine && <Button className="release" kind="ghost" disabled={busy} onClick={() => void release()}>{t('task.release')}</Button>}
     </>
@@ -89,30 +91,37 @@ function useOneAtATime({ onClaim, onRelease }: Pick<Props, 'onClaim' | 'onReleas
   return { busy, claim: once(onClaim), release: once(onRelease) };
 }
 
+/**
+ * Whether a decision on this task waits on the device, other than the one just being made. Beside it nothing is offered: a
+ * second decision would be lost or refused, and so would the first, once the task is given back. One that was refused may be
+ * corrected.
+ */
+function useKeptDecision(item: WorkItemDetail, onDecide: Props['onDecide']): { waits: boolean; decide: Props['onDecide'] } {
+  const [deciding, setDeciding] = useState(false);
+  const waits = useWaiting().items.some((kept) => kept.kind === 'decision' && kept.workItemId === item.id && !kept.refusal) && !deciding;
+  const decide: Props['onDecide'] = async (...decision) => {
+    setDeciding(true);
+    try {
+      return await onDecide(...decision);
+    } finally {
+      setDeciding(false);
+    }
+  };
+  return { waits, decide };
+}
+
 interface StandingProps extends Props { readonly mine: boolean; readonly mayClaim: boolean; readonly busy: boolean; readonly claim: () => Promise<unknown> }
 
 /** The form when the task is mine; else who has it, with what I had typed when it went to somebody else. */
 function Standing({ item, officerId, failure, mine, mayClaim, busy, claim, ...form }: StandingProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<Decision | null>(null);
-  const [deciding, setDeciding] = useState(false);
-  // A second decision beside one that waits would be lost or refused; one that was refused may be corrected.
-  const waits = useWaiting().items.some((kept) => kept.kind === 'decision' && kept.workItemId === item.id && !kept.refusal);
-  const decide: Props['onDecide'] = async (...decision) => {
-    setDeciding(true);
-    try {
-      return await form.onDecide(...decision);
-    } finally {
-      setDeciding(false);
-    }
-  };
   useTypedBefore(form.form, mine, setTyped);
   const trouble = <Trouble error={failure} />;
-  if (mine && waits && !deciding) return <>{trouble}<p className="task__other" role="status">{t('waiting.decided')}</p></>;
   if (mine) {
     return (
       <DecisionForm
-        key={item.id} item={item} officerId={officerId} trouble={trouble} onOpen={form.onOpen} onCompare={form.onCompare} onDecide={decide}
+        key={item.id} item={item} officerId={officerId} trouble={trouble} onOpen={form.onOpen} onCompare={form.onCompare} onDecide={form.onDecide}
         onTaken={(fields) => { setTyped(fields); form.onChanged(); }}
       />
     );

@@ -39,6 +39,7 @@ export const words: Area = {
   'waiting.notKept': ['Chưa giữ được kết quả trên máy này, chưa gửi gì', 'The decision could not be kept on this device; nothing was sent'],
   'waiting.notKeptText': ['Nội dung vẫn còn trong biểu mẫu. Hãy giải phóng chỗ trống hoặc tải lại trang rồi thử lại.', 'The form still holds it. Free some room or load the page again, then try once more.'],
   'waiting.stuck': ['Trình duyệt chưa đọc được những mục đang giữ trên máy này. Trang sẽ tự thử lại; hãy tải lại trang nếu vẫn còn báo.', 'The browser cannot read what waits on this device. The page tries again; load it again if this stays.'],
+  'waiting.unread': ['Mục chờ gửi', 'What waits to be sent'],
   'waiting.title': ['Chờ gửi ({{count}})', 'Waiting to be sent ({{count}})'],
   'waiting.away': ['Mất mạng từ {{time}}. Sẽ tự gửi một lần khi có mạng lại.', 'No network since {{time}}. It will be sent once when the network is back.'],
   'waiting.sending': ['Đang gửi…', 'Sending…'],
