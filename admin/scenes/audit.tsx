@@ -60,7 +60,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
               <td className="people__number">{entry.seq}{!entry.whole && <Tag size="sm" type="red">{t('audit.brokenLine')}</Tag>}</td>
               <td className="people__when">{formatInstant(entry.happenedAt)}</td>
               <td>{entry.actorName ?? entry.actorId}</td>
-              <td><code>{entry.action}</code></td>
+              <td>{entry.actionText}{entry.actionText !== entry.action && <span className="people__username">{entry.action}</span>}</td>
               <td>{entry.subjectName ?? <span className="quiet">{entry.subjectType} {entry.subjectId.slice(0, 8)}</span>}</td>
               <td>{Object.keys(entry.detail).length > 0 && <details className="people__detail"><summary>{t('audit.detail')}</summary><pre>{JSON.stringify(entry.detail, null, 1)}</pre></details>}</td>
             </tr>

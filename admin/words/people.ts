@@ -224,4 +224,7 @@ export const words = {
   'reads.field.email': ['thư điện tử', 'e-mail'],
   'reads.field.address': ['địa chỉ', 'address'],
   'reads.field.body': ['nội dung cuộc gọi', 'what was said'],
+  'reads.field.wish': ['điều được yêu cầu', 'what was asked'],
+  'reads.field.evidence': ['chứng cứ', 'evidence'],
+  'reads.field.appeal': ['nội dung khiếu nại', 'the appeal'],
 } as const satisfies Area;

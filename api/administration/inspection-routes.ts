@@ -7,6 +7,7 @@ import { writeTableFile } from '../../documents/table-file.ts';
 import { inCity } from '../../lib/time.ts';
 import * as contract from '../contract/inspection.ts';
 import { bind } from '../http/bind.ts';
+import { auditText } from '../officers/audit-texts.ts';
 import { must } from '../officers/present.ts';
 import type { Services } from '../services.ts';
 import { sendFile } from './table-file-routes.ts';
@@ -19,11 +20,11 @@ const instant = (text: string | undefined) => (text === undefined ? undefined : 
 export function bindInspectionRoutes(app: Express, services: Services): void {
   const { db } = services;
 
-  bind(app, services, contract.listAudit, async ({ session, query }) => {
+  bind(app, services, contract.listAudit, async ({ session, query, locale }) => {
     authorize(session.officer, 'audit.read');
     const found = await listAudit(db, { ...query, from: instant(query.from), to: instant(query.to), limit: query.limit + 1 });
     const items = found.slice(0, query.limit);
-    return { items: items.map((entry) => ({ ...entry, happenedAt: must(entry.happenedAt) })), whole: items.every(({ whole }) => whole), nextBefore: found.length > query.limit ? items.at(-1)!.seq : null };
+    return { items: items.map((entry) => ({ ...entry, actionText: auditText(entry.action, locale), happenedAt: must(entry.happenedAt) })), whole: items.every(({ whole }) => whole), nextBefore: found.length > query.limit ? items.at(-1)!.seq : null };
   });
 
   bind(app, services, contract.listPersonalDataReads, async ({ session, query }) => {
@@ -35,8 +36,7 @@ export function bindInspectionRoutes(app: Express, services: Services): void {
 
   bind(app, services, contract.exportAudit, async ({ session, query, response, context }) => {
     authorize(session.officer, 'audit.read');
-    const facts = { action: 'audit-exported', subjectType: 'audit', subjectId: 'trail' };
-    await db.transaction((trx) => recordAudit(trx, facts, context));
+    await db.transaction((trx) => recordAudit(trx, { action: 'audit-exported', subjectType: 'audit', subjectId: 'trail' }, context));
     const headings = ['seq', 'happenedAt', 'actorKind', 'actor', 'action', 'subjectType', 'subject', 'detail', 'whole'];
     const lines = inBatches(
       (before) => listAudit(db, { ...query, from: instant(query.from), to: instant(query.to), before, limit: BATCH }), ({ seq }) => seq,

@@ -7,7 +7,7 @@ const span = { from: z.iso.datetime({ offset: true }).optional(), to: z.iso.date
 const page = { before: z.coerce.number().int().min(1).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 
 export const AuditEntryView = z.object({
-  seq: z.number(), happenedAt: Instant, actorKind: z.string(), actorId: z.string(), actorName: z.string().nullable(), action: z.string(),
+  seq: z.number(), happenedAt: Instant, actorKind: z.string(), actorId: z.string(), actorName: z.string().nullable(), action: z.string(), actionText: z.string().meta({ description: 'The action in words, in the reader\'s language' }),
   subjectType: z.string(), subjectId: z.string(), subjectName: z.string().nullable().meta({ description: 'A case code, a user name, a change\'s number' }), detail: z.record(z.string(), z.unknown()),
   whole: z.boolean().meta({ description: 'Its hash is what was written, and it follows the entry before it' }),
 }).meta({ id: 'AuditEntry' });

@@ -53,7 +53,7 @@ export const readInspectedTrail = endpoint({
   summary: 'What the records say of a case of the sample: timeline, audit trail, reads of personal data. Read only, and itself recorded (D26, D31)', params: CaseParams,
   success: {
     status: 200, description: 'The lines, the oldest first',
-    schema: z.object({ items: z.array(z.object({ at: Instant, source: z.enum(['timeline', 'audit', 'read']), what: z.string(), actor: z.string(), reason: z.string().nullable() })) }).meta({ id: 'InspectedTrail' }),
+    schema: z.object({ items: z.array(z.object({ at: Instant, source: z.enum(['timeline', 'audit', 'read']), what: z.string(), text: z.string().meta({ description: 'The same in words, in the reader\'s language' }), actor: z.string(), reason: z.string().nullable() })) }).meta({ id: 'InspectedTrail' }),
   },
   problems: [401, 403, 404],
 });

@@ -5,7 +5,7 @@ import { CRITERIA, RISKS } from '../../cases/inspections/criteria.ts';
 import { examineCase } from '../../cases/inspections/examine-case.ts';
 import { hasFinding, listInspectedCases, readInspection, type InspectedCase } from '../../cases/inspections/inspection.ts';
 import { readIssuedMinutes } from '../../cases/inspections/issue-minutes.ts';
-import { readTrail } from '../../cases/inspections/read-trail.ts';
+import { readTrail, type TrailLine } from '../../cases/inspections/read-trail.ts';
 import { Matter } from '../../cases/matters/matter.ts';
 import { allow, authorize } from '../../cases/policies/policies.ts';
 import type { Transaction } from '../../lib/database.ts';
@@ -14,7 +14,11 @@ import { bind } from '../http/bind.ts';
 import type { Locale } from '../http/locale.ts';
 import { requireCode } from '../public/present.ts';
 import type { Services } from '../services.ts';
+import { auditText, fieldsText } from './audit-texts.ts';
 import { iso, must } from './present.ts';
+
+/** What a line of each source says. A fact of the timeline has the words of the same fact in the trail. */
+const TEXTS: Readonly<Record<TrailLine['source'], (what: string, locale: Locale) => string>> = { timeline: (what, locale) => auditText(`case-${what}`, locale), audit: auditText, read: fieldsText };
 
 /** What inspectors look at and find (D31, D32); the inspected unit sees what it has to explain. */
 export function bindInspectionsRoutes(app: Express, services: Services): void {
@@ -42,11 +46,11 @@ export function bindInspectionsRoutes(app: Express, services: Services): void {
     return present(await examineCase(trx, { matterId: matter.id, caseCode: requireCode(params.caseCode), officer, ...body }, context), locale);
   }));
 
-  bind(app, services, contract.readInspectedTrail, ({ session: { officer }, params, context }) => db.transaction(async (trx) => {
+  bind(app, services, contract.readInspectedTrail, ({ session: { officer }, params, locale, context }) => db.transaction(async (trx) => {
     authorize(officer, 'inspection.examine');
     const matter = await requireInspection(trx, params.code);
     const lines = await readTrail(trx, { matterId: matter.id, caseCode: requireCode(params.caseCode) }, context);
-    return { items: lines.map(({ at, source, what, actor, detail }) => ({ at: must(at), source, what, actor, reason: typeof detail.reason === 'string' ? detail.reason : null })) };
+    return { items: lines.map(({ at, source, what, actor, detail }) => ({ at: must(at), source, what, text: TEXTS[source](what, locale), actor, reason: typeof detail.reason === 'string' ? detail.reason : null })) };
   }));
 
   bind(app, services, contract.downloadMinutes, async ({ session: { officer }, params, response, context }) => {

@@ -1,16 +1,19 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
+import type { AuditAction } from './audit-actions.ts';
 
 /** What happened to what, by whom. Ids, codes and decisions only: never personal data or report content. */
 export interface AuditFacts {
   /** A fact in the past, kebab-case: `case-forwarded`, `sender-revealed`, `rule-published`. */
-  readonly action: string;
+  readonly action: AuditAction;
   /** Table or kind of thing, singular: `case`, `sender`, `officer`, `sla-rule`. */
   readonly subjectType: string;
   readonly subjectId: string;
   readonly detail?: Record<string, unknown>;
 }
 
-export interface AuditEntry extends AuditFacts {
+/** As it stands in the trail: what was recorded by an earlier release keeps its name. */
+export interface AuditEntry extends Omit<AuditFacts, 'action'> {
+  readonly action: string;
   readonly happenedAt: Date;
   readonly actorKind: string;
   readonly actorId: string;

@@ -27,7 +27,7 @@ export async function withdrawChange(trx: Transaction, id: string, officer: Offi
   return end(trx, change, { status: 'withdrawn' }, ctx);
 }
 
-async function end(trx: Transaction, change: Change, patch: Partial<Change>, ctx: Context): Promise<Change> {
+async function end(trx: Transaction, change: Change, patch: Partial<Change> & { readonly status: 'rejected' | 'withdrawn' }, ctx: Context): Promise<Change> {
   await Change.query(trx).findById(change.id).patch({ ...patch, updatedAt: ctx.now });
   await recordAudit(trx, { action: `configuration-${patch.status}`, subjectType: 'configuration-change', subjectId: change.id, detail: { number: change.number } }, ctx);
   return Change.query(trx).findById(change.id).throwIfNotFound();

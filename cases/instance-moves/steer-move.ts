@@ -1,4 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
@@ -35,7 +36,7 @@ export async function retryMove(trx: Transaction, id: string, ctx: Context): Pro
   return change(trx, move, 'running', 'instance-move-retried', ctx);
 }
 
-async function change(trx: Transaction, { id, run }: InstanceMove, status: MoveStatus, action: string, ctx: Context): Promise<InstanceMove> {
+async function change(trx: Transaction, { id, run }: InstanceMove, status: MoveStatus, action: AuditAction, ctx: Context): Promise<InstanceMove> {
   const changed = await InstanceMove.query(trx).patchAndFetchById(id, { status, run: run + 1, finishedAt: null });
   if (status === 'running') await orderRun(trx, changed);
   await recordAudit(trx, { action, subjectType: 'instance-move', subjectId: id }, ctx);

@@ -1,5 +1,6 @@
 import { enqueue } from '../../lib/outbox.ts';
 import type { Transaction } from '../../lib/database.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { ReviewRule } from '../configuration/publish-change.ts';
 import type { Context } from '../context.ts';
@@ -81,7 +82,7 @@ export async function requireNoDeployment(trx: Transaction, processId: string): 
 }
 
 /** Marks the version as on its way and tells the outbox, in one transaction. */
-export async function sendToEngine(trx: Transaction, version: ProcessVersion, patch: Partial<ProcessVersion>, action: string, ctx: Context): Promise<ProcessVersion> {
+export async function sendToEngine(trx: Transaction, version: ProcessVersion, patch: Partial<ProcessVersion>, action: AuditAction, ctx: Context): Promise<ProcessVersion> {
   const deployment = version.deployments + 1;
   await enqueue(trx, { kind: 'deploy-process', key: `deploy-process:${version.id}:${deployment}`, payload: { versionId: version.id, deployment } });
   return change(trx, version, { ...patch, status: 'deploying', deployments: deployment }, action, ctx);
@@ -103,7 +104,7 @@ function requireSecondPerson(version: ProcessVersion, officer: Officer, rule: Re
 }
 
 /** What people wrote stays out of the audit trail: it cannot be erased from there. */
-async function change(trx: Transaction, version: ProcessVersion, patch: Partial<ProcessVersion>, action: string, ctx: Context): Promise<ProcessVersion> {
+async function change(trx: Transaction, version: ProcessVersion, patch: Partial<ProcessVersion>, action: AuditAction, ctx: Context): Promise<ProcessVersion> {
   await ProcessVersion.query(trx).findById(version.id).patch(patch);
   await recordAudit(trx, { action, subjectType: 'process-version', subjectId: version.id, detail: { process: version.processId, number: version.number, ...(version.restores ? { restores: version.restores } : {}) } }, ctx);
   return ProcessVersion.query(trx).findById(version.id).throwIfNotFound();

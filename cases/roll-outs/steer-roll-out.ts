@@ -1,4 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
@@ -50,7 +51,7 @@ async function again(trx: Transaction, { changeId }: RollOut, ctx: Context): Pro
   return insertRollOut(trx, { changeId, attempt: newest.attempt + 1 }, ctx);
 }
 
-async function change(trx: Transaction, { id }: RollOut, to: Partial<RollOut>, action: string, ctx: Context): Promise<RollOut> {
+async function change(trx: Transaction, { id }: RollOut, to: Partial<RollOut>, action: AuditAction, ctx: Context): Promise<RollOut> {
   const changed = await RollOut.query(trx).patchAndFetchById(id, to);
   if (changed.status !== 'paused') await orderRun(trx, changed);
   await recordAudit(trx, { action, subjectType: 'roll-out', subjectId: id }, ctx);

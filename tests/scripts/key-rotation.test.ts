@@ -59,7 +59,7 @@ describe('npm run audit:verify', () => {
   it('[D15] says that the trail is whole, and ends with an error at the first broken entry', async () => {
     // given
     for (let i = 0; i < 3; i += 1) {
-      await database.db.transaction((trx) => recordAudit(trx, { action: 'tested', subjectType: 'case', subjectId: `${i}` }, testContext()));
+      await database.db.transaction((trx) => recordAudit(trx, { action: 'text-tested', subjectType: 'case', subjectId: `${i}` }, testContext()));
     }
 
     // when

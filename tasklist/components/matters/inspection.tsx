@@ -121,7 +121,7 @@ function Trail({ inspection, code }: { readonly inspection: string; readonly cod
       {isFetching && <SkeletonText paragraph lineCount={3} />}
       {data && <p className="quiet">{t('inspection.trailRecorded')}</p>}
       <ol>{data?.items.map((line, index) => (
-        <li key={index}><time dateTime={line.at}>{formatInstant(line.at)}</time> <Tag size="sm" type="outline">{t(`inspection.source.${line.source}`)}</Tag> <code>{line.what}</code> {line.actor}{line.reason && <em> · {line.reason}</em>}</li>
+        <li key={index}><time dateTime={line.at}>{formatInstant(line.at)}</time> <Tag size="sm" type="outline">{t(`inspection.source.${line.source}`)}</Tag> <strong>{line.text}</strong> · {line.actor}{line.reason && <em> · {line.reason}</em>}</li>
       ))}</ol>
     </section>
   );

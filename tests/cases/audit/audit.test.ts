@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { AuditAction } from '../../../cases/audit/audit-actions.ts';
 import { recordAudit } from '../../../cases/audit/record-audit.ts';
 import { verifyAudit } from '../../../cases/audit/verify-audit.ts';
 import { testContext } from '../../support/context.ts';
@@ -10,7 +11,7 @@ let database: TestDatabase;
 beforeEach(async () => { database = await createTestDatabase(); });
 afterEach(async () => { await database.drop(); });
 
-const record = (detail: Record<string, unknown> = {}, action = 'case-forwarded') => database.db.transaction((trx) =>
+const record = (detail: Record<string, unknown> = {}, action: AuditAction = 'case-forwarded') => database.db.transaction((trx) =>
   recordAudit(trx, { action, subjectType: 'case', subjectId: randomUUID(), detail }, testContext()));
 
 /** What someone with full rights on the database could do. */
@@ -99,9 +100,9 @@ describe('audit trail', () => {
     await database.db('settings').insert(['a', 'b'].map((key) => ({ key, value: '1', updated_by: 'test' })));
     const write = (i: number) => database.db.transaction(async (trx) => {
       // The chain's lock is taken at commit, after every row lock: no dead-lock can come of it.
-      await recordAudit(trx, { action: 'first', subjectType: 'case', subjectId: `${i}`, detail: { i } }, testContext());
+      await recordAudit(trx, { action: 'case-claimed', subjectType: 'case', subjectId: `${i}`, detail: { i } }, testContext());
       await trx('settings').where({ key: 'a' }).update({ value: String(i) });
-      await recordAudit(trx, { action: 'second', subjectType: 'case', subjectId: `${i}`, detail: { i } }, testContext());
+      await recordAudit(trx, { action: 'case-released', subjectType: 'case', subjectId: `${i}`, detail: { i } }, testContext());
       if (i % 10 === 3) throw new Error('rolled back');
     });
 
