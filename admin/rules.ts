@@ -98,6 +98,6 @@ export function emptyRule(): RuleRow {
   return {
     code: '', title: '', clock: 'handle', period: null, itemType: null, categoryCode: null, unitCode: null, urgency: null, channel: null, stepCode: null, lengthValue: 60, lengthUnit: 'minutes', calendarCode: '24x7',
     reminders: [{ minutesBefore: 15 }], ladder: [{ level: 1, afterMinutes: 0, to: 'contact' }, { level: 2, afterMinutes: 0, to: 'unit-leader' }], pausesWhileWaiting: false, breachAction: { kind: 'escalate' },
-    validFrom: new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString(), validTo: null, source: null,
+    validFrom: new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString(), validTo: null, source: null,
   };
 }

@@ -5,7 +5,7 @@ import { draftReturn, draftReversal, rejectChange, withdrawChange } from '../../
 import { countPending, listChanges, readChange, type ChangeEntry } from '../../cases/configuration/list-changes.ts';
 import { needsReview, publishChange, rehearse, submitChange } from '../../cases/configuration/publish-change.ts';
 import { CONFIGURATION_TABLES, tableNamed } from '../../cases/configuration/registry.ts';
-import type { Edit, Fault } from '../../cases/configuration/table.ts';
+import type { AppliesTo, Edit, Fault } from '../../cases/configuration/table.ts';
 import { countVersions, rowVersions } from '../../cases/configuration/versions.ts';
 import type { Context } from '../../cases/context.ts';
 import { CaseError } from '../../cases/errors.ts';
@@ -40,7 +40,7 @@ export function bindConfigurationRoutes(app: Express, services: Services): void 
     const entry = await readChange(db, params.id);
     if (!entry) throw new Problem(404, 'change-not-found');
     const edits = await db.transaction((trx) => editsOf(trx, params.id));
-    const { faults, outdated } = entry.status === 'draft' || entry.status === 'in-review' ? await lookAhead(services, edits, context) : { faults: [], outdated: false };
+    const { faults, outdated } = entry.status === 'draft' || entry.status === 'in-review' ? await lookAhead(services, { edits, appliesTo: entry.appliesTo }, context) : { faults: [], outdated: false };
     return {
       ...presentChange(entry), edits: edits.map((edit) => presentEdit(tableNamed(edit.table), edit, locale)),
       faults: faults.map((fault) => presentFaultOf(fault, locale)), outdated, needsReview: needsReview(edits, rule), may: rightsOn(entry, edits, session.officer),
@@ -105,9 +105,9 @@ function bindTables(app: Express, services: Services): void {
 }
 
 /** What would not hold together if the edits went live now. */
-async function lookAhead(services: Services, edits: readonly Edit[], context: Context): Promise<{ faults: readonly Fault[]; outdated: boolean }> {
+async function lookAhead(services: Services, { edits, appliesTo }: { readonly edits: readonly Edit[]; readonly appliesTo: AppliesTo }, context: Context): Promise<{ faults: readonly Fault[]; outdated: boolean }> {
   try {
-    return { faults: (await rehearse(services.db, edits, context, async () => undefined)).faults, outdated: false };
+    return { faults: (await rehearse(services.db, edits, context, async () => undefined, appliesTo)).faults, outdated: false };
   } catch (error) {
     if (error instanceof ConfigurationFaults) return { faults: error.faults, outdated: false };
     if (!(error instanceof CaseError)) throw error;

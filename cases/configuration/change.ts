@@ -1,7 +1,7 @@
 import type { Transaction } from '../../lib/database.ts';
 import { CaseError } from '../errors.ts';
 import { TableModel } from '../model.ts';
-import type { Edit, Fault, Row } from './table.ts';
+import type { AppliesTo, Edit, Fault, Row } from './table.ts';
 
 export type ChangeStatus = 'draft' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
 
@@ -14,7 +14,7 @@ export class Change extends TableModel {
   declare title: string;
   declare reason: string;
   declare status: ChangeStatus;
-  declare appliesTo: 'new-cases' | 'open-cases';
+  declare appliesTo: AppliesTo;
   declare authorId: string;
   declare createdAt: Date;
   declare updatedAt: Date;

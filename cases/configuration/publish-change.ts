@@ -11,7 +11,7 @@ import { checkReferences } from './check-references.ts';
 import { checkRow } from './check-row.ts';
 import { authorizeEdits, checkWords, insertEdits, requireAuthor } from './draft-change.ts';
 import { tableNamed } from './registry.ts';
-import type { ConfigurationTable, Edit, Fault, Row } from './table.ts';
+import type { AppliesTo, ConfigurationTable, Edit, Fault, Row } from './table.ts';
 
 /** Whether the City has two people look at what one changes (TWO_PERSON_RULE). */
 export interface ReviewRule { readonly twoPersons: boolean }
@@ -32,7 +32,7 @@ export async function submitChange(trx: Transaction, id: string, officer: Office
   requireAuthor(change, officer);
   if (change.status === 'in-review') return change;
   requireStatus(change, 'draft');
-  const faults = await rehearse(trx, await editsOf(trx, id), ctx, async () => undefined);
+  const faults = await rehearse(trx, await editsOf(trx, id), ctx, async () => undefined, change.appliesTo);
   if (faults.faults.length > 0) throw new ConfigurationFaults(faults.faults);
   await Change.query(trx).findById(id).patch({ status: 'in-review', submittedAt: ctx.now, updatedAt: ctx.now });
   await recordAudit(trx, { action: 'configuration-submitted', subjectType: 'configuration-change', subjectId: id }, ctx);
@@ -64,7 +64,7 @@ export async function publishChange(
 
 /** Writes the edits, marks the change as published and lets what follows from it begin. @throws CaseError `change-outdated`; ConfigurationFaults */
 async function putLive(trx: Transaction, { id, number, title, reason, appliesTo, reverts }: Change, edits: readonly Edit[], by: Partial<Change>, ctx: Context): Promise<Change> {
-  const faults = await applyEdits(trx, edits, ctx);
+  const faults = await applyEdits(trx, edits, ctx, appliesTo);
   if (faults.length > 0) throw new ConfigurationFaults(faults);
   await Change.query(trx).findById(id).patch({ status: 'published', publishedAt: ctx.now, updatedAt: ctx.now, ...by });
   await recordAudit(trx, { action: 'configuration-published', subjectType: 'configuration-change', subjectId: id, detail: { number, edits: edits.map(({ table, key }) => `${table}/${key}`).slice(0, 200) } }, ctx);
@@ -98,7 +98,7 @@ export async function publishAtOnce(
  * Writes the edits and says what does not hold together then. The caller's transaction decides whether they stay.
  * @throws CaseError `change-outdated` when a row is no longer as the author saw it
  */
-export async function applyEdits(trx: Transaction, edits: readonly Edit[], ctx: Context): Promise<Fault[]> {
+export async function applyEdits(trx: Transaction, edits: readonly Edit[], ctx: Context, appliesTo: AppliesTo = 'new-cases'): Promise<Fault[]> {
   for (const edit of edits) {
     const table = tableNamed(edit.table);
     const current = await table.read(trx, edit.key);
@@ -109,7 +109,7 @@ export async function applyEdits(trx: Transaction, edits: readonly Edit[], ctx: 
   }
   const faults: Fault[] = await checkReferences(trx, edits);
   for (const name of new Set(edits.map((edit) => edit.table))) {
-    faults.push(...await tableNamed(name).check?.(trx, edits, ctx) ?? []);
+    faults.push(...await tableNamed(name).check?.(trx, edits, ctx, appliesTo) ?? []);
   }
   return faults;
 }
@@ -146,11 +146,11 @@ class Rehearsed<T> extends Error {
  * @throws as applyEdits
  */
 export async function rehearse<T>(
-  db: Database | Transaction, edits: readonly Edit[], ctx: Context, look: (trx: Transaction, faults: readonly Fault[]) => Promise<T>,
+  db: Database | Transaction, edits: readonly Edit[], ctx: Context, look: (trx: Transaction, faults: readonly Fault[]) => Promise<T>, appliesTo?: AppliesTo,
 ): Promise<{ readonly faults: readonly Fault[]; readonly seen: T }> {
   try {
     await db.transaction(async (trx) => {
-      const faults = await applyEdits(trx, edits, ctx);
+      const faults = await applyEdits(trx, edits, ctx, appliesTo);
       throw new Rehearsed({ faults, seen: await look(trx, faults) });
     });
   } catch (error) {

@@ -58,13 +58,16 @@ export interface Edit {
   readonly after: Row | null;
 }
 
+/** Whether running clocks follow a change too. */
+export type AppliesTo = 'new-cases' | 'open-cases';
+
 /** What a change's consequences need to know about it. */
 export interface PublishedChange {
   readonly id: string;
   readonly number: number;
   readonly title: string;
   readonly reason: string;
-  readonly appliesTo: 'new-cases' | 'open-cases';
+  readonly appliesTo: AppliesTo;
   readonly reverts: string | null;
 }
 
@@ -96,8 +99,8 @@ export interface ConfigurationTable {
   seal?(field: string, plain: string, key: string, ctx: Context): string;
   /** What one row alone must keep beside its fields' schema. */
   checkRow?(row: Row): Fault[];
-  /** After all edits of a change are written, in the same transaction: what does not hold together. */
-  check?(trx: Transaction, edits: readonly Edit[], ctx: Context): Promise<Fault[]>;
+  /** After all edits of a change are written, in the same transaction: what does not hold together, or cannot be for the cases that it is meant for. */
+  check?(trx: Transaction, edits: readonly Edit[], ctx: Context, appliesTo: AppliesTo): Promise<Fault[]>;
   /** Within the transaction that puts the change live: what follows from it. */
   published?(trx: Transaction, change: PublishedChange, edits: readonly Edit[], ctx: Context): Promise<void>;
 }

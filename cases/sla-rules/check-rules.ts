@@ -1,19 +1,33 @@
 import type { Transaction } from '../../lib/database.ts';
 import { formatInstant } from '../../lib/time.ts';
 import type { Context } from '../context.ts';
-import type { Edit, Fault } from '../configuration/table.ts';
+import type { AppliesTo, Edit, Fault } from '../configuration/table.ts';
 import { findTies, type SlaRule } from '../deadlines/select-rule.ts';
 import { coverage, readAllRules, readKinds, turningPoints } from './coverage.ts';
 
 const MOST_GAPS = 20;
 const CLOCK_VI = { forward: 'chuyển', handle: 'xử lý', step: 'bước' } as const;
 
-/** What the rules together must keep: nothing tied, nothing without a rule, every target there. */
-export async function checkRules(trx: Transaction, edits: readonly Edit[], ctx: Context): Promise<Fault[]> {
+/** What the rules together must keep: nothing tied, nothing without a rule, every target there; for open cases too, only what has begun. */
+export async function checkRules(trx: Transaction, edits: readonly Edit[], ctx: Context, appliesTo: AppliesTo): Promise<Fault[]> {
   const rules = await readAllRules(trx);
   const edited = new Set(edits.filter(({ table }) => table === 'sla-rules').map(({ key }) => key));
   const now = rules.filter(({ validTo }) => validTo === null || validTo > ctx.now);
-  return [...tieFaults(now, edited), ...await gapFaults(trx, rules, ctx), ...await targetFaults(trx, now.filter(({ code }) => edited.has(code)))];
+  return [
+    ...tieFaults(now, edited), ...await gapFaults(trx, rules, ctx), ...await targetFaults(trx, now.filter(({ code }) => edited.has(code))),
+    ...(appliesTo === 'open-cases' ? now.filter(({ code, validFrom }) => edited.has(code) && validFrom > ctx.now).map(notBegun) : []),
+  ];
+}
+
+/** Running clocks follow the rules that hold when the change goes live: one that begins later would move none of them, in silence. */
+function notBegun({ code, validFrom }: SlaRule): Fault {
+  return {
+    table: 'sla-rules', key: code, field: 'validFrom', code: 'rule-not-begun',
+    text: {
+      vi: `Quy tắc “${code}” đến ${formatInstant(validFrom)} mới có hiệu lực, nên không thể áp dụng ngay cho cả hồ sơ đang mở: chọn “Chỉ hồ sơ mới”, hoặc chọn thời điểm hiệu lực đã bắt đầu.`,
+      en: `Rule "${code}" holds only from ${formatInstant(validFrom)}, so open cases cannot follow it when it is published: choose "New cases only", or an instant of validity that has begun.`,
+    },
+  };
 }
 
 function tieFaults(rules: readonly SlaRule[], edited: ReadonlySet<string>): Fault[] {

@@ -100,7 +100,7 @@ describe('categories', () => {
         expect(rows.length).toBeGreaterThan(3);
         for (const found of rows) expect({ name, key: found[table.key], faults: table.checkRow?.(found) }).toEqual({ name, key: found[table.key], faults: [] });
         const edits = rows.map((found) => ({ table: name, key: String(found[table.key]), before: found, after: found }));
-        expect((await table.check?.(trx, edits, ctx) ?? []).filter(({ code }) => code !== 'successor-ended')).toEqual([]);
+        expect((await table.check?.(trx, edits, ctx, 'new-cases') ?? []).filter(({ code }) => code !== 'successor-ended')).toEqual([]);
       });
     }
   });

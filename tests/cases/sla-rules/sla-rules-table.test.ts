@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftChange } from '../../../cases/configuration/draft-change.ts';
 import { draftReversal } from '../../../cases/configuration/end-change.ts';
-import { publishChange } from '../../../cases/configuration/publish-change.ts';
+import { publishChange, submitChange } from '../../../cases/configuration/publish-change.ts';
 import type { Fault, Row } from '../../../cases/configuration/table.ts';
 import { planFor, readRule } from '../../../cases/deadlines/rules.ts';
 import { recordBreach } from '../../../cases/deadlines/record-breach.ts';
@@ -79,6 +79,24 @@ describe('a rule', () => {
     ]);
     await live([{ key: 'forward-next', after: null }, { key: 'forward-general', after: general }], at(1));
     expect(await row('forward-general')).toEqual(general);
+  });
+
+  it('[S22] that begins later cannot be for open cases too: told when it is sent, and not any more once it has begun', async () => {
+    // given
+    const after = await fresh('later', { unitCode: '26740', lengthValue: 30, validFrom: at(60).toISOString() });
+    const ctx = (now: Date) => testContext({ now, actor: { kind: 'officer', id: officer.id } });
+    const drafted = (appliesTo: 'new-cases' | 'open-cases', now: Date) => world.db.transaction((trx) => draftChange(trx, { title: 'Thử quy tắc', reason: 'Theo công văn của Thành phố', appliesTo, edits: [{ table: 'sla-rules', key: 'later', after }] }, officer, ctx(now)));
+    const sent = async (id: string, now: Date) => world.db.transaction((trx) => submitChange(trx, id, officer, ctx(now)));
+    const { id } = await drafted('open-cases', at(10));
+
+    // when
+    const [found] = await faults(sent(id, at(10)));
+
+    // then
+    expect(found).toMatchObject({ key: 'later', field: 'validFrom', code: 'rule-not-begun', text: { vi: expect.stringContaining('“later”'), en: expect.stringContaining('choose "New cases only"') } });
+    expect(await codes(world.db.transaction((trx) => publishChange(trx, { id }, officer, ONE, ctx(at(10)))))).toEqual(['validFrom rule-not-begun']);
+    expect(await sent((await drafted('new-cases', at(10))).id, at(10))).toMatchObject({ status: 'in-review' });
+    expect(await sent(id, at(60))).toMatchObject({ status: 'in-review' });
   });
 
   it('that makes no sense is refused field by field', async () => {
