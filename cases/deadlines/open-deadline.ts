@@ -5,10 +5,11 @@ import type { Context } from '../context.ts';
 import { emergencyAt } from '../emergency/emergency-at.ts';
 import { Deadline } from './deadline.ts';
 import { lockClockRules } from './lock-clock-rules.ts';
+import { wasMovedByHand } from './moved-by-hand.ts';
 import { pausesOf } from './pauses.ts';
 import { planDeadline } from './plan-deadline.ts';
 import { planByRule, planFor, readRules, type DeadlinePlan } from './rules.ts';
-import { selectRule, type ClockName, type RuleFacts } from './select-rule.ts';
+import { selectRule, type ClockName, type RuleFacts, type SlaRule } from './select-rule.ts';
 
 /** The latest round of a case's forward clock, if any. */
 export async function latestForwardDeadline(trx: Transaction, caseId: string): Promise<Deadline | undefined> {
@@ -24,9 +25,8 @@ export async function openForwardDeadline(trx: Transaction, subject: Case, round
 
 /**
  * Starts the handling clock of an assignment (S22) at its delivery. A case that went out before keeps its clock: the same
- * rule keeps its due instant, another rule (the case was classified anew) counts from the first delivery, with the pauses it
- * has had. A reopening
- * has a clock of its own.
+ * rule keeps its due instant, another rule (the case was classified anew, or open cases followed a change) counts from the
+ * first delivery, with the pauses it has had. A reopening has a clock of its own.
  */
 export async function openHandleDeadline(
   trx: Transaction,
@@ -39,12 +39,28 @@ export async function openHandleDeadline(
     .orderBy('round', 'desc').first();
   const start = earlier?.startedAt ?? assignment.deliveredAt;
   await lockClockRules(trx, 'shared');
-  const facts = await factsOf(trx, subject, 'handle', assignment.unitCode, start);
-  const rule = selectRule(await readRules(trx, 'handle'), facts);
-  const plan: DeadlinePlan = earlier && earlier.ruleId === rule.id
+  const [facts, rules] = [await factsOf(trx, subject, 'handle', assignment.unitCode, start), await readRules(trx, 'handle')];
+  const held = earlier && await heldSince(trx, earlier, rules);
+  const rule = selectRule(rules, { ...facts, at: held?.at ?? start });
+  const plan: DeadlinePlan = earlier && earlier.ruleId === rule.id && !held?.missed
     ? { ruleId: rule.id, ruleVersion: rule.version, startedAt: start, dueAt: earlier.dueAt, ...planDeadline(start, earlier.dueAt, rule) }
     : await planByRule(trx, rule, start, earlier ? await pausesOf(trx, earlier) : []);
   return insertDeadline(trx, { caseId: subject.id, matterId: null, assignmentId: assignment.id, clock: 'handle', stepCode: null, round: assignment.round, plan }, ctx);
+}
+
+/**
+ * From when the rules of a clock that goes on are chosen: open cases follow the last roll-out since its start, also one that
+ * came while the case was with nobody (`missed`). An instant that somebody gave stands as long as its rule is still the right one.
+ */
+async function heldSince(trx: Transaction, earlier: Deadline, rules: readonly SlaRule[]): Promise<{ at: Date; missed: boolean }> {
+  const start = earlier.startedAt;
+  if (await wasMovedByHand(trx, earlier)) {
+    const from = rules.find(({ id }) => id === earlier.ruleId)?.validFrom ?? start;
+    return { at: from > start ? from : start, missed: false };
+  }
+  const last = await trx('roll_outs').where({ direction: 'apply' }).where('published_at', '>', start).max<{ at: Date | null }>('published_at as at').first();
+  const at = last?.at ?? start;
+  return { at, missed: earlier.stoppedAt !== null && at > earlier.stoppedAt };
 }
 
 /** Whose step it is: a case's or a matter's. */

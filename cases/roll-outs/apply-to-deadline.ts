@@ -3,6 +3,7 @@ import { Case, isOver } from '../case.ts';
 import type { Context } from '../context.ts';
 import { caseIdOf, Deadline, lockDeadlineWithWork } from '../deadlines/deadline.ts';
 import { moveDeadline } from '../deadlines/move-deadline.ts';
+import { wasMovedByHand } from '../deadlines/moved-by-hand.ts';
 import { hasBegun, markBreached } from '../deadlines/record-breach.ts';
 import type { DeadlinePlan } from '../deadlines/rules.ts';
 import { replan } from './replan.ts';
@@ -50,16 +51,6 @@ async function follow(trx: Transaction, rollOut: RollOut & { changeNumber: numbe
   return {
     outcome: breached ? 'breached' : 'moved', dueAfter: plan.dueAt, ruleAfter: plan.ruleId, versionAfter: plan.ruleVersion, breachedBefore, epochAfter, reason: null,
   };
-}
-
-/** An instant that somebody gave to this very case (more time), in this round or an earlier one of the same work (the clock ran on), is that person's word, whatever the rules say since. */
-async function wasMovedByHand(trx: Transaction, { id, caseId, clock, stepCode, round, startedAt }: Deadline): Promise<boolean> {
-  const { rows: [last] } = await trx.raw<{ rows: Array<{ cause: string }> }>(
-    `select coalesce(e.detail ->> 'cause', case when e.detail ->> 'ruleBefore' is not distinct from e.detail ->> 'ruleAfter' then 'by-hand' else 'rule' end) as cause
-     from deadline_events e join deadlines d on d.id = e.deadline_id
-     where d.case_id = ? and d.clock = ? and d.step_code is not distinct from ? and (d.id = ? or (d.round < ? and d.started_at = ?)) and e.kind = 'rearmed' and coalesce(e.detail ->> 'cause', '') not in ('pause', 'resume')
-     order by e.id desc limit 1`, [caseId, clock, stepCode, id, round, startedAt]);
-  return last?.cause === 'by-hand';
 }
 
 function isAsItStands(deadline: Deadline, plan: DeadlinePlan): boolean {

@@ -1,4 +1,5 @@
 import { deliverReport } from '../../cases/assignments/deliver-report.ts';
+import { returnToOperator } from '../../cases/assignments/return-to-operator.ts';
 import { routeReport } from '../../cases/assignments/route-report.ts';
 import type { Context } from '../../cases/context.ts';
 import { resolveForwardDeadline } from '../../cases/deadlines/resolve-forward-deadline.ts';
@@ -55,11 +56,21 @@ export function flowOf(db: Database) {
     return { assignmentId, unitCode, processInstanceKey, ...deadline, workItemId: await itemOf(caseId, 'handle-report') };
   }
 
+  /** Given back by the unit as not its own, and forwarded to phường Bến Thành. */
+  async function passedOn(share: { caseId: string; assignmentId: string; workItemId: string }, now: Date) {
+    await decide(share.workItemId, { outcome: 'not-ours', reason: 'Địa điểm thuộc phường Bến Thành.', proposedUnitCode: '26743' }, now);
+    await run(now, (trx, ctx) => returnToOperator(trx, share, ctx));
+    const { process_instance_key: processInstanceKey } = await db('cases').where({ id: share.caseId }).first<{ process_instance_key: string }>('process_instance_key');
+    await run(now, (trx, ctx) => resolveForwardDeadline(trx, { caseId: share.caseId, processInstanceKey }, ctx));
+    await decide(await itemOf(share.caseId, 'screen-report'), { ...FORWARD, unitCode: '26743' }, now);
+    return delivered(share.caseId, now);
+  }
+
   const outbox = (kind?: string) => db('outbox').modify((query) => { if (kind) void query.where({ kind }); }).orderBy('id')
     .select<Array<{ kind: string; key: string; payload: Record<string, unknown> }>>('kind', 'key', 'payload');
   const events = (caseId: string) => db('case_events').where({ case_id: caseId }).orderBy('id').pluck<string[]>('kind');
   const notices = (where: Record<string, unknown>) => db('notifications').where(where).orderBy(['created_at', 'key'])
     .select<Array<Record<string, unknown>>>('*');
 
-  return { db, run, received, decide, delivered, itemOf, outbox, events, notices };
+  return { db, run, received, decide, delivered, passedOn, itemOf, outbox, events, notices };
 }

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { returnToOperator } from '../../../cases/assignments/return-to-operator.ts';
 import { Deadline } from '../../../cases/deadlines/deadline.ts';
-import { resolveForwardDeadline } from '../../../cases/deadlines/resolve-forward-deadline.ts';
 import { answerQuestion } from '../../../cases/questions-to-sender/answer-question.ts';
 import { askSender } from '../../../cases/questions-to-sender/ask-sender.ts';
 import { cancelQuestion } from '../../../cases/questions-to-sender/cancel-question.ts';
@@ -91,16 +89,6 @@ describe('a clock whose rule waits for the sender', () => {
 });
 
 describe('a report that goes to another unit', () => {
-  const NOT_OURS = { outcome: 'not-ours', reason: 'Địa điểm thuộc phường Bến Thành.', proposedUnitCode: '26743' };
-  async function passedOn(share: Awaited<ReturnType<typeof atTheUnit>>, now: Date, decision: Record<string, unknown> = FORWARD) {
-    await flow.decide(share.workItemId, NOT_OURS, now);
-    await flow.run(now, (trx, ctx) => returnToOperator(trx, share, ctx));
-    const processInstanceKey = (await database.db('cases').where({ id: share.caseId }).first()).process_instance_key as string;
-    await flow.run(now, (trx, ctx) => resolveForwardDeadline(trx, { caseId: share.caseId, processInstanceKey }, ctx));
-    await flow.decide(await flow.itemOf(share.caseId, 'screen-report'), { ...decision, unitCode: '26743' }, now);
-    return flow.delivered(share.caseId, now);
-  }
-
   it('[S22] while an answer was awaited keeps of the pause what had passed; the engine hears of nothing', async () => {
     // given asked at minute 12: due at minute 112 if nobody answers until 62
     const share = await atTheUnit(true);
@@ -109,7 +97,7 @@ describe('a report that goes to another unit', () => {
     const before = await heard();
 
     // when
-    const second = await passedOn(share, at(22));
+    const second = await flow.passedOn(share, at(22));
     await answer(share.code, question.id, at(40));
 
     // then
@@ -128,7 +116,7 @@ describe('a report that goes to another unit', () => {
     const [other] = await database.db('sla_rules').insert(changed).returning('id');
 
     // when
-    const second = await passedOn(share, at(40));
+    const second = await flow.passedOn(share, at(40));
 
     // then
     expect(await dueOf(second.deadlineId)).toEqual(at(112));

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { rearmDeadline } from '../../../cases/deadlines/rearm-deadline.ts';
 import { recordBreach } from '../../../cases/deadlines/record-breach.ts';
 import { remind } from '../../../cases/deadlines/remind.ts';
+import { stopDeadline } from '../../../cases/deadlines/stop-deadline.ts';
 import { undoRollOut } from '../../../cases/roll-outs/steer-roll-out.ts';
 import { startRollOut } from '../../../cases/roll-outs/start-roll-out.ts';
 import { movedByHand, type PastClock } from '../../../cases/sla-rules/replay-clocks.ts';
@@ -188,5 +189,58 @@ describe('running clocks that follow a change', () => {
     expect(await read(share.deadlineId)).toMatchObject({ dueAt: at(62), ruleId: ordinary });
     await runAt(database.db, await steer(undoRollOut, rollOut.id, at(11)), at(11));
     expect((await read(share.deadlineId)).dueAt).toEqual(at(22));
+  });
+});
+
+describe('[S22] a case that goes out again after open cases followed a change', () => {
+  // Those of other tests count for no case here.
+  beforeEach(() => database.db('roll_outs').update({ status: 'undone', direction: 'undo' }));
+  const undoChange = async (code: string) => {
+    await database.db('sla_rules').where({ code }).update({ status: 'retired', valid_to: at(-100_000) });
+    await database.db('sla_rules').where({ id: ruleId }).update({ valid_to: null });
+  };
+  /** The rule ends, and another of so many minutes begins, for open cases too. */
+  async function replaced(code: string, minutes: number, now: Date) {
+    const { id, ...rule } = await database.db('sla_rules').where({ id: ruleId }).first();
+    await database.db('sla_rules').where({ id }).update({ valid_to: now });
+    const [next] = await database.db('sla_rules').insert({ ...rule, code, length_value: minutes, valid_from: now, reminders: '[]', ladder: '[]' }).returning<Array<{ id: number }>>('id');
+    await runAt(database.db, await startAt(database.db, now), now);
+    return next!.id;
+  }
+
+  it('keeps the rule that it was given', async () => {
+    const share = await atTheUnit();
+    const next = await replaced('next-1', 30, at(10));
+    expect(await read(share.deadlineId)).toMatchObject({ dueAt: at(32), ruleId: next });
+    // when
+    const again = await flow.passedOn(share, at(15));
+    // then
+    expect(await read(again.deadlineId)).toMatchObject({ startedAt: at(2), dueAt: at(32), ruleId: next });
+    await undoChange('next-1');
+  });
+
+  it('follows a change of the minutes in which it was with nobody', async () => {
+    const share = await atTheUnit();
+    await flow.run(at(12), (trx, ctx) => stopDeadline(trx, share, ctx));
+    await setRule({ length_value: 30 });
+    await runAt(database.db, await startAt(database.db, at(13)), at(13));
+    // when
+    const again = await flow.passedOn(share, at(15));
+    // then
+    expect([(await read(share.deadlineId)).dueAt, (await read(again.deadlineId)).dueAt]).toEqual([at(62), at(32)]);
+    await restoreRule();
+  });
+
+  it.each([['before', 20], ['after', 5]])('keeps the time that somebody gave it; the change came %s that', async (_, minute) => {
+    const share = await atTheUnit();
+    const change = () => replaced(`next-${minute}`, 30, at(10));
+    const next = minute > 10 ? await change() : ruleId;
+    await flow.run(at(minute), (trx, ctx) => rearmDeadline(trx, { deadlineId: share.deadlineId, dueAt: at(180), reason: 'xin thêm thời gian' }, ctx));
+    if (minute < 10) await change();
+    // when
+    const again = await flow.passedOn(share, at(25));
+    // then
+    expect(await read(again.deadlineId)).toMatchObject({ dueAt: at(180), ruleId: next });
+    await undoChange(`next-${minute}`);
   });
 });
