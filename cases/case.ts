@@ -26,7 +26,7 @@ export class Case extends TableModel {
   declare lng: number | null;
   declare wardCode: string | null;
   declare restricted: boolean;
-  /** Its sender asked for it to be restricted while somebody worked on it. */
+  /** Its sender asked for it to be restricted: it is as long as nobody works on it. */
   declare restrictWhenOver: boolean;
   declare receivedAt: Date;
   declare screenedAt: Date | null;

@@ -7,7 +7,9 @@ import { openMatter } from '../../../cases/matters/open-matter.ts';
 import type { AskedRight } from '../../../cases/rights/ask-data-request.ts';
 import { dataRequestKind } from '../../../cases/rights/data-request-kind.ts';
 import { sendCopyCode } from '../../../cases/rights/read-data-copy.ts';
+import { reopenCase } from '../../../cases/reopening/reopen-case.ts';
 import { restrictWhatIsOver } from '../../../cases/rights/restrict-cases.ts';
+import { lockCase } from '../../../cases/case.ts';
 import { testContext } from '../../support/context.ts';
 import { buildClosedCase, confirmedRequest } from '../../support/data-requests.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -87,6 +89,28 @@ describe('a restriction', () => {
     await database.db('matters').where({ id: suggestion }).update({ status: 'closed', outcome: 'completed', closed_at: FACTORY_NOW });
     await carryOut((await ask(code, phone, { right: 'restriction' })).matterId);
     expect(await kept(id)).toEqual([{ restricted: true, publish_allowed: false }, [], [true]]);
+  });
+
+  it('[S21] lets the unit see a report that its sender opens again, until it is over; one that few may see for another reason stays so', async () => {
+    // given
+    const phone = newPhone();
+    const [asked, secret] = [await buildClosedCase(database.db, { phone }), await buildClosedCase(database.db, { phone: newPhone() }, { restricted: true })];
+    for (const right of ['restriction', 'restriction'] as const) await carryOut((await ask(asked.code, phone, { right })).matterId);
+    const reopen = async (id: string) => {
+      await database.db('assignments').insert({ id: randomUUID(), case_id: id, unit_code: '26740', role: 'lead', round: 1, status: 'resulted', routed_at: FACTORY_NOW });
+      return database.db.transaction(async (trx) => reopenCase(trx, { subject: await lockCase(trx, id), said: 'follow-page', photos: 0 }, ctx));
+    };
+    // when
+    const matters = [await reopen(asked.id), await reopen(secret.id)];
+    // then
+    expect(matters.map(({ restricted }) => restricted)).toEqual([false, true]);
+    expect([(await kept(asked.id))[0], (await kept(secret.id))[0]]).toMatchObject([{ restricted: false }, { restricted: true }]);
+    expect(await database.db.transaction((trx) => restrictWhatIsOver(trx))).toBe(0);
+    // and when it is over again
+    await database.db('cases').where({ id: asked.id }).update({ status: 'closed' });
+    await database.db('matters').where({ case_id: asked.id }).whereNot({ kind: 'data-request' }).update({ status: 'closed', outcome: 'fixed', closed_at: FACTORY_NOW });
+    expect(await database.db.transaction((trx) => restrictWhatIsOver(trx))).toBe(1);
+    expect(await kept(asked.id)).toEqual([{ restricted: true, publish_allowed: false }, [], [true]]);
   });
 });
 
