@@ -42,7 +42,7 @@ export class Problem extends Error {
 }
 
 const STATUS_OF_KIND: Record<CaseErrorKind, number> = {
-  invalid: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, refused: 422, outcome: 409,
+  invalid: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, refused: 422, 'not-yet': 409, outcome: 409,
 };
 
 /** Turns whatever was thrown into a Problem; null means: our own fault, or not known. */

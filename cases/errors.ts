@@ -4,9 +4,10 @@
  * - `forbidden` the person may not (403)              - `not-found` (404)
  * - `conflict`  somebody was faster, or the state no longer allows it (409)
  * - `refused`   the rules of the domain say no (422)
+ * - `not-yet`   what it waits for has still to come (409); a job comes again by itself
  * - `outcome`   a business outcome that the diagram draws as an error event
  */
-export type CaseErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'refused' | 'outcome';
+export type CaseErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'refused' | 'not-yet' | 'outcome';
 
 /** A failure with a stable code. The message says what was found and what is wanted; it never holds personal data. */
 export class CaseError extends Error {

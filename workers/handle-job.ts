@@ -13,6 +13,9 @@ import type { JobMetrics, JobOutcome } from './metrics.ts';
 /** What every diagram gives a job before it becomes an incident; tests/processes/contract.test.ts holds them to it. */
 export const RETRIES = 5;
 
+/** What has not come yet may take days: nobody notices these minutes. */
+const NOT_YET_MS = 10 * 60_000;
+
 export interface WorkerWorld {
   readonly db: Database;
   readonly clock: Clock;
@@ -29,7 +32,7 @@ export interface WorkerWorld {
  * - a business outcome that the diagram draws: the BPMN error with its code;
  * - the domain refused, or the variables are not what the worker needs: an incident at once, because a person must look;
  * - PostgreSQL cannot be reached: again later, without using up a retry;
- * - the instance is being moved to another version at this moment: the same;
+ * - the instance is being moved to another version at this moment, or what the job waits for has still to come: the same;
  * - anything else: again with back-off, one retry fewer, an incident after the last.
  * Nothing escapes: an exception that left this function would be retried by the client without any back-off.
  */
@@ -78,6 +81,7 @@ async function answerTo(worker: Worker, job: EngineJob, world: WorkerWorld): Pro
 function failed(error: unknown, job: EngineJob, random: () => number): Ended {
   if (error instanceof CaseError) {
     if (error.kind === 'outcome') return { answer: { kind: 'error', code: error.code, message: error.message }, outcome: 'outcome', error };
+    if (error.kind === 'not-yet') return { answer: { kind: 'fail', message: `${error.code}: ${error.message}`, retries: job.retries, backOffMs: NOT_YET_MS }, outcome: 'held', error };
     return { answer: { kind: 'fail', message: `${error.code}: ${error.message}`, retries: 0 }, outcome: 'refused', error };
   }
   if (isDatabaseAway(error)) {

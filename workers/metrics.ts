@@ -1,6 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 
-/** How a job ended: `outcome` is an error event of the diagram, `refused` an incident at once, `failed` a retry, `away` a wait for the database, `held` for a move. */
+/** How a job ended: `outcome` is an error event of the diagram, `refused` an incident at once, `failed` a retry, `away` a wait for the database, `held` for a move, or for what has still to come. */
 export type JobOutcome = 'completed' | 'outcome' | 'refused' | 'failed' | 'away' | 'held';
 
 export interface JobMetrics {

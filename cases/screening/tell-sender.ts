@@ -19,7 +19,8 @@ export async function tellSender(trx: Transaction, { caseId }: { caseId: string 
   const subject = doubted ? await Case.query(trx).findById(caseId).throwIfNotFound() : found;
   const source = subject.duplicateOf ? await Case.query(trx).findById(subject.duplicateOf).throwIfNotFound() : subject;
   if (source === subject ? !subject.resultedAt : !isOver(source)) {
-    throw new CaseError('conflict', 'case-without-outcome', `Case ${source.id} has no outcome yet that its sender could be told.`);
+    // The original was opened again after its end had woken this duplicate: its sender hears how that is concluded.
+    throw new CaseError(source !== subject && source.closedAt ? 'not-yet' : 'conflict', 'case-without-outcome', `Case ${source.id} has no outcome yet that its sender could be told.`);
   }
   const reason = source.refusalReasonCode ? await refusalText(trx, { ...source, code: subject.code }) : null;
   const by = await notifySender(trx, subject, noticeOf(subject, reason), ctx);

@@ -100,6 +100,17 @@ describe('what the domain refuses', () => {
 });
 
 
+describe('what a job waits for and has still to come', () => {
+  it('lets it come again, without using up a retry', async () => {
+    // when
+    const result = await answer(async () => { throw new CaseError('not-yet', 'case-without-outcome', 'It was opened again'); }, { retries: 2 });
+
+    // then
+    expect(result).toEqual({ kind: 'fail', message: 'case-without-outcome: It was opened again', retries: 2, backOffMs: 600_000 });
+  });
+});
+
+
 describe('any other failure', () => {
   it.each([[RETRIES, 1000], [RETRIES - 1, 4000], [2, 64_000]])('with %i tries left is tried again after at most %i ms', async (retries, backOffMs) => {
     // when

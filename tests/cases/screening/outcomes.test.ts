@@ -234,6 +234,22 @@ describe('duplicates', () => {
     expect(await read(duplicate.id)).toMatchObject({ status: 'closed', told_at: at(51), resolution: 'fixed' });
   });
 
+  it('that were woken wait when their original is opened again before their senders are told', async () => {
+    // given
+    const original = await resulted();
+    const duplicate = await screened({ outcome: 'duplicate', originalCode: original.code });
+    await twice(linkDuplicate, duplicate.id, 2);
+    await twice(tellSender, original.id, 31);
+    const matter = await flow.run(at(40), async (trx, ctx) => reopenCase(trx, { subject: await lockCase(trx, original.id), said: 'follow-page', photos: 0 }, ctx));
+    const tell = (minute: number) => flow.run(at(minute), (trx, ctx) => tellSender(trx, { caseId: duplicate.id }, ctx));
+
+    // then
+    await expect(tell(41)).rejects.toMatchObject({ kind: 'not-yet', code: 'case-without-outcome' });
+    await flow.run(at(50), (trx, ctx) => tellAgain(trx, { matterId: matter.id, conclusion: 'fixed' }, ctx));
+    await tell(51);
+    expect(await read(duplicate.id)).toMatchObject({ status: 'closed', told_at: at(51) });
+  });
+
   it('are not forgotten when linking and closing happen at the same moment', async () => {
     for (let round = 0; round < 5; round += 1) {
       const original = await resulted();
