@@ -33,7 +33,7 @@ export function SignIn() {
       open(await callApi<Session>('POST', '/session', { username: fields.get('username'), password: fields.get('password') }));
     } catch (error) {
       if (error instanceof ApiProblem && error.ticket) return setTicket(error.ticket);
-      setFailure(error instanceof ConnectionLost ? t('app.offline') : (error as Error).message);
+      setFailure(error instanceof ConnectionLost ? t(error.late ? 'app.late' : 'app.offline') : (error as Error).message);
       setBusy(false);
     }
   };

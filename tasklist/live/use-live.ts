@@ -11,6 +11,8 @@ const ALWAYS = new Set(['notices', 'clocks']);
 /** What also time changes: a task becomes overdue without anybody's doing. */
 const TIMED = new Set(['work-items', 'work-item-counts', 'wall', 'clocks']);
 const TIMED_MS = 20_000;
+/** A server that is asked whether it is there answers within this, or counts as away. */
+const ANSWER_MS = 10_000;
 /** Changes within this time are loaded together; by lot, so that not every page asks at the same moment. */
 const GATHER_MS = [80, 250] as const;
 
@@ -41,6 +43,16 @@ function renew(queries: QueryClient, fits: Fits): void {
   if (!shown) void queries.invalidateQueries({ predicate: fits, refetchType: 'none' });
 }
 
+/** False also when packets just vanish: whoever looks at the list is to know soon that it may be old. */
+export async function serverAnswers(): Promise<boolean> {
+  try {
+    await callApi('GET', '/clocks', undefined, ANSWER_MS);
+    return true;
+  } catch (error) {
+    return error instanceof ApiProblem && error.status < 500;
+  }
+}
+
 /** Keeps everything on the page up to date while it is open; mounted once, for whoever is signed in. */
 export function useLive(): void {
   const queries = useQueryClient();
@@ -60,14 +72,7 @@ export function useLive(): void {
     const stop = connectLive({
       onEvent: (name, data) => { touch(touchedBy(name, data)); },
       onAnew: () => { touch([({ queryKey }) => LIVE.has(String(queryKey[0]))]); },
-      ask: async () => {
-        try {
-          await callApi('GET', '/clocks');
-          return true;
-        } catch (error) {
-          return error instanceof ApiProblem && error.status < 500;
-        }
-      },
+      ask: serverAnswers,
     });
     const timed = setInterval(() => { if (!isLost()) touch([({ queryKey }) => TIMED.has(String(queryKey[0]))]); }, TIMED_MS);
     return () => {
