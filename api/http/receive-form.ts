@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 
 /** Where received files go, and how one that is no longer wanted goes away. */
 export interface FileSink<F> {
+  /** Refuses what is larger than it takes. */
   store(stream: Readable, part: { field: string }): Promise<F>;
   discard(file: F): Promise<void>;
 }
@@ -23,7 +24,10 @@ export interface FormRules {
 }
 
 const LARGEST_FIELD = 64 * 1024;
-/** A little above what the domain takes, so that the domain is the one that refuses. */
+/**
+ * A little above what the domain takes: each sink refuses by itself before, with its own words. What is beyond is read and
+ * thrown away, no failure of its own, so that the form's other parts still come through.
+ */
 const LARGEST_FILE = LARGEST_VIDEO + 1024;
 
 /**
@@ -56,7 +60,6 @@ export async function receiveForm<F>(request: Request, rules: FormRules, sink: F
           fail(400, 'unknown-field', field.slice(0, 60));
           return;
         }
-        stream.on('limit', () => fail(413, 'file-too-large', field));
         const stored = sink.store(stream, { field }).then((file) => ({ field, file }));
         stored.catch(reject);
         storing.push(stored);

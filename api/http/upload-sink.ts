@@ -24,8 +24,8 @@ export function uploadSink(services: Services, purpose: FilePurpose = 'report'):
   };
 }
 
-/** Files that a page's form is read with, wanted or not: what was typed is to come back with what is wrong. */
-export const MOST_PARTS = 30;
+/** Files that a page's form is read with, wanted or not (somebody chose a whole album): what was typed is to come back with what is wrong. */
+export const MOST_PARTS = 250;
 
 /** Stores the first `most` files, and goes on reading after one that is refused, so that what was typed is not lost. */
 export function patientSink(services: Services, { most, refused }: { most: number; refused: Problem[] }): FileSink<StoredFile | null> {

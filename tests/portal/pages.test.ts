@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PORTAL_TEXTS } from '../../portal/texts.ts';
-import { createTestApp, photo, type TestApp } from '../api/support.ts';
+import { createTestApp, photo, video, type TestApp } from '../api/support.ts';
 import { buildAssignment, buildCase, buildDeadline, FACTORY_NOW } from '../support/factories.ts';
 
 let world: TestApp;
@@ -67,6 +67,28 @@ describe('the report form', () => {
     expect(second.headers.location).toBe(first.headers.location);
     expect(changed.status).toBe(303);
     expect(changed.headers.location).not.toBe(first.headers.location);
+  });
+
+  it('[S15] a video beyond the limit, or a whole album, costs nothing of what was typed, before it or behind', async () => {
+    // given
+    const pictures = () => world.storedFiles().filter((name) => name.endsWith('.jpg')).length;
+    const before = pictures();
+    const large = (head: Buffer, megabytes: number) => { const all = Buffer.alloc(megabytes * 1024 * 1024); head.copy(all); return all; };
+    const typed = () => form({ content: 'Đèn hỏng trước số 12.', idempotencyKey: 'visit-0009' });
+    const album = Array.from({ length: 60 }, (_, index) => `${index}.jpg`);
+    // when
+    const heavy = await typed().attach('photos', await photo(), 'a.jpg').attach('videos', large(video(), 201), 'a.mp4').field('addressText', '12 Lê Lợi').field('name', 'Nguyễn Văn Thử');
+    const english = await typed().set('Cookie', 'lang=en').attach('photos', large(await photo(), 21), 'a.jpg');
+    const many = await album.reduce((request, name) => request.attach('photos', Buffer.from('x'), name), typed()).field('addressText', '12 Lê Lợi');
+    // then
+    for (const { text } of [heavy, many]) expect([text.includes('Đèn hỏng trước số 12.'), text.includes('value="12 Lê Lợi"')]).toEqual([true, true]);
+    expect(heavy.status).toBe(413);
+    expect(heavy.text).toContain('value="Nguyễn Văn Thử"');
+    expect(heavy.text).toMatch(/id="videos-error">[^<]*video lớn hơn 200 MB/);
+    expect(english.text).toMatch(/id="photos-error">[^<]*picture larger than 20 MB/);
+    // and: the picture beside it waits for the next try
+    expect(heavy.text).toContain('name="keptFiles"');
+    expect(pictures()).toBe(before + 1);
   });
 
   it('shows what is wrong beside the field and keeps what was typed, escaped', async () => {
