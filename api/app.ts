@@ -6,7 +6,7 @@ import { bindHealthRoutes } from './health/routes.ts';
 import { createMetrics } from './health/metrics.ts';
 import { observe } from './http/observe.ts';
 import { bindFigureRoutes } from './figures/routes.ts';
-import { createLimiter, limitByAddress } from './http/rate-limit.ts';
+import { publicLimits } from './http/rate-limit.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { bindLiveRoutes } from './live/routes.ts';
 import { bindAdministrationRoutes } from './administration/routes.ts';
@@ -25,7 +25,7 @@ import type { Services } from './services.ts';
 export function createApp(services: Services, hub: LiveHub = createLiveHub(services)): Express {
   const { config, db, logger } = services;
   const metrics = createMetrics(db, { processFigures: config.NODE_ENV !== 'test' });
-  const limit = limitByAddress(services, createLimiter(db, { name: 'public', points: config.PUBLIC_RATE_LIMIT, seconds: 60 }));
+  const { usual: limit, reads, writes } = publicLimits(services);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUSTED_PROXIES);
@@ -37,11 +37,12 @@ export function createApp(services: Services, hub: LiveHub = createLiveHub(servi
   bindHealthRoutes(app, services, metrics.registry);
   bindReportRoutes(app, services, limit);
   bindReferenceRoutes(app, services, limit);
-  bindAnswerRoutes(app, services, limit);
+  // Also its search while somebody types, although that is a POST.
+  bindAnswerRoutes(app, services, reads);
   bindOpen311Routes(app, services, limit);
   bindFigureRoutes(app, services, limit);
-  bindEsmsRoutes(app, services, limit);
-  bindMailRoutes(app, services, limit);
+  bindEsmsRoutes(app, services, writes);
+  bindMailRoutes(app, services, writes);
   bindOfficerRoutes(app, services);
   bindAdministrationRoutes(app, services);
   bindModelerRoutes(app, services);

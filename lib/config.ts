@@ -49,8 +49,10 @@ const schema = z.object({
   MAP_TILE_URL: z.string().refine(isTileAddress, 'an http(s) address, or a path that begins with /, with {z}, {x} and {y} and no other braces').optional(),
   /** Whose tiles they are, as plain text beside the map. */
   MAP_TILE_ATTRIBUTION: z.string().max(200).optional(),
-  /** Public requests a minute and address before 429. */
+  /** Public requests that send something, and reads that miss a code, a minute and address before 429. */
   PUBLIC_RATE_LIMIT: z.coerce.number().int().min(1).default(60),
+  /** Public requests that only read, a minute and address before 429: a whole office may stand behind one address. Default: ten times the other. */
+  PUBLIC_READ_RATE_LIMIT: z.coerce.number().int().min(1).optional(),
   /** Whether rules, calendars, routing, texts and roles go live only when a second person has looked at the change. */
   TWO_PERSON_RULE: z.stringbool().default(true),
   /** Comma list of roles that sign in with a second factor, such as administrator,department-lead; empty: nobody has to. */
@@ -71,7 +73,7 @@ function isTileAddress(text: string): boolean {
   return /^\/(?!\/)/.test(text) || (/^https?:\/\//.test(text) && URL.canParse(text));
 }
 
-export type Config = z.infer<typeof schema> & { readonly publicUrl: string; readonly attachmentsDir: string };
+export type Config = z.infer<typeof schema> & { readonly publicUrl: string; readonly attachmentsDir: string; readonly publicReadRateLimit: number };
 
 /** @throws Error listing every setting that is wrong. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
@@ -85,6 +87,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...config,
     DATA_DIR: path.resolve(config.DATA_DIR),
     publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+    publicReadRateLimit: config.PUBLIC_READ_RATE_LIMIT ?? 10 * config.PUBLIC_RATE_LIMIT,
     attachmentsDir: path.resolve(config.DATA_DIR, 'attachments'),
   };
 }

@@ -137,7 +137,7 @@ describe('reporting: what is refused names the field and the cure, and leaves no
 describe('limits', () => {
   it('answers 429 with Retry-After when an address asks too often, on every replica', async () => {
     // given
-    const strict = await createTestApp({ PUBLIC_RATE_LIMIT: '3' });
+    const strict = await createTestApp({ PUBLIC_READ_RATE_LIMIT: '3' });
     try {
       // when
       const answers = [];
@@ -146,9 +146,49 @@ describe('limits', () => {
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
       expect(Number(answers[3]!.headers['retry-after'])).toBeGreaterThan(0);
       expect(answers[3]!.body.code).toBe('too-many-requests');
-      const [row] = await strict.db('rate_limits').where('key', 'like', 'public:%');
+      const [row] = await strict.db('rate_limits').where('key', 'like', 'public-reads:%');
       expect(row.points).toBe(4);
       expect(JSON.stringify(row)).not.toContain('127.0.0.1');
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('counts readers behind one address apart from who reports there', async () => {
+    // given
+    const strict = await createTestApp({ PUBLIC_RATE_LIMIT: '2' });
+    try {
+      const typing = () => strict.http().post('/api/v1/answers/similar').send({ text: 'Đổi giấy phép lái xe ở đâu' });
+      const sending = () => strict.http().post('/api/v1/reports').send(report());
+      // when
+      const reads = [];
+      for (let n = 0; n < 5; n += 1) reads.push(await strict.http().get('/minh-bach'), await typing());
+      const sent = [await sending(), await sending(), await sending()];
+      // then
+      expect(reads.map(({ status }) => status)).toEqual(reads.map(() => 200));
+      expect(sent.map(({ status }) => status)).toEqual([201, 201, 429]);
+      expect(Number(sent[2]!.headers['retry-after'])).toBeGreaterThan(0);
+      expect((await strict.http().get('/')).status).toBe(200);
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('[D29] ends guesses at codes after as many as there are writes, at every door; who knows a code reads on', async () => {
+    // given
+    const strict = await createTestApp({ PUBLIC_RATE_LIMIT: '10', PUBLIC_READ_RATE_LIMIT: '100' });
+    try {
+      const { body: { code } } = await strict.http().post('/api/v1/reports').send(report());
+      const doors = (asked: string) => [`/t/${asked}`, `/theo-doi?ma=${asked}`, `/api/v1/reports/${asked}`, `/open311/v2/requests/${asked}.json`];
+      // when
+      const known = [];
+      for (let n = 0; n < 20; n += 1) known.push((await strict.http().get(doors(code)[n % 4]!)).status);
+      const guessed = [];
+      for (let n = 0; n < 12; n += 1) guessed.push((await strict.http().get(doors('2222-2222')[n % 4]!)).status);
+      // then
+      expect(known.filter((status) => status !== 200 && status !== 303)).toEqual([]);
+      expect(guessed.slice(0, 4)).toEqual([404, 404, 404, 404]);
+      expect(guessed.slice(10)).toEqual([429, 429]);
     } finally {
       await strict.close();
     }

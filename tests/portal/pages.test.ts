@@ -195,7 +195,7 @@ describe('pages for what goes wrong', () => {
   });
 
   it('429 is a page with Retry-After', async () => {
-    const strict = await createTestApp({ PUBLIC_RATE_LIMIT: '1' });
+    const strict = await createTestApp({ PUBLIC_READ_RATE_LIMIT: '1' });
     try {
       await strict.http().get('/');
       const page = await strict.http().get('/').set('Accept', 'text/html');
