@@ -19,7 +19,7 @@ export function openDatabase(url: string, size = 10, applicationName = 'portal-1
     connection: {
       connectionString: url,
       application_name: applicationName,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 10_000,
       query_timeout: 30_000,
       statement_timeout: 25_000,
       idle_in_transaction_session_timeout: 60_000,

@@ -26,8 +26,6 @@ let handled: { code: string; id: string };
 beforeAll(async () => {
   story = await openStory();
   ({ system } = story);
-  // Who is called back is drawn by lot; a report that waits for its call is not over.
-  await system.db('settings').insert({ key: 'call-back-percent', value: '0', updated_by: 'test' }).onConflict('key').merge();
   handled = await handledReport(story);
 }, 400_000);
 afterAll(async () => { await story?.close(); }, 60_000);

@@ -79,7 +79,7 @@ async function open(addresses: EngineAddresses, feedPort: number, undo: Array<()
   undo.push(database.drop);
   // A moved clock makes the broker think its partition ill for up to a minute, though it works on: nobody waits for that here.
   const client = openEngine(addresses, logger);
-  const engine: Engine = { ...client, waitForLeader: client.topology };
+  const engine: Engine = { ...client, waitForLeader: () => eventually('the gateway answers', () => client.topology().catch(() => undefined)) };
   undo.push(engine.close);
   // Two days on: the messages of earlier files have expired, and the report day is one that none of them has opened.
   await engine.advanceClock(2 * DAY_MS);

@@ -11,6 +11,7 @@ import type { PortName, Ports } from '../../launcher/settings.ts';
 import { readState, type ProcessRecord } from '../../launcher/state.ts';
 import { hasHealthyLeader } from '../../launcher/zeebe.ts';
 import { openDatabase, type Database } from '../../lib/database.ts';
+import { callNobodyBack } from './template.ts';
 import { testedVersion, unpackZeebe } from './zeebe.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -56,6 +57,7 @@ export async function startWholeSystem(options: { args?: string[]; environment?:
   const ports = await choosePorts(dataDir);
   let launcher = await launch(dataDir, options);
   const db = openDatabase(databaseUrl(dataDir, ports), 4, 'fault-test');
+  await callNobodyBack(db);
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const recordOf = (part: string) => liveRecord(dataDir, part);
 
