@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import type { Officer } from '../officers/officer.ts';
+import { requireTwoPersons } from '../officers/two-persons.ts';
 import { allow, authorize } from '../policies/policies.ts';
 import { Change, ConfigurationFaults, editsOf, lockChange, lockConfiguration, requireStatus } from './change.ts';
 import { checkReferences } from './check-references.ts';
@@ -41,7 +42,7 @@ export async function submitChange(trx: Transaction, id: string, officer: Office
 
 /**
  * Puts a change live: by a second person who has looked at it, or by its author where no second person is asked for.
- * @throws CaseError `not-allowed`, `change-not-found`, `change-status`, `change-of-other`, `second-person-needed`, `change-outdated`; ConfigurationFaults
+ * @throws CaseError `not-allowed`, `change-not-found`, `change-status`, `change-of-other`, `second-person-needed`, `not-two-persons`, `change-outdated`; ConfigurationFaults
  */
 export async function publishChange(
   trx: Transaction, { id, note = null }: { id: string; note?: string | null }, officer: Officer, rule: ReviewRule, ctx: Context,
@@ -59,6 +60,7 @@ export async function publishChange(
   // What somebody is still writing is theirs alone.
   if (change.status === 'draft') requireAuthor(change, officer);
   if (reviewed && change.authorId === officer.id) throw new CaseError('forbidden', 'second-person-needed', 'A change goes live when a second person has looked at it: its author cannot be that person.');
+  if (reviewed) await requireTwoPersons(trx, change.authorId, officer.id, ctx);
   return putLive(trx, change, edits, { publishedBy: officer.id, ...(reviewed ? { reviewerId: officer.id, reviewedAt: ctx.now, reviewNote: note } : {}) }, ctx);
 }
 

@@ -15,6 +15,7 @@ interface AccountRow { id: string; username: string; display_name: string; email
 const rowOf = (found: AccountRow): Row => ({
   username: found.username, displayName: found.display_name, email: found.email, unitCode: found.unit_code, roles: found.roles, locale: found.locale, active: found.active,
 });
+const rolesIn = (row: Row): string => [...(row.roles as string[] | undefined) ?? []].sort().join();
 const fault = (key: string, code: string, vi: string, en: string, field?: string): Fault => ({ table: TABLE, key, code, text: { vi, en }, ...(field ? { field } : {}) });
 
 /** Accounts: who, in which roles, of which unit. Passwords and second factors are no part of it. */
@@ -71,7 +72,7 @@ function checkEdit({ key, before, after }: Edit, unitRoles: readonly string[], s
   if (after.active === true && after.unitCode === null && roles.some((role) => unitRoles.includes(role))) {
     faults.push(fault(key, 'unit-required', 'Vai trò này phải thuộc một đơn vị.', 'This role belongs to a unit.', 'unitCode'));
   }
-  if (before && key === self && (after.active !== true || after.unitCode !== before.unitCode || [...roles].sort().join() !== [...before.roles as string[]].sort().join())) {
+  if (before && key === self && (after.active !== true || after.unitCode !== before.unitCode || rolesIn(after) !== rolesIn(before))) {
     // Nobody gives themselves a right, or locks themselves out.
     faults.push(fault(key, 'account-own', 'Không tự đóng tài khoản, tự đổi vai trò hay đơn vị của mình. Hãy nhờ quản trị viên khác.', 'Nobody closes their own account or changes their own roles or unit: ask another administrator.'));
   }
@@ -82,7 +83,8 @@ function checkEdit({ key, before, after }: Edit, unitRoles: readonly string[], s
 async function follow(trx: Transaction, { key, before, after }: Edit, ctx: Context): Promise<void> {
   const { id } = await trx('officers').where({ username: key }).first<{ id: string }>('id');
   const action = before === null ? 'officer-created' : before.active && !after?.active ? 'officer-closed' : !before.active && after?.active ? 'officer-reopened' : 'officer-changed';
-  await recordAudit(trx, { action, subjectType: 'officer', subjectId: id, detail: { roles: after?.roles ?? null, unitCode: after?.unitCode ?? null } }, ctx);
+  const otherRoles = before !== null && rolesIn(before) !== rolesIn(after ?? {});
+  await recordAudit(trx, { action, subjectType: 'officer', subjectId: id, detail: { roles: after?.roles ?? null, unitCode: after?.unitCode ?? null, ...(otherRoles ? { rolesBefore: before.roles } : {}) } }, ctx);
   if (action === 'officer-closed') {
     await endSessions(trx, id);
     await trx('officer_invitations').where({ officer_id: id }).delete();

@@ -6,6 +6,7 @@ import type { ReviewRule } from '../configuration/publish-change.ts';
 import type { Context } from '../context.ts';
 import { CaseError } from '../errors.ts';
 import type { Officer } from '../officers/officer.ts';
+import { requireTwoPersons } from '../officers/two-persons.ts';
 import { authorize } from '../policies/policies.ts';
 import { requireFit, type Judge } from './judge.ts';
 import { filesOf, lockVersion, ProcessVersion, requireStatus, versionIn } from './process-version.ts';
@@ -57,7 +58,7 @@ export async function rejectVersion(trx: Transaction, { comment, ...of }: Versio
  * Has a version put live: the outbox takes it to the engine, and what became of it stands on the version. Where two
  * persons are asked for, it is under review and somebody else's. `overLive` is the live version that the reviewer has
  * compared with: needed when another one went live since it was sent for review.
- * @throws VersionFindings; CaseError `not-allowed`, `version-not-found`, `version-status`, `version-second-person`, `live-changed`, `deployment-under-way`
+ * @throws VersionFindings; CaseError `not-allowed`, `version-not-found`, `version-status`, `version-second-person`, `not-two-persons`, `live-changed`, `deployment-under-way`
  */
 export async function approveVersion(
   trx: Transaction, { comment = '', overLive = null, ...of }: VersionOf & { comment?: string; overLive?: number | null }, officer: Officer, rule: ReviewRule, judge: Judge, ctx: Context,
@@ -67,6 +68,7 @@ export async function approveVersion(
   if (['deploying', 'live'].includes(version.status) && version.reviewedBy === officer.id) return version;
   requireStatus(version, ...(rule.twoPersons ? ['in-review'] as const : ['kept', 'in-review', 'failed'] as const));
   requireSecondPerson(version, officer, rule);
+  if (rule.twoPersons) for (const other of [version.authorId, version.submittedBy]) if (other) await requireTwoPersons(trx, other, officer.id, ctx);
   const live = (await versionIn(trx, of.processId, 'live'))?.number ?? null;
   const seen = version.status === 'in-review' ? version.overNumber : live;
   if (live !== seen && live !== overLive) throw new CaseError('conflict', 'live-changed', `Version ${live} is live now; version ${seen ?? 'none'} was when this one was sent for review.`);

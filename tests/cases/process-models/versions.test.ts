@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { recordAudit } from '../../../cases/audit/record-audit.ts';
 import { saveDraftFile } from '../../../cases/process-models/draft.ts';
 import { keepVersion } from '../../../cases/process-models/keep-version.ts';
 import { listProcesses } from '../../../cases/process-models/list-processes.ts';
@@ -9,7 +10,8 @@ import { createDeployProcess } from '../../../dispatch/handlers/deploy-process.t
 import { EngineError } from '../../../engine/engine.ts';
 import { fixedClock } from '../../../lib/clock.ts';
 import { claimDue } from '../../../lib/outbox.ts';
-import { FACTORY_NOW } from '../../support/factories.ts';
+import { testContext } from '../../support/context.ts';
+import { buildOfficer, FACTORY_NOW } from '../../support/factories.ts';
 import { fit, objectsTo } from '../../support/process-models.ts';
 import { approve, beginAnew, ctx, database, diagram, dispatch, engine, keep, openVersions, people, processId, putLive, refusal, run, statuses, submit, TWO } from '../../support/process-versions.ts';
 import { testVault } from '../../support/vault.ts';
@@ -63,6 +65,20 @@ describe('a version', () => {
     await expect(run((trx) => rejectVersion(trx, { processId, number, comment: 'Chưa đủ' }, people.owner, TWO, ctx))).rejects.toEqual(refusal('version-second-person'));
     const alone = await run((trx) => approveVersion(trx, { processId, number }, people.owner, { twoPersons: false }, fit, ctx));
     expect(alone.status).toBe('deploying');
+  });
+
+
+  it('is not approved with an account that its author has just given a new password', async () => {
+    // given
+    const lead = await buildOfficer(database.db, { roles: ['department-lead'] });
+    const { id } = people.owner as { id: string };
+    await run((trx) => recordAudit(trx, { action: 'password-given', subjectType: 'officer', subjectId: lead.id }, testContext({ actor: { kind: 'officer', id } })));
+    const number = await keep('Tự duyệt');
+    await submit(number);
+
+    // then
+    await expect(approve(number, lead as never)).rejects.toEqual(refusal('not-two-persons'));
+    expect((await approve(number)).status).toBe('deploying');
   });
 
 
