@@ -73,7 +73,7 @@ function Account({ account }: { account: AccountDetail }) {
   const fresh = async () => { await Promise.all([queries.invalidateQueries({ queryKey: ['account', account.username] }), queries.invalidateQueries({ queryKey: ['accounts'] })]); };
   const save = async (values: AccountValues) => {
     setTold('');
-    await callApi<AccountView>('PUT', `/officers/${account.username}`, values);
+    await callApi<AccountView>('PUT', `/officers/${account.username}`, { ...values, version: account.version });
     await fresh();
     setTold(t('account.saved'));
   };
@@ -85,7 +85,7 @@ function Account({ account }: { account: AccountDetail }) {
       <div className="people__columns">
         <section>
           <h2>{t('account.edit')}</h2>
-          <AccountForm key={JSON.stringify([account.roles, account.unitCode, account.displayName])} initial={account} own={account.isMe} submit={t('account.save')} onSubmit={save} />
+          <AccountForm key={account.version} initial={account} own={account.isMe} submit={t('account.save')} onSubmit={save} />
           <p role="status">{told}</p>
         </section>
         <div>

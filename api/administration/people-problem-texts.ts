@@ -21,5 +21,6 @@ export const PEOPLE_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   'username-taken': words('Tên đăng nhập đã có', 'Hãy chọn tên khác.', 'Name taken', 'Choose another user name.'),
   'account-own': words('Không làm được với tài khoản của mình', 'Hãy nhờ quản trị viên khác.', 'Not with your own account', 'Ask another administrator.'),
   'not-two-persons': words('Cần người duyệt khác', 'Trong 30 ngày qua, một trong hai bên (người soạn, người duyệt) đã mở tài khoản, cấp lại đăng nhập hoặc đổi vai trò của bên kia, hoặc cùng một người đã làm vậy với cả hai. Hãy nhờ người khác duyệt.', 'Somebody else has to approve', 'In the last 30 days one of you, author and approver, opened the other\'s account, gave it a new sign-in or changed its roles, or the same colleague did so for both. Ask somebody else to approve.'),
+  'account-outdated': words('Tài khoản đã được sửa nơi khác', 'Hãy tải lại rồi sửa tiếp.', 'The account was changed elsewhere', 'Load it again, then go on.'),
   'account-closed': words('Tài khoản đã đóng', 'Hãy mở lại tài khoản trước.', 'The account is closed', 'Open it again first.'),
 };

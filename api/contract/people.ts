@@ -10,7 +10,7 @@ const Way = z.enum(['password', 'invitation']).meta({ description: 'password: sh
 
 export const AccountView = z.object({
   id: z.uuid(), username: z.string(), displayName: z.string(), email: z.string().nullable(), unitCode: z.string().nullable(), unitName: z.string().nullable(),
-  roles: z.array(z.string()), locale: z.string(), active: z.boolean(), demonstration: z.boolean(), createdAt: Instant, lastSignedInAt: Instant.nullable(),
+  roles: z.array(z.string()), locale: z.string(), active: z.boolean(), version: z.number(), demonstration: z.boolean(), createdAt: Instant, lastSignedInAt: Instant.nullable(),
   givenUntil: Instant.nullable().meta({ description: 'A password that was given and not yet changed' }), invitedUntil: Instant.nullable(), secondFactorSince: Instant.nullable(),
   mustHaveSecondFactor: z.boolean(), open: z.number().meta({ description: 'Open work items in their hands' }), awayUntil: Instant.nullable(), standInName: z.string().nullable(),
   blockedUntil: Instant.nullable().meta({ description: 'Too many failed sign-ins' }), isMe: z.boolean(),
@@ -66,9 +66,9 @@ export const openOfficer = endpoint({
 });
 export const changeOfficer = endpoint({
   id: 'changeOfficer', method: 'put', path: '/api/v1/officers/{username}', tag, access: 'officer',
-  summary: 'Change name, mail, unit, roles or language at once', params: UsernameParams, body: Editable,
+  summary: 'Change name, mail, unit, roles or language at once', params: UsernameParams, body: Editable.extend({ version: z.number().int().meta({ description: 'As it was read' }) }),
   success: { status: 200, description: 'As it stands', schema: AccountView },
-  problems: [401, 403, 404, 415, 422],
+  problems: [401, 403, 404, 409, 415, 422],
 });
 const step = (id: string, path: string, summary: string) => endpoint({
   id, method: 'post', path: `/api/v1/officers/{username}/${path}`, tag, access: 'officer', summary, params: UsernameParams, body: z.strictObject({ reason: Reason }),

@@ -19,6 +19,8 @@ export interface Account {
   readonly roles: readonly string[];
   readonly locale: string;
   readonly active: boolean;
+  /** Counts changes of what stands above; not sign-ins. */
+  readonly version: number;
   readonly demonstration: boolean;
   readonly createdAt: Date;
   readonly lastSignedInAt: Date | null;
@@ -45,7 +47,7 @@ export interface AccountFilters {
 
 type Row = Omit<Account, 'blockedUntil'>;
 
-const SELECT = `select o.id, o.username, o.display_name as "displayName", o.email, o.unit_code as "unitCode", u.name as "unitName", o.roles, o.locale, o.active, o.demonstration,
+const SELECT = `select o.id, o.username, o.display_name as "displayName", o.email, o.unit_code as "unitCode", u.name as "unitName", o.roles, o.locale, o.active, o.version, o.demonstration,
     o.created_at as "createdAt", o.last_signed_in_at as "lastSignedInAt", case when o.must_change_password then o.password_valid_until end as "givenUntil",
     i.expires_at as "invitedUntil", f.confirmed_at as "secondFactorSince",
     (select count(*)::int from work_items w where w.claimed_by = o.id and w.status = 'open') as open, a.ends_at as "awayUntil", s.display_name as "standInName"

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../lib/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { lockConfiguration } from '../configuration/change.ts';
 import { publishAtOnce } from '../configuration/publish-change.ts';
 import { officersTable } from './officers-table.ts';
 import type { Context } from '../context.ts';
@@ -30,21 +31,29 @@ export interface AccountInput {
  */
 export async function openAccount(trx: Transaction, { username, reason, way, ...row }: AccountInput & { username: string; reason: string; way: Way }, by: Officer, ctx: Context): Promise<Given> {
   authorize(by, 'officer.manage');
+  // Before anything is read: of two who act at once, the second sees what the first did.
+  await lockConfiguration(trx);
   if (await officersTable.read(trx, username)) throw new CaseError('conflict', 'username-taken', 'Another account has this user name.', { field: '/username' });
   await publish(trx, { username, ...row, active: true }, `Mở tài khoản ${username}`, reason, by, ctx);
   return give(trx, (await requireAccount(trx, username)).id, way, ctx);
 }
 
-/** Changes name, mail, unit, roles or language. @throws CaseError `not-allowed`, `officer-unknown`, `reason-missing`; ConfigurationFaults */
-export async function changeAccount(trx: Transaction, { username, reason, ...row }: AccountInput & { username: string; reason: string }, by: Officer, ctx: Context): Promise<void> {
+/**
+ * Changes name, mail, unit, roles or language of the version that was read.
+ * @throws CaseError `not-allowed`, `officer-unknown`, `account-outdated`, `reason-missing`; ConfigurationFaults
+ */
+export async function changeAccount(trx: Transaction, { username, reason, version, ...row }: AccountInput & { username: string; reason: string; version: number }, by: Officer, ctx: Context): Promise<void> {
   authorize(by, 'officer.manage');
-  const { active } = await requireAccount(trx, username);
+  await lockConfiguration(trx);
+  const { active, version: stands } = await requireAccount(trx, username);
+  if (version !== stands) throw new CaseError('conflict', 'account-outdated', `The account was changed meanwhile: version ${stands} stands, version ${version} was sent.`);
   await publish(trx, { username, ...row, active }, `Sửa tài khoản ${username}`, reason, by, ctx);
 }
 
 /** Closes or opens again. What a closed account held goes to the stand-in or back to the queue. @throws as changeAccount */
 export async function setAccountOpen(trx: Transaction, { username, open, reason }: { username: string; open: boolean; reason: string }, by: Officer, ctx: Context): Promise<void> {
   authorize(by, 'officer.manage');
+  await lockConfiguration(trx);
   await requireAccount(trx, username);
   const row = await officersTable.read(trx, username);
   await publish(trx, { ...row, username, active: open }, `${open ? 'Mở lại' : 'Đóng'} tài khoản ${username}`, reason, by, ctx);
@@ -89,8 +98,8 @@ async function publish(trx: Transaction, row: Record<string, unknown>, title: st
   await publishAtOnce(trx, { table: officersTable.name, row, title, reason, appliesTo: 'new-cases' }, by.id, ctx);
 }
 
-async function requireAccount(trx: Transaction, username: string): Promise<{ id: string; active: boolean }> {
-  const found = await trx('officers').where({ username }).first<{ id: string; active: boolean } | undefined>('id', 'active');
+async function requireAccount(trx: Transaction, username: string): Promise<{ id: string; active: boolean; version: number }> {
+  const found = await trx('officers').where({ username }).first<{ id: string; active: boolean; version: number } | undefined>('id', 'active', 'version');
   if (!found) throw new CaseError('not-found', 'officer-unknown', 'There is no account of this name.');
   return found;
 }

@@ -20,7 +20,7 @@ export const PEOPLE_DOORS: Record<string, Expected> = {
   listOfficers: everywhere(managers),
   readOfficer: everywhere(managers),
   openOfficer: everywhere(managers, { ...account, username: 'new.account', way: 'password' }),
-  changeOfficer: everywhere(managers, account),
+  changeOfficer: everywhere(managers, { ...account, version: 1 }),
   closeOfficer: everywhere(managers, { reason: 'Đã chuyển công tác' }),
   reopenOfficer: everywhere(managers, { reason: 'Trở lại làm việc' }),
   resetOfficerPassword: everywhere(managers, { way: 'password' }),

@@ -125,6 +125,26 @@ describe('accounts', () => {
   });
 
 
+  it('a form that stood open takes nothing back, and a name that is taken is not opened again', async () => {
+    // given
+    await send(admin, 'post', '/officers', input('pham.trung', { displayName: 'Phạm Trùng' }));
+    expect(await send(second, 'post', '/officers', input('pham.trung', { displayName: 'Phạm Hai' }))).toMatchObject({ status: 409, body: { errors: [{ code: 'username-taken', pointer: '/username' }] } });
+    const read = (await send(admin, 'get', '/officers/pham.trung')).body;
+    const save = (who: SignedIn, version: number, roles: string[]) => send(who, 'put', '/officers/pham.trung', { displayName: 'Phạm Trùng', email: null, unitCode: null, roles, locale: 'vi', reason: REASON, version });
+
+    // when
+    const first = await save(second, read.version, ['inspector']);
+    await send(second, 'post', '/officers/pham.trung/close', { reason: 'Đã chuyển công tác' });
+
+    // then
+    expect(first.body).toMatchObject({ roles: ['inspector'], version: read.version + 1 });
+    expect(await save(admin, read.version, ['administrator'])).toMatchObject({ status: 409, body: { code: 'account-outdated' } });
+    const stands = (await send(admin, 'get', '/officers/pham.trung')).body;
+    expect(stands).toMatchObject({ roles: ['inspector'], active: false });
+    expect((await save(admin, stands.version, ['operator'])).body).toMatchObject({ roles: ['operator'], active: false });
+  });
+
+
   it('closing ends sessions at once; work goes to the stand-in, or back to the queue', async () => {
     // given
     const unit = '26740';
@@ -158,7 +178,7 @@ describe('accounts', () => {
   it('nobody closes, promotes or resets themselves, and editors of the configuration do not manage accounts', async () => {
     const me = admin.officer.username;
     expect(codesOf(await send(admin, 'post', `/officers/${me}/close`, { reason: 'Nghỉ hưu sớm' }))).toEqual(['account-own']);
-    expect(codesOf(await send(admin, 'put', `/officers/${me}`, { displayName: 'Tôi', email: null, unitCode: null, roles: ['administrator', 'department-lead'], locale: 'vi', reason: REASON }))).toEqual(['account-own']);
+    expect(codesOf(await send(admin, 'put', `/officers/${me}`, { displayName: 'Tôi', email: null, unitCode: null, roles: ['administrator', 'department-lead'], locale: 'vi', reason: REASON, version: 1 }))).toEqual(['account-own']);
     expect(codesOf(await send(admin, 'post', `/officers/${me}/password`, { way: 'password' }))).toEqual(['account-own']);
     await changeRole('editor', { 'configuration.read': 'always', 'configuration.edit': 'always' });
     const editor = await world.signIn({ roles: ['editor'] });

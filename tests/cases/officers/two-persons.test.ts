@@ -19,7 +19,7 @@ const as = <T>(officer: Officer, run: (trx: Transaction, ctx: Context) => Promis
   world.db.transaction((trx) => run(trx, testContext({ now: new Date(START + days * 86_400_000), actor: { kind: 'officer', id: officer.id } })));
 const administrator = async () => await buildOfficer(world.db, { roles: ['administrator'] }) as Officer;
 const account = ({ displayName, roles }: Pick<Officer, 'displayName' | 'roles'>) => ({ displayName, roles, email: null, unitCode: null, locale: 'vi' as const, reason: 'Theo quyết định của Sở' });
-const changed = (by: Officer, of: Officer, more: Partial<Officer>) => as(by, (trx, ctx) => changeAccount(trx, { username: of.username, ...account({ ...of, ...more }) }, by, ctx));
+const changed = (by: Officer, of: Officer, more: Partial<Officer>) => as(by, (trx, ctx) => changeAccount(trx, { username: of.username, version: 1, ...account({ ...of, ...more }) }, by, ctx));
 const reset = (by: Officer, of: Officer) => as(by, (trx, ctx) => resetPassword(trx, { username: of.username, way: 'invitation' }, by, ctx));
 
 async function opened(by: Officer, username: string): Promise<Officer> {
