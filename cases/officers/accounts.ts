@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../lib/database.ts';
 import { plain } from '../../lib/vietnamese.ts';
+import { rightsIn, roleRightsOf, type Officer, type OfficerRow } from './officer.ts';
 import { blockedNames } from './throttle.ts';
 
 type Connection = Database | Transaction;
@@ -17,6 +18,8 @@ export interface Account {
   readonly unitCode: string | null;
   readonly unitName: string | null;
   readonly roles: readonly string[];
+  /** As of an officer: what changed or made roles may do. */
+  readonly rights?: Officer['rights'];
   readonly locale: string;
   readonly active: boolean;
   /** Counts changes of what stands above; not sign-ins. */
@@ -45,11 +48,11 @@ export interface AccountFilters {
   readonly limit: number;
 }
 
-type Row = Omit<Account, 'blockedUntil'>;
+type Row = Omit<Account, 'blockedUntil' | 'rights' | 'roles'> & Pick<OfficerRow, 'roles' | 'role_rights'>;
 
 const SELECT = `select o.id, o.username, o.display_name as "displayName", o.email, o.unit_code as "unitCode", u.name as "unitName", o.roles, o.locale, o.active, o.version, o.demonstration,
     o.created_at as "createdAt", o.last_signed_in_at as "lastSignedInAt", case when o.must_change_password then o.password_valid_until end as "givenUntil",
-    i.expires_at as "invitedUntil", f.confirmed_at as "secondFactorSince",
+    i.expires_at as "invitedUntil", f.confirmed_at as "secondFactorSince", ${roleRightsOf('o')},
     (select count(*)::int from work_items w where w.claimed_by = o.id and w.status = 'open') as open, a.ends_at as "awayUntil", s.display_name as "standInName"
   from officers o left join units u on u.code = o.unit_code left join officer_invitations i on i.officer_id = o.id left join officer_second_factors f on f.officer_id = o.id
     left join officer_absences a on a.officer_id = o.id and a.withdrawn_at is null and a.starts_at <= :now and a.ends_at > :now left join officers s on s.id = a.stand_in_id`;
@@ -85,5 +88,5 @@ export async function workHeldBy(db: Connection, officerId: string): Promise<Arr
 
 async function withBlocks(db: Connection, rows: readonly Row[], now: Date): Promise<Account[]> {
   const blocked = await blockedNames(db, rows.map(({ username }) => username), now);
-  return rows.map((row) => ({ ...row, blockedUntil: blocked.get(row.username) ?? null }));
+  return rows.map(({ role_rights, ...row }) => ({ ...row, ...rightsIn({ ...row, role_rights }), blockedUntil: blocked.get(row.username) ?? null }));
 }

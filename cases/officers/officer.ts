@@ -31,7 +31,11 @@ export interface OfficerRow {
 }
 
 /** Goes along wherever rows of `officers` become officers: a right that was taken away is gone with the next look. */
-export const ROLE_RIGHTS = '(select jsonb_object_agg(r.code, r.rights) from roles r where r.code = any(officers.roles)) as role_rights';
+export const ROLE_RIGHTS = roleRightsOf('officers');
+/** The same where the table goes by another name. */
+export function roleRightsOf(alias: string): string {
+  return `(select jsonb_object_agg(r.code, r.rights) from roles r where r.code = any(${alias}.roles)) as role_rights`;
+}
 
 /** The officer of a row, without what only sign-in needs. */
 export function officerOf(row: OfficerRow): Officer {

@@ -214,6 +214,9 @@ describe('accounts', () => {
     const [copy, reader] = [await world.signIn({ roles: ['owner-copy'] }), await world.signIn({ roles: ['process-reader'] })];
     expect((await send(copy, 'get', '/session')).body.toDo).toBe('set-second-factor');
     expect((await send(reader, 'get', '/session')).body.toDo).toBeNull();
+    // and the list of accounts says the same
+    const must = async ({ officer: { username } }: SignedIn) => [(await send(admin, 'get', `/officers/${username}`)).body, (await send(admin, 'get', `/officers?q=${username}`)).body.items[0]].map(({ mustHaveSecondFactor }) => mustHaveSecondFactor);
+    expect([await must(owner), await must(copy), await must(reader)]).toEqual([[true, true], [true, true], [false, false]]);
   });
 
 
