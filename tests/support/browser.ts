@@ -89,6 +89,8 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands; empty when nothing. */
 export async function findBarriers(page: Page): Promise<string[]> {
+  // A colour half-way between two is neither of them.
+  await page.evaluate(`document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).forEach((each) => each.finish())`);
   await page.evaluate(axe);
   return page.evaluate(async (rules) => {
     interface Found { id: string; help: string; nodes: Array<{ target: unknown[]; failureSummary?: string }> }
