@@ -119,7 +119,7 @@ describe('[S19] [S20] [S21] a result from the street', () => {
     expect(sent(/^POST .*\/attachments 201$/)).toHaveLength(2);
     expect(sent(/^POST .*\/complete 200$/)).toHaveLength(1);
     expect((await flow.outbox('complete-user-task')).filter(({ payload }) => payload.workItemId === work.workItemId)).toHaveLength(1);
-    await page.getByText('Chờ gửi', { exact: false }).waitFor({ state: 'detached' });
+    await page.locator('.waiting__line').waitFor({ state: 'detached' });
     expect(await page.evaluate('new Promise((resolve) => { const open = indexedDB.open("tasklist-waiting"); open.onsuccess = () => { const all = open.result.transaction("kept").objectStore("kept").getAll(); all.onsuccess = () => resolve(all.result.length); }; })')).toBe(0);
     await officer.leave();
   });
