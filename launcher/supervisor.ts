@@ -58,12 +58,12 @@ export function supervise(spec: ChildSpec, { runDir, onEvent, backoffMs = restar
   let child: ChildProcess | undefined;
   let restarts = 0;
 
-  /** One life: from start to death. Tells how it ended, and for how long it had served. */
-  async function live(served: boolean, diedAt: number): Promise<{ how: string; servedMs: number }> {
+  /** One life: from start to death. Tells how it ended, and for how long it had served; null when it never did. */
+  async function live(served: boolean, diedAt: number): Promise<{ how: string; servedMs: number | null }> {
     try {
       child = await spec.spawn();
     } catch (error) {
-      return { how: (error as Error).message, servedMs: 0 };
+      return { how: (error as Error).message, servedMs: null };
     }
     const exit = exitOf(child);
     if (child.pid) recordProcess(runDir, { name: spec.name, pid: child.pid, stop: spec.stop, address: spec.address });
@@ -76,7 +76,7 @@ export function supervise(spec: ChildSpec, { runDir, onEvent, backoffMs = restar
     const how = await exit;
     child = undefined;
     forgetProcess(runDir, spec.name);
-    return { how: ready === false ? `not ready after ${spec.readyWithinMs / 1000} s${lastAnswer}` : how, servedMs: ready ? Date.now() - since : 0 };
+    return { how: ready === false ? `not ready after ${spec.readyWithinMs / 1000} s${lastAnswer}` : how, servedMs: ready ? Date.now() - since : null };
   }
 
   async function run(): Promise<void> {
@@ -87,8 +87,9 @@ export function supervise(spec: ChildSpec, { runDir, onEvent, backoffMs = restar
       const { how, servedMs } = await live(served, diedAt);
       if (stopping.signal.aborted) return;
       diedAt = Date.now();
-      served ||= servedMs > 0;
-      failures = servedMs > SETTLED_MS ? 1 : failures + 1;
+      // One that died in the very millisecond has served all the same.
+      served ||= servedMs !== null;
+      failures = servedMs !== null && servedMs > SETTLED_MS ? 1 : failures + 1;
       const lines = lastLines(spec.logFile);
       if (!served && failures >= FIRST_TRIES) return firstReady.reject(new ChildFailed(spec, how, lines));
       restarts += 1;

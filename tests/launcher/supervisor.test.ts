@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,6 +40,24 @@ describe('a supervised child', () => {
     expect(supervised.restarts).toBe(1);
     expect(events[0]).toMatchObject({ kind: 'died', how: 'signal SIGKILL', lines: ['hello'] });
     await supervised.stop();
+  });
+
+  it('is told of as back also when it died in the millisecond in which it served first', async () => {
+    // given a clock that stands still
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+    const events: ChildEvent[] = [];
+    const supervised = start(child('touch up; exec sleep 100'), (_, event) => events.push(event));
+    try {
+      await supervised.ready;
+      // when
+      process.kill(supervised.pid!, 'SIGKILL');
+      // then
+      for (let tries = 0; tries < 200 && !events.some(({ kind }) => kind === 'back'); tries += 1) await new Promise((resolve) => { setTimeout(resolve, 50); });
+      expect(events.map(({ kind }) => kind)).toEqual(['died', 'back']);
+    } finally {
+      clock.mockRestore();
+      await supervised.stop();
+    }
   });
 
   it('is recorded while it runs, and ended by stop()', async () => {
