@@ -5,7 +5,7 @@ import { recordEvent } from '../history/record-event.ts';
 import { readEngineVersion } from './diagrams.ts';
 import { InstanceMove, MovedInstance } from './instance-move.ts';
 import { judge, type Judgement } from './judge.ts';
-import { standingOf, waitsAtJoin } from './standing.ts';
+import { standingOf, waitsAtJoin, type Standing } from './standing.ts';
 import { withdrawWork } from './withdraw-work.ts';
 
 /** So many instances are moved at the same time. */
@@ -47,6 +47,8 @@ async function prepare(trx: Transaction, move: InstanceMove, item: MovedInstance
   if (!standing) return leave(trx, item, 'ended');
   // Its version has changed already, whoever heard the answer.
   if (standing.engineVersion === item.toEngineVersion && item.tries > 0) return recordMoved(trx, item, ctx);
+  // A try before had parked it and was ended before it could say so: it goes on from there, and where it stood stays known.
+  if (item.plan && standsParked(item.plan.park, standing)) return void await MovedInstance.query(trx).findById(item.id).patch({ state: 'under-way', step: 'migrate', reason: null });
   const from = await readEngineVersion(trx, move.processId, item.fromEngineVersion);
   const to = await readEngineVersion(trx, move.processId, item.toEngineVersion);
   const verdict: Judgement = !from || !to ? { movable: false, reason: 'no-diagram', elementId: null }
@@ -61,6 +63,10 @@ async function prepare(trx: Transaction, move: InstanceMove, item: MovedInstance
     state: 'under-way', step: 'park', plan: verdict.plan, elements: verdict.elements, reason: null,
     deadlines: Object.fromEntries(deadlines.map((each) => [each.id, { dueAt: each.due_at.toISOString(), epoch: each.epoch }])),
   });
+}
+
+function standsParked(park: readonly string[], { tokens }: Standing): boolean {
+  return tokens.length === park.length && tokens.every(({ elementId }) => park.includes(elementId));
 }
 
 /** The engine has done a step; the jobs of the instance go on waiting for the next. */

@@ -137,7 +137,8 @@ describe('a move', () => {
 
     // then
     expect(await versionOf(key)).toBe(2);
-    expect(await itemsOf(move)).toMatchObject([{ state: 'moved' }]);
+    // where it stood, not where it was parked: an undo looks for it there
+    expect(await itemsOf(move)).toMatchObject([{ state: 'moved', elements: { Task_ScreenReport: 'Task_ScreenReport' } }]);
     expect(await events(caseId, 'process-moved')).toHaveLength(1);
   });
 
