@@ -4,6 +4,8 @@ import { isKept, type FeedDetail, type FeedRecord } from './record.ts';
 export interface Bulk {
   readonly count: number;
   readonly records: FeedRecord[];
+  /** Positions of the others, by partition: there is nothing to store of them, but a position holds one record only. */
+  readonly passedOver: ReadonlyMap<number, readonly string[]>;
   /** Newest position and instant a partition, whether its record is kept or not. */
   readonly heads: ReadonlyMap<number, { readonly position: string; readonly recordAt: Date }>;
 }
@@ -18,6 +20,7 @@ export function parseBulk(body: string): Bulk {
   const lines = body.split('\n').filter((line) => line !== '');
   if (lines.length % 2 !== 0) throw new BulkFormatError(`a bulk body holds pairs of lines, and this one has ${lines.length} lines`);
   const records: FeedRecord[] = [];
+  const passedOver = new Map<number, string[]>();
   const heads = new Map<number, { position: string; recordAt: Date }>();
   for (let index = 1; index < lines.length; index += 2) {
     const raw = parseRecord(lines[index]!, index + 1);
@@ -26,8 +29,10 @@ export function parseBulk(body: string): Bulk {
     const head = heads.get(raw.partitionId);
     if (!head || BigInt(position) > BigInt(head.position)) heads.set(raw.partitionId, { position, recordAt });
     if (isKept(raw.valueType, raw.intent) && raw.recordType === 'EVENT') records.push(toRecord(raw, position, recordAt));
+    else if (passedOver.has(raw.partitionId)) passedOver.get(raw.partitionId)!.push(position);
+    else passedOver.set(raw.partitionId, [position]);
   }
-  return { count: lines.length / 2, records, heads };
+  return { count: lines.length / 2, records, passedOver, heads };
 }
 
 interface RawRecord {

@@ -27,15 +27,17 @@ export async function storeRecords(trx: Transaction, bulk: Bulk, onRecords: OnRe
   for (const [partitionId, head] of [...bulk.heads].sort(([a], [b]) => a - b)) {
     const [records, trial] = [false, true].map((wanted) => bulk.records.filter((record) => record.partitionId === partitionId && isTrial(record) === wanted)) as [FeedRecord[], FeedRecord[]];
     const stored = await lockPartition(trx, partitionId);
-    const restart = await findRestart(trx, partitionId, stored, records);
+    const unstored = [...trial.map(({ position }) => position), ...bulk.passedOver.get(partitionId) ?? []];
+    const restart = await findRestart(trx, partitionId, stored, { records, unstored });
     const generation = restart === undefined ? stored.generation : stored.generation + 1;
     if (restart !== undefined) {
       restartedPartitions.push(partitionId);
+      await trx.raw('insert into feed_restarts (partition_id, generation, position) values (?, ?, ?)', [partitionId, generation, restart]);
       await forgetStanding(trx, partitionId);
-      await standAfterRestart(trx, { partitionId, generation: stored.generation, position: records[restart]!.position });
+      await standAfterRestart(trx, { partitionId, generation: stored.generation, position: restart });
     }
-    const known = restart === undefined ? BigInt(stored.position) : BigInt(records[restart]!.position) - 1n;
-    const unseen = records.slice(restart ?? 0).filter((record) => BigInt(record.position) > known);
+    const known = restart === undefined ? BigInt(stored.position) : BigInt(restart) - 1n;
+    const unseen = records.filter((record) => BigInt(record.position) > known);
     await insertRecords(trx, generation, unseen);
     fresh.push(...unseen);
     await storeSandboxRecords(trx, trial.filter((record) => BigInt(record.position) > known));
@@ -67,27 +69,37 @@ async function lockPartition(trx: Transaction, partitionId: number): Promise<Par
   return lockPartition(trx, partitionId);
 }
 
+/** What a bulk holds of one partition. */
+interface Delivered {
+  readonly records: readonly FeedRecord[];
+  /** Positions of records that are not stored with the feed. */
+  readonly unstored: readonly string[];
+}
+
 /**
- * Index of the first record that lies behind the stored position and yet was never stored there: the log is another one.
- * Everything kept up to the stored position has a row, so a mere repetition always finds its own.
+ * The first position that lies behind the stored one and holds another record than it did: the log is another one.
+ * Everything kept up to the stored position has a row, and nothing else has one, so a mere repetition finds what it says.
  */
-async function findRestart(trx: Transaction, partitionId: number, stored: PartitionRow, records: readonly FeedRecord[]): Promise<number | undefined> {
-  const behind = records.filter((record) => BigInt(record.position) <= BigInt(stored.position));
+async function findRestart(trx: Transaction, partitionId: number, stored: PartitionRow, { records, unstored }: Delivered): Promise<string | undefined> {
+  const behind = [
+    ...records.map((record) => ({ position: record.position, record })),
+    ...unstored.map((position) => ({ position, record: undefined })),
+  ].filter(({ position }) => BigInt(position) <= BigInt(stored.position));
   if (behind.length === 0) return undefined;
   const { rows } = await trx.raw<{ rows: Array<{ position: string; record_key: string; intent: string; record_at: Date }> }>(
     // The part that an older copy of a log shares with the lost one was stored under the lost one's generation.
-    `select distinct on (position) position::text, record_key, intent, record_at from feed_records
-     where partition_id = ? and generation = any(array(select generate_series(1, ?::integer))) and position = any(?::bigint[])
-     order by position, generation desc`,
-    [partitionId, stored.generation, behind.map((record) => record.position)],
+    `select position::text, record_key, intent, record_at from feed_records f
+     where partition_id = :partitionId and generation = any(array(select generate_series(1, :generation::integer))) and position = any(:positions::bigint[])
+       and not exists (select 1 from feed_restarts r where r.partition_id = f.partition_id and r.generation > f.generation and r.position <= f.position)`,
+    { partitionId, generation: stored.generation, positions: behind.map(({ position }) => position) },
   );
   const byPosition = new Map(rows.map((row) => [row.position, row]));
-  const index = records.findIndex((record) => {
-    if (BigInt(record.position) > BigInt(stored.position)) return false;
-    const row = byPosition.get(record.position);
+  const isAnother = ({ position, record }: (typeof behind)[number]) => {
+    const row = byPosition.get(position);
+    if (!record) return row !== undefined;
     return row?.record_key !== record.key || row.intent !== record.intent || row.record_at.getTime() !== record.recordAt.getTime();
-  });
-  return index === -1 ? undefined : index;
+  };
+  return behind.filter(isAnother).map(({ position }) => position).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))[0];
 }
 
 /** What the lost log had standing stands no longer. A key's upper bits name its partition. */

@@ -32,19 +32,27 @@ async function countBatch(trx: Transaction): Promise<number | undefined> {
   const records = rows.map(fromRow);
   const last = records.at(-1);
   if (!last) {
+    await restart(trx, progress.partition_id, progress.generation);
     await trx.raw('delete from element_backfills where partition_id = ?', [progress.partition_id]);
     return 0;
   }
   let generation = progress.generation;
   for (const log of byGeneration(records)) {
-    const [first] = log;
-    // Before the first record of all, nothing stands that could have been lost.
-    if (generation > 0 && first!.generation > generation) await standAfterRestart(trx, { partitionId: progress.partition_id, generation, position: first!.position });
+    const next = log[0]!.generation;
+    await restart(trx, progress.partition_id, generation, next);
     await followElements(trx, log);
-    generation = first!.generation;
+    generation = next;
   }
   await trx.raw('update element_backfills set generation = ?, position = ? where partition_id = ?', [last.generation, last.position, progress.partition_id]);
   return records.length;
+}
+
+/** Each restart after `generation` up to `last`, or all: not after every one was a record kept. */
+async function restart(trx: Transaction, partitionId: number, generation: number, last = 2 ** 31 - 1): Promise<void> {
+  const { rows } = await trx.raw<{ rows: Array<{ generation: number; position: string }> }>(
+    'select generation, position::text from feed_restarts where partition_id = ? and generation > ? and generation <= ? order by feed_restarts.generation', [partitionId, generation, last],
+  );
+  for (const begun of rows) await standAfterRestart(trx, { partitionId, generation: begun.generation - 1, position: begun.position });
 }
 
 function byGeneration(records: readonly StoredRecord[]): StoredRecord[][] {

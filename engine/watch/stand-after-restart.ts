@@ -41,11 +41,10 @@ async function instancesOf(trx: Transaction, records: string, restart: Restart):
 
 const RECORDS = 'from feed_records where partition_id = :partitionId and generation <= :generation';
 
-// A log that had restarted before consists of parts: of each, what lies before the next one's first record.
+// A log that had restarted before consists of parts: of each, what lies before the next one's beginning.
 const LEFT_OF_INSTANCES = `
 select ${RECORD_COLUMNS} ${RECORDS} and position < :position and process_instance_key = any(:instances)
   and not exists (
-    select 1 from generate_series(feed_records.generation + 1, :generation::integer) g
-    cross join lateral (select position from feed_records n where n.partition_id = :partitionId and n.generation = g order by n.position limit 1) n
-    where n.position <= feed_records.position)
+    select 1 from feed_restarts r where r.partition_id = feed_records.partition_id and r.generation > feed_records.generation
+      and r.generation <= :generation and r.position <= feed_records.position)
 order by generation, feed_records.position`;

@@ -65,6 +65,8 @@ export class ElementLog {
     const key = this.#nextKey();
     const task = () => this.#write('CREATED', this.#nextKey(), { ...value, bpmnElementType: undefined, processDefinitionVersion: value.version, elementInstanceKey: Number(key), dueDate: this.#due() }, 'USER_TASK');
     const announcedFirst = this.#roll(2) === 0;
+    // An intermediate step, which nobody keeps.
+    if (this.#roll(3) === 0) this.#write('ELEMENT_ACTIVATING', key, value);
     if (value.bpmnElementType === 'USER_TASK' && announcedFirst) task();
     this.#write('ELEMENT_ACTIVATED', key, value);
     if (value.bpmnElementType === 'USER_TASK' && !announcedFirst) task();

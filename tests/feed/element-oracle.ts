@@ -32,21 +32,29 @@ export async function recount(db: Database): Promise<Recount> {
       coalesce(case value_type when 'USER_TASK' then detail ->> 'elementInstanceKey' end, record_key) as key, process_instance_key as instance,
       bpmn_process_id as process, process_version as version, element_id as element, detail ->> 'dueDate' as due
     from feed_records order by partition_id, generation, position`);
+  const { rows: restarts } = await db.raw<{ rows: Array<{ partition_id: number; generation: number; position: number }> }>(
+    'select partition_id, generation, position::int as position from feed_restarts order by partition_id, generation');
   const counts = new Map<string, number[]>();
   const durations = new Map<string, number>();
   const standing: Array<[string, Standing]> = [];
   for (const partition of new Set(rows.map((row) => row.partition_id))) {
     let log: Row[] = [];
     let stands = new Map<string, Standing>();
-    for (const row of rows.filter((each) => each.partition_id === partition)) {
-      if (log.length > 0 && log.at(-1)!.generation < row.generation) {
-        log = log.filter((each) => each.position < row.position);
+    let ahead = restarts.filter((each) => each.partition_id === partition);
+    const loseUpTo = (generation: number) => {
+      for (const restart of ahead.filter((each) => each.generation <= generation)) {
+        log = log.filter((each) => each.position < restart.position);
         stands = new Map();
         for (const each of log) step(stands, each);
       }
+      ahead = ahead.filter((each) => each.generation > generation);
+    };
+    for (const row of rows.filter((each) => each.partition_id === partition)) {
+      loseUpTo(row.generation);
       log.push(row);
       count(row, stands, counts, durations);
     }
+    loseUpTo(Infinity);
     standing.push(...stands);
   }
   return {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   passedOn = [];
   failWith = undefined;
-  await database.db.raw('truncate feed_records, feed_partitions, engine_timers, engine_incidents');
+  await database.db.raw('truncate feed_records, feed_partitions, feed_restarts, engine_timers, engine_incidents');
 });
 afterAll(async () => {
   await feed.close();

@@ -13,7 +13,7 @@ beforeAll(async () => { database = await createTestDatabase(); });
 afterAll(() => database.drop());
 beforeEach(() => clear());
 
-const clear = () => database.db.raw('truncate feed_records, feed_partitions, engine_timers, engine_incidents, standing_elements, element_rollups, element_durations, element_backfills');
+const clear = () => database.db.raw('truncate feed_records, feed_partitions, feed_restarts, engine_timers, engine_incidents, standing_elements, element_rollups, element_durations, element_backfills');
 const send = (...examples: Example[]) => database.db.transaction((trx) => storeRecords(trx, parseBulk(bulkOf(...examples)), async () => undefined));
 const rows = async (sql: string) => (await database.db.raw<{ rows: Array<Record<string, unknown>> }>(sql)).rows;
 
@@ -156,6 +156,25 @@ describe('whatever the engine delivers', () => {
 
     // then
     expect(await rows('select element_id from standing_elements order by 1')).toEqual([{ element_id: 'Task_A' }, { element_id: 'Task_C' }]);
+  });
+
+
+  it.each<[string, Partial<Example>]>([
+    ['a step that nobody keeps', { intent: 'ELEMENT_ACTIVATING' }],
+    ['one of a copy that is tried out', { value: { bpmnProcessId: 'dry-run-p', processInstanceKey: '2251799813680000' } }],
+  ])('an older copy is noticed although the first record of its own is %s', async (_what, first) => {
+    // given
+    await send(element(10, 'ELEMENT_ACTIVATED'), element(20, 'ELEMENT_COMPLETED', 'Task_A', '2251799813685310'));
+    const own = element(20, 'ELEMENT_ACTIVATED', 'Task_C', '2251799813685320', { timestamp: AT + 90_000, ...first });
+
+    // when
+    const noticed = await send(element(10, 'ELEMENT_ACTIVATED'), own);
+    const again = await send(own, element(30, 'ELEMENT_ACTIVATED', 'Task_D', '2251799813685330'), element(40, 'ELEMENT_COMPLETED', 'Task_A', '2251799813685310'));
+
+    // then: what had ended in the lost part stood again until it ended a second time
+    expect([noticed.restartedPartitions, again.restartedPartitions]).toEqual([[1], []]);
+    expect(await rows('select element_id from standing_elements')).toEqual([{ element_id: 'Task_D' }]);
+    expect(await rows(`select completed from element_rollups where span = 'hour' and element_id = 'Task_A'`)).toEqual([{ completed: 2 }]);
   });
 
 
