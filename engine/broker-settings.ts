@@ -49,7 +49,7 @@ export interface BrokerCommand {
 const LOOPBACK = '127.0.0.1';
 
 /** What the exporter sends, chosen in docs/decisions/0004-feed-settings.md. */
-export const FEED_BULK = { size: 20, delaySeconds: 1 } as const;
+export const FEED_BULK = { size: 100, delaySeconds: 1 } as const;
 
 /** The record types that somebody reads (engine/feed/); every other one would only cost time. */
 const EXPORTED = ['processInstance', 'userTask', 'timer', 'incident'];

@@ -17,6 +17,8 @@ export interface ClaimedMessage extends OutboxMessage {
   readonly attempts: number;
   /** Tries that failed by the message's own fault; decides about back-off and burial. */
   readonly failures: number;
+  /** When it was due at the claim, as PostgreSQL writes it: another instant tells that it was hastened meanwhile. */
+  readonly dueAt: string;
 }
 
 /** Enqueues within the caller's transaction. Returns false if the key was enqueued before. */
@@ -39,7 +41,7 @@ export async function claimDue(db: Database, kinds: readonly string[], limit: nu
          and kind = any(?)
        order by run_at, id
        limit ? for update skip locked)
-     returning id::text, kind, key, payload, attempts, failures`,
+     returning id::text, kind, key, payload, attempts, failures, run_at::text as "dueAt"`,
     [leaseSeconds, [...kinds], limit],
   );
   return result.rows;
@@ -54,12 +56,22 @@ export async function markDone(db: Database | Transaction, message: ClaimedMessa
   return result.rowCount === 1;
 }
 
-/** Puts a message back for later. `blameless` counts no failure: for a channel that is paused, not a message that is bad. */
+/** Puts a message back for later, unless it was hastened while it was being delivered. `blameless` counts no failure: for a channel that is paused, not a message that is bad. */
 export async function postpone(db: Database, message: ClaimedMessage, delayMs: number, error: string, { blameless = false } = {}): Promise<void> {
   await db.raw(
-    `update outbox set run_at = now() + make_interval(secs => ?), locked_until = null, last_error = ?, failures = failures + ?
+    `update outbox set run_at = case when run_at = ?::timestamptz then now() + make_interval(secs => ?) else run_at end,
+       locked_until = null, last_error = ?, failures = failures + ?
      where id = ? and attempts = ? and done_at is null`,
-    [delayMs / 1000, error.slice(0, 2000), blameless ? 0 : 1, message.id, message.attempts],
+    [message.dueAt, delayMs / 1000, error.slice(0, 2000), blameless ? 0 : 1, message.id, message.attempts],
+  );
+}
+
+/** What a message waits for has come: it is due now, also if it is being tried at this moment. Dispatchers hear of it with the commit. */
+export async function hasten(trx: Transaction, key: string): Promise<void> {
+  await trx.raw(
+    `with due as (update outbox set run_at = clock_timestamp() where key = ? and done_at is null and dead_at is null returning 1)
+     select pg_notify('outbox', '') from due`,
+    [key],
   );
 }
 

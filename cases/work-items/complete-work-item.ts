@@ -12,7 +12,7 @@ import { claimedByOther, requireVersion } from './claim-work-item.ts';
 import { ApproveDailyReportDecision, HandleReportDecision, ScreenReportDecision } from './decisions.ts';
 import { requireMayDo } from './may-work-on.ts';
 import { parseDecision } from './parse-decision.ts';
-import { isKnownKind, lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
+import { completionKey, isKnownKind, lockWorkItem, WorkItem, type ActingOfficer } from './work-item.ts';
 
 export interface Completion {
   readonly id: string;
@@ -51,7 +51,7 @@ export async function closeWorkItem(trx: Transaction, item: WorkItem, { decision
     status: 'completed', decision: stored, draft: null, claimedBy: by, claimedAt: by === null ? null : item.claimedAt ?? ctx.now,
     completedBy: by, completedAt: ctx.now, updatedAt: ctx.now, version: item.version + 1,
   });
-  await enqueue(trx, { kind: 'complete-user-task', key: `complete-user-task:${id}`, payload: { workItemId: id, variables } });
+  await enqueue(trx, { kind: 'complete-user-task', key: completionKey(id), payload: { workItemId: id, variables } });
   await recordAudit(trx, {
     action: 'work-item-completed', subjectType: 'work-item', subjectId: id,
     detail: { kind: item.kind, caseId: item.caseId, outcome: isKnownKind(item.kind) && typeof stored.outcome === 'string' ? stored.outcome : null },

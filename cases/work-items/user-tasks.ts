@@ -1,4 +1,5 @@
 import type { Transaction } from '../../lib/database.ts';
+import { hasten } from '../../lib/outbox.ts';
 import type { Context } from '../context.ts';
 import { latestStepDeadline, type StepSubject } from '../deadlines/open-deadline.ts';
 import { stopDeadline } from '../deadlines/stop-deadline.ts';
@@ -6,7 +7,7 @@ import { answersOf } from '../matters/answers-of.ts';
 import { kindOf } from '../matters/kinds.ts';
 import { readDrawnTask } from '../steps/drawn-tasks.ts';
 import { openWorkItem } from './open-work-item.ts';
-import { KNOWN_ELEMENTS, WorkItem } from './work-item.ts';
+import { completionKey, KNOWN_ELEMENTS, WorkItem } from './work-item.ts';
 
 /** A user task that the engine created, as the feed tells it. */
 export interface CreatedUserTask {
@@ -34,6 +35,7 @@ export async function attachUserTask(trx: Transaction, task: CreatedUserTask, ct
   if (item.userTaskKey === task.userTaskKey) return;
   const own = item.status === 'completed' && await isEarlierPass(trx, item) ? await openGenericItem(trx, task, ctx) : item;
   await WorkItem.query(trx).findById(own.id).patch({ userTaskKey: task.userTaskKey, updatedAt: ctx.now });
+  if (own.status === 'completed') await hasten(trx, completionKey(own.id));
 }
 
 /**

@@ -50,6 +50,11 @@ export const KNOWN_ELEMENTS: Readonly<Record<string, KnownKind>> = {
   Task_ApproveReport: 'approve-daily-report',
 };
 
+/** Under this key the outbox holds a decision until the engine has it. */
+export function completionKey(workItemId: string): string {
+  return `complete-user-task:${workItemId}`;
+}
+
 /** Whether the domain knows what the work's decision does. */
 export function isKnownKind(kind: string): kind is KnownKind {
   return kind in TITLES;

@@ -7,6 +7,9 @@ import { readWorkItem, userTaskOf } from './user-task-of.ts';
 
 const Payload = z.object({ workItemId: z.uuid(), variables: z.record(z.string(), z.unknown()).default({}) });
 
+/** When the feed tells of a task, what waits for it is due at once (attachUserTask); this is only for the instance that ended. */
+const WAKE_MS = 10_000;
+
 export interface CompleteUserTaskServices {
   readonly db: Database;
   readonly engine: Pick<Engine, 'completeUserTask'>;
@@ -32,7 +35,7 @@ export function createCompleteUserTask({ db, engine, logger }: CompleteUserTaskS
         logger.warn({ workItemId, processInstanceKey: item.process_instance_key }, 'the instance ended before a decision reached it');
         return;
       case 'missing':
-        throw new Later(patience(message.attempts), 'the task is not there yet');
+        throw new Later(WAKE_MS * (0.75 + Math.random() / 2), 'the task is not there yet');
       case 'standing':
         await complete(engine, task.userTaskKey, variables, message.attempts);
     }

@@ -56,7 +56,7 @@ async function item({ status = 'completed', userTaskKey = null, claimedBy = null
 
 async function handle(kind: string, payload: Record<string, unknown>, attempts = 1): Promise<void> {
   const handlers = createEngineHandlers({ db: database.db, engine, logger: createLogger('test', 'silent') });
-  await handlers[kind]!({ id: '1', kind, key: 'k', payload, attempts, failures: 0 }, { signal: new AbortController().signal });
+  await handlers[kind]!({ id: '1', kind, key: 'k', payload, attempts, failures: 0, dueAt: 'now' }, { signal: new AbortController().signal });
 }
 
 const complete = (workItemId: string) => handle('complete-user-task', { workItemId, variables: { screeningOutcome: 'forward' } });

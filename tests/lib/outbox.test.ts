@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bury, claimDue, enqueue, markDone, postpone, replay } from '../../lib/outbox.ts';
+import { bury, claimDue, enqueue, hasten, markDone, postpone, replay } from '../../lib/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -36,6 +36,37 @@ describe('outbox', () => {
     // the late first holder can no longer mark it
     expect(await markDone(database.db, [...a, ...b][0]!)).toBe(false);
     expect(await markDone(database.db, after[0]!)).toBe(true);
+  });
+
+
+  it('has a waiting message due when what it waits for has come, and neither a delivered nor a buried one', async () => {
+    // given
+    for (const key of ['waits', 'delivered', 'buried']) await add(key, 'hastened');
+    const claimed = await claimDue(database.db, ['hastened'], 5, 30);
+    const named = (key: string) => claimed.find((message) => message.key === key)!;
+    await postpone(database.db, named('waits'), 3_600_000, 'not there yet', { blameless: true });
+    await markDone(database.db, named('delivered'));
+    await bury(database.db, named('buried'), 'hopeless');
+
+    // when
+    await database.db.transaction(async (trx) => { for (const key of ['waits', 'delivered', 'buried']) await hasten(trx, key); });
+
+    // then
+    expect((await claimDue(database.db, ['hastened'], 5, 30)).map(({ key }) => key)).toEqual(['waits']);
+  });
+
+
+  it('does not put back for later what was hastened while it was tried', async () => {
+    // given
+    await add('crossed', 'crossed');
+    const [message] = await claimDue(database.db, ['crossed'], 1, 30);
+
+    // when
+    await database.db.transaction((trx) => hasten(trx, 'crossed'));
+    await postpone(database.db, message!, 3_600_000, 'not there yet', { blameless: true });
+
+    // then
+    expect(await claimDue(database.db, ['crossed'], 1, 30)).toHaveLength(1);
   });
 
 

@@ -38,7 +38,7 @@ async function order(action: BulkActionName, items: readonly BulkItemOrder[], wh
 function handler(minute = 2) {
   return createRunBulkAction({ db: database.db, clock: fixedClock(at(minute)), vault: testVault, logger: createLogger('test', 'silent') });
 }
-const run = (id: string, signal = new AbortController().signal) => handler()({ id: '1', kind: 'run-bulk-action', key: 'k', payload: { bulkActionId: id }, attempts: 1, failures: 0 }, { signal });
+const run = (id: string, signal = new AbortController().signal) => handler()({ id: '1', kind: 'run-bulk-action', key: 'k', payload: { bulkActionId: id }, attempts: 1, failures: 0, dueAt: 'now' }, { signal });
 
 /** Reports before the operator, with hints as the machine would have made them. */
 async function reports(count: number, hints: { category?: string; confidence?: number; ward?: string; flags?: string[]; duplicates?: Array<{ code: string; score: number }> } = {}) {

@@ -31,7 +31,7 @@ describe('looking for duplicates among many cases', () => {
     // when
     const { rows } = await database.db.raw<{ rows: Array<{ 'QUERY PLAN': string }> }>(`explain ${CANDIDATES}`, {
       self: '00000000-0000-4000-8000-000000000000', text: 'rac chat dong', categories: ['environment', 'noise'], ward: '26740', at: FACTORY_NOW,
-      from: new Date(FACTORY_NOW.getTime() - 24 * 3_600_000), limit: 200, least: 0.12,
+      from: new Date(FACTORY_NOW.getTime() - 24 * 3_600_000), limit: 200, least: 0.12, lat: 10.77, lng: 106.7, reach: 0.004, most: 50,
     });
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
 

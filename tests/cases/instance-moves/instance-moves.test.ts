@@ -38,7 +38,7 @@ const REASON = 'Thêm bước duyệt trả lời';
 const transaction: TestDatabase['db']['transaction'] = ((work: never) => database.db.transaction(work)) as never;
 const order = (mapping = {}, toEngineVersion = 2) => transaction((trx) => orderMove(trx, { processId: PROCESS, toEngineVersion, mapping, reason: REASON }, ctx));
 const services = (changed = {}) => ({ db: database.db, engine: { ...engine, ...changed }, clock: fixedClock(ctx.now), vault: testVault, logger: createLogger('test', 'silent') });
-const message = (kind: string, payload: Record<string, unknown>, attempts = 1) => ({ id: '1', kind, key: 'k', payload, attempts, failures: 0 });
+const message = (kind: string, payload: Record<string, unknown>, attempts = 1) => ({ id: '1', kind, key: 'k', payload, attempts, failures: 0, dueAt: 'now' });
 /** As the dispatcher would, a message that is put back being delivered again. */
 async function carryOut(move: Pick<InstanceMove, 'id' | 'run'>, changed = {}): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) {

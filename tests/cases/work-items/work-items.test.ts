@@ -196,6 +196,20 @@ describe('the engine\'s user tasks', () => {
     expect(await row(report.workItemId)).toMatchObject({ status: 'completed', user_task_key: null });
   });
 
+  it('that come after the decision have it sent to the engine at once', async () => {
+    // given: the engine was asked before it had told of the task
+    const report = await flow.received();
+    await flow.decide(report.workItemId, FORWARD, at(1));
+    await database.db.raw(`update outbox set run_at = now() + interval '1 hour'`);
+
+    // when
+    await attach(report.processInstanceKey, '26');
+
+    // then
+    const { rows } = await database.db.raw<{ rows: unknown[] }>('select key from outbox where run_at <= now()');
+    expect(rows).toEqual([{ key: `complete-user-task:${report.workItemId}` }]);
+  });
+
   it('that a process owner drew get an item of their own, each time they are passed', async () => {
     // given
     const report = await flow.received();
