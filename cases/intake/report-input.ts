@@ -13,7 +13,8 @@ export function cleanText(text: string): string {
 
 const line = (longest: number) => z.string().max(longest * 2).transform((text) => cleanText(text).replace(/\s+/g, ' '))
   .pipe(z.string().max(longest)).transform((text) => text || undefined).optional();
-const code = z.string().max(60).optional();
+// The database refuses NUL also in what is only looked up.
+const code = z.string().max(60).regex(/^\P{Cc}*$/u, 'a code holds no control characters').optional();
 
 /** Who reports: one of the three kinds of sender of the portal (D6), or nobody named. */
 export const senderInput = z.strictObject({

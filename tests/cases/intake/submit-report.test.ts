@@ -154,7 +154,7 @@ describe('reporting', () => {
   it('answers whatever input with a CaseError or a case, never with another failure', async () => {
     const anything = fc.record({
       channel: fc.constantFrom('web', 'app', 'fax', 1), content: fc.oneof(fc.string({ unit: 'binary' }), fc.constant('\ud800'), fc.anything()),
-      itemType: fc.oneof(fc.string(), fc.constant('question')), categoryCode: fc.string({ unit: 'binary' }), wardCode: fc.constantFrom('26740', "'; drop table cases --"),
+      itemType: fc.oneof(fc.string(), fc.constant('question')), categoryCode: fc.oneof(fc.string({ unit: 'binary' }), fc.constant('\u0000')), wardCode: fc.constantFrom('26740', "'; drop table cases --"),
       lat: fc.oneof(fc.double(), fc.constant(10.77)), lng: fc.oneof(fc.double(), fc.constant(106.7)), addressText: fc.string({ unit: 'binary' }),
       sender: fc.record({ kind: fc.constantFrom('person', 'anonymous', 'x'), name: fc.string({ unit: 'binary' }), phone: fc.string() }, { requiredKeys: [] }),
     }, { requiredKeys: ['channel', 'content', 'sender'] });
