@@ -116,7 +116,7 @@ export const NOT_OF_SENDERS: Readonly<Record<string, string>> = {
   ...because('officers and contacts of units: their own data, which their accounts and the configuration keep', `list_choices notices officer_absences officer_breaches officer_invitations officer_preferences officer_recovery_codes
     officer_second_factors officers saved_views sessions sign_in_failures sign_in_tickets test_messages unit_contacts`),
   ...because('codes, ids, instants and counts', `changes deadline_pauses deadlines retention_items figure_days figure_spans matter_events matters moved_instances proposed_duplicates rate_limits roll_out_items roll_outs instance_moves`),
-  ...because('processes and their diagrams; variables hold no personal data (tests/processes/contract.test.ts)', `dry_run_paths dry_runs element_backfills element_durations element_rollups engine_incidents engine_timers feed_partitions feed_records
+  ...because('processes and their diagrams; variables hold no personal data (tests/processes/contract.test.ts)', `dry_run_paths dry_runs element_backfills element_durations element_rollups engine_incidents engine_timers feed_partitions feed_records feed_restarts
     process_definitions process_draft_files process_editors process_models process_version_files process_versions sandbox_instances sandbox_records sandboxes standing_elements`),
   ...because('the trail cannot be changed, so nothing that was typed goes into it: ids, codes and keyed hashes', 'audit_entries audit_queue'),
   ...because('papers and pages that officers wrote for everybody, without senders', 'campaign_messages campaign_visits campaigns daily_report_documents daily_reports directions inspection_documents inspections published_answers recognition_rounds'),

@@ -93,9 +93,11 @@ export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(`document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).forEach((each) => each.finish())`);
   await page.evaluate(axe);
   return page.evaluate(async (rules) => {
-    interface Found { id: string; help: string; nodes: Array<{ target: unknown[]; failureSummary?: string }> }
-    const { violations } = await (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe.run({ runOnly: { type: 'tag', values: rules } });
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`).join(' | ')}`);
+    interface Found { id: string; help: string; nodes: Array<{ target: unknown[]; element: Element; failureSummary?: string }> }
+    const { violations } = await (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe.run({ elementRef: true, runOnly: { type: 'tag', values: rules } });
+    // What left the page while it was looked at has lost its words, and is in nobody's way.
+    const standing = violations.map((found) => ({ ...found, nodes: found.nodes.filter(({ element }) => element.isConnected) })).filter(({ nodes }) => nodes.length > 0);
+    return standing.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`).join(' | ')}`);
   }, RULES);
 }
 
