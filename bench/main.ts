@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import { anyFreePort } from '../launcher/ports.ts';
 import { readSettings } from '../launcher/settings.ts';
 import { startSystem, type RunningSystem } from '../launcher/system.ts';
 import { benchBareEngine } from './bare-engine.ts';
+import { memoryMb } from './memory.ts';
 import { benchFlows, benchTimers, benchVisibility, openProduct } from './product.ts';
 import { benchRollOut, benchRules } from './roll-outs.ts';
 import { dashboardKinds } from './dashboards.ts';
@@ -65,7 +65,7 @@ try {
   const whole = await benchFlows(product, flows);
   say('submitted → visible …');
   const visible = await benchVisibility(product, Math.round(200 * scale), await signIn());
-  const memoryMb = residentMb();
+  const memory = memoryMb(Object.fromEntries([...system!.children].flatMap(([name, { pid }]) => pid ? [[name, pid]] : [])));
   say('timers …');
   const armed = Math.round(2_000 * scale);
   const timers = await benchTimers(product, armed, 60);
@@ -81,7 +81,7 @@ try {
     visibleMs: { p50: Math.round(visible.p50), p99: Math.round(visible.p99) },
     timerLatenessMs: { armed, breached: timers.breached, p50: Math.round(timers.p50), p99: Math.round(timers.p99) },
     startSeconds: { cold: round(cold / 1000), warm: round(warm / 1000) },
-    memoryMb,
+    memoryMb: memory,
     manyCases: await overManyCases([tasklistKinds, dashboardKinds]),
   });
 } finally {
@@ -106,15 +106,6 @@ async function signIn(): Promise<string> {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'operator', password: 'demo-1022-demo' }),
   });
   return response.headers.getSetCookie()[0]!.split(';')[0]!;
-}
-
-/** Resident memory of every process that the system started, by part, in MB (shared pages counted in each). */
-function residentMb(): Record<string, number> {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n').map((row) => row.trim().split(/\s+/).map(Number));
-  const treeOf = (pid: number): number => rows.filter(([own, parent]) => own === pid || parent === pid)
-    .reduce((sum, [own, , rss]) => sum + rss! + (own === pid ? 0 : treeOf(own!) - (rows.find(([each]) => each === own)?.[2] ?? 0)), 0);
-  const parts = Object.fromEntries([...system!.children].map(([name, child]) => [name, Math.round(treeOf(child.pid ?? 0) / 1024)]));
-  return { ...parts, total: Object.values(parts).reduce((sum, each) => sum + each, 0) };
 }
 
 function machine() {

@@ -37,7 +37,10 @@ export async function submitOne({ db, context }: Product): Promise<string> {
   return code;
 }
 
-/** Whole flows a second: submitted, screened, forwarded and texted, result entered, sender told. Officers decide at once. */
+/**
+ * Whole flows a second: submitted, screened, forwarded and texted, result entered, sender told. Officers decide at once.
+ * @throws Error when not all senders are told within five minutes
+ */
 export async function benchFlows(product: Product, flows: number): Promise<number> {
   const { db } = product;
   const [before] = await db('cases').whereNotNull('told_at').count();
@@ -52,6 +55,7 @@ export async function benchFlows(product: Product, flows: number): Promise<numbe
   }
   const took = Date.now() - started;
   await officers;
+  if (told < flows) throw new Error(`Only ${told} of ${flows} senders were told.`);
   return rate(told, took);
 }
 
