@@ -39,6 +39,7 @@ const ownedPackages = {
   'd3-scale': 'documents',
   'd3-shape': 'documents',
   express: 'api',
+  'react-error-boundary': 'ui',
 };
 
 const directionRules = Object.entries(mayImport).map(([folder, allowed]) => ({
@@ -52,10 +53,13 @@ const directionRules = Object.entries(mayImport).map(([folder, allowed]) => ({
         })),
         { regex: '/main(\\.ts)?$', message: 'Nothing imports a main file.' },
       ],
-      paths: Object.entries(ownedPackages)
-        .filter(([name, owner]) => owner !== folder && !(name === 'axios' && folder === 'demo')
-          && !(name === 'express' && ['channels', 'engine', 'workers', 'launcher'].includes(folder)))
-        .map(([name, owner]) => ({ name, message: `Only ${owner}/ knows ${name}.` })),
+      paths: [
+        ...Object.entries(ownedPackages)
+          .filter(([name, owner]) => owner !== folder && !(name === 'axios' && folder === 'demo')
+            && !(name === 'express' && ['channels', 'engine', 'workers', 'launcher'].includes(folder)))
+          .map(([name, owner]) => ({ name, message: `Only ${owner}/ knows ${name}.` })),
+        ...(folder === 'ui' ? [] : [{ name: 'react', importNames: ['Suspense'], message: 'LazyPart of ui/ also says when a part does not come.' }]),
+      ],
     }],
   },
 }));

@@ -29,6 +29,7 @@ export default {
     {
       ...common,
       displayName: 'pages',
+      testEnvironment: '<rootDir>/tests/support/page-environment.mjs',
       testMatch: ['<rootDir>/tests/pages/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/support/start-pages.mjs',
       globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
@@ -36,6 +37,7 @@ export default {
     {
       ...common,
       displayName: 'engine',
+      testEnvironment: '<rootDir>/tests/support/page-environment.mjs',
       testMatch: ['<rootDir>/tests/engine/**/*.test.ts', '<rootDir>/tests/system/**/*.test.ts', '<rootDir>/tests/browser/**/*.test.ts', '<rootDir>/tests/faults/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/support/start-system.mjs',
       globalTeardown: '<rootDir>/tests/support/stop-system.mjs',

@@ -1,10 +1,11 @@
 import { Content, Header, HeaderGlobalAction, HeaderGlobalBar, HeaderName, Loading, SkipToContent } from '@carbon/react';
 import { Logout, Translate } from '@carbon/icons-react';
-import { Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { Banners } from '../ui/banners.tsx';
 import { OtherApps } from '../ui/other-apps.tsx';
+import { LazyPart } from '../ui/lazy-part.tsx';
 import { useAppliedPreferences, useSavePreferences } from '../ui/preferences.ts';
 import { FirstThings } from '../ui/own-account.tsx';
 import { useSession, type Session } from '../ui/session.ts';
@@ -48,7 +49,7 @@ function SignedIn({ session }: { session: Session }) {
         <SideMenu session={session} />
         <Content id="main-content">
           <Banners />
-          <Suspense fallback={<Loading description={t('app.loading')} />}>
+          <LazyPart fallback={<Loading description={t('app.loading')} />}>
             {mayAdminister(session) ? (
               <Routes>
                 <Route index element={<Home />} />
@@ -57,7 +58,7 @@ function SignedIn({ session }: { session: Session }) {
                 <Route path="*" element={<Nothing text={t('admin.notFound')} />} />
               </Routes>
             ) : <Nothing text={t('admin.mayNot')} />}
-          </Suspense>
+          </LazyPart>
         </Content>
       </div>
     </>

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { ApiProblem } from '../ui/api.ts';
+import { LazyPart } from '../ui/lazy-part.tsx';
 import { startTranslations } from '../ui/translations.ts';
 import { App } from './app.tsx';
 import { en, vi } from './words/index.ts';
@@ -24,7 +25,7 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <BrowserRouter basename="/admin/">
-        <App />
+        <LazyPart><App /></LazyPart>
       </BrowserRouter>
     </QueryClientProvider>
   </StrictMode>,

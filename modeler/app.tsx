@@ -1,10 +1,11 @@
 import { Content, Loading } from '@carbon/react';
-import { Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Announcer } from '../ui/announcer.tsx';
 import { Banners } from '../ui/banners.tsx';
 import { FirstThings } from '../ui/own-account.tsx';
+import { LazyPart } from '../ui/lazy-part.tsx';
 import { useAppliedPreferences } from '../ui/preferences.ts';
 import { useSession, type Session } from '../ui/session.ts';
 import { ShortcutsEnabled } from '../ui/shortcuts.tsx';
@@ -60,7 +61,7 @@ function SignedIn({ session }: { session: Session }) {
 function Shown({ page, session }: { page: Page; session: Session }) {
   const { t } = useTranslation();
   const Scene = page.scene;
-  const scene = <Suspense fallback={<Loading description={t('app.loading')} withOverlay={false} />}><Scene session={session} /></Suspense>;
+  const scene = <LazyPart fallback={<Loading description={t('app.loading')} withOverlay={false} />}><Scene session={session} /></LazyPart>;
   return (
     <Content id="main-content" className={page.fills ? 'frame frame--filled' : 'frame'}>
       {!page.fills && <Banners />}

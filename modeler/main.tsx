@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { ApiProblem } from '../ui/api.ts';
+import { LazyPart } from '../ui/lazy-part.tsx';
 import { startTranslations } from '../ui/translations.ts';
 import { App } from './app.tsx';
 import { en, vi } from './words/index.ts';
@@ -22,7 +23,7 @@ const queries = new QueryClient({
 
 startTranslations({ vi, en });
 // Only this kind of router can hold somebody back who leaves with unsaved work.
-const router = createBrowserRouter([{ path: '*', Component: App }], { basename: '/modeler/' });
+const router = createBrowserRouter([{ path: '*', element: <LazyPart><App /></LazyPart> }], { basename: '/modeler/' });
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -1,9 +1,10 @@
 import { Content, Loading } from '@carbon/react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Banners } from '../ui/banners.tsx';
 import { FirstThings, Invitation } from '../ui/own-account.tsx';
+import { LazyPart } from '../ui/lazy-part.tsx';
 import { useSession } from '../ui/session.ts';
 import { SignIn } from '../ui/sign-in.tsx';
 import { Connection } from './components/connection.tsx';
@@ -51,7 +52,7 @@ export function App() {
         <WaitingBar officerId={session.data?.officer.id ?? null} />
         {session.data && !session.data.toDo && <><Banners /><Connection /><JustTaken session={session.data} /></>}
         {session.data?.toDo ? <FirstThings session={session.data} /> : session.data ? (
-          <Suspense fallback={<Loading description={t('app.loading')} />}>
+          <LazyPart fallback={<Loading description={t('app.loading')} />}>
             <Routes>
               <Route index element={<TaskList session={session.data} />} />
               <Route path="tasks/:id" element={<Task session={session.data} />} />
@@ -68,7 +69,7 @@ export function App() {
               <Route path="sign-in" element={<BackToWhereOneWas />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
-          </Suspense>
+          </LazyPart>
         ) : (
           <Routes>
             <Route path="sign-in" element={<SignIn />} />

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { ApiProblem } from '../ui/api.ts';
+import { LazyPart } from '../ui/lazy-part.tsx';
 import { startTranslations } from '../ui/translations.ts';
 import { App } from './app.tsx';
 import { registerServiceWorker } from './offline/register.ts';
@@ -28,7 +29,7 @@ createRoot(document.getElementById('root')!).render(
     <QueryClientProvider client={queries}>
       {/* With its slash: "/tasklist?…" would lie outside of what the service worker opens without a network. */}
       <BrowserRouter basename="/tasklist/">
-        <App />
+        <LazyPart><App /></LazyPart>
       </BrowserRouter>
     </QueryClientProvider>
   </StrictMode>,

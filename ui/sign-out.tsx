@@ -1,6 +1,6 @@
 import { Modal } from '@carbon/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endSession } from './session.ts';
 
@@ -18,15 +18,18 @@ export function useSignOut(after?: () => unknown): { signOut: () => Promise<void
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     queries.getMutationCache().clear();
   };
+  const tidy = after ?? forget;
+  // The server may have ended the session, and only its answer was lost. The page learns that from whatever it asks next.
+  const hasEnded = () => queries.getQueryData(['session']) === null;
+  useEffect(() => (stillIn ? () => { if (hasEnded()) void tidy(); } : undefined), [stillIn]);
   const signOut = async () => {
     setStillIn(false);
     try {
       await endSession();
     } catch {
-      setStillIn(true);
-      return;
+      if (!hasEnded()) return setStillIn(true);
     }
-    await (after ?? forget)();
+    await tidy();
   };
   const trouble = stillIn && (
     <Modal

@@ -1,9 +1,10 @@
 import { InlineNotification, Loading } from '@carbon/react';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ChangeDetail } from '../../api/contract/configuration.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import type { Session } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ChangeEdits } from '../components/change-edits.tsx';
@@ -36,7 +37,7 @@ export function Change({ session }: { session: Session }) {
       {loose.map(({ key, text }) => <p key={key + text} className="fault">{text}</p>)}
       <ChangeSteps change={found} officerId={session.officer.id} />
       <section aria-labelledby="edits-title"><h2 id="edits-title">{t('change.edits', { count: found.edits.length })}</h2><ChangeEdits edits={found.edits} faults={found.faults} tables={tables.data?.items ?? []} /></section>
-      {['draft', 'in-review'].includes(found.status) && !found.outdated && found.edits.some(({ table }) => REPLAYED.includes(table)) && <Suspense fallback={null}><ReplayPanel changeId={found.id} /></Suspense>}
+      {['draft', 'in-review'].includes(found.status) && !found.outdated && found.edits.some(({ table }) => REPLAYED.includes(table)) && <LazyPart><ReplayPanel changeId={found.id} /></LazyPart>}
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, InlineLoading, RadioButton, RadioButtonGroup, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { WouldGetView } from '../../api/contract/routing.ts';
 import { callApi } from '../../ui/api.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Pick } from '../components/routing/pick.tsx';
 import { WouldGet } from '../components/routing/would-get.tsx';
@@ -91,7 +92,7 @@ function PointInput({ lat, lng, point, onChange }: { lat: string; lng: string; p
         <TextInput id="who-lat" labelText={t('who.lat')} inputMode="decimal" placeholder="10.7769" value={lat} onChange={(event) => onChange({ lat: event.target.value })} />
         <TextInput id="who-lng" labelText={t('who.lng')} inputMode="decimal" placeholder="106.7009" value={lng} onChange={(event) => onChange({ lng: event.target.value })} />
       </div>
-      {wards && <Suspense><WardMap wards={wards.items} chosen={NOBODY} pin={point} onPoint={({ lat: y, lng: x }) => onChange({ lat: y.toFixed(5), lng: x.toFixed(5) })} /></Suspense>}
+      {wards && <LazyPart><WardMap wards={wards.items} chosen={NOBODY} pin={point} onPoint={({ lat: y, lng: x }) => onChange({ lat: y.toFixed(5), lng: x.toFixed(5) })} /></LazyPart>}
       {wards && !wards.exact && <p className="quiet">{t('map.approximate')}</p>}
     </div>
   );

@@ -1,10 +1,11 @@
 import { InlineNotification, Loading } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { DraftView } from '../../api/contract/process-models.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { hasRight, type Session } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { DiagramView } from '../components/diagram-view.tsx';
@@ -35,9 +36,9 @@ function Editing({ session, processId, draft, file }: { session: Session; proces
   if (unsaved.isPending) return <Loading description={t('app.loading')} withOverlay={false} />;
   const copy = unsaved.data && unsaved.data.content !== file.content ? unsaved.data : undefined;
   return (
-    <Suspense fallback={<Loading description={t('app.loading')} withOverlay={false} />}>
+    <LazyPart fallback={<Loading description={t('app.loading')} withOverlay={false} />}>
       <BpmnEditor session={session} processId={processId} files={draft.files} file={file} unsaved={copy} />
-    </Suspense>
+    </LazyPart>
   );
 }
 

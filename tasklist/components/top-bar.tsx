@@ -1,9 +1,10 @@
 import { Header, HeaderGlobalAction, HeaderGlobalBar, HeaderMenuItem, HeaderName, HeaderNavigation, SkipToContent } from '@carbon/react';
 import { Close, Keyboard, Logout, Menu, Settings, Translate } from '@carbon/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { OtherApps } from '../../ui/other-apps.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { chooseBeforeSignIn, languageNow } from '../../ui/translations.ts';
 import { useSavePreferences } from '../../ui/preferences.ts';
@@ -67,7 +68,7 @@ function SearchKey() {
     if (box) box.focus(); else void navigate('/search');
   };
   // Loaded ahead: whoever presses the key types on at once.
-  useEffect(() => { void import('../scenes/search.tsx'); }, []);
+  useEffect(() => { void import('../scenes/search.tsx').catch(() => undefined); }, []);
   useShortcuts([{ keys: '/', label: 'keys.search', run: search }]);
   return null;
 }
@@ -116,7 +117,7 @@ function SheetButton() {
   return (
     <>
       <div className="wide-only"><HeaderGlobalAction aria-label={t('keys.sheet')} onClick={show}><Keyboard size={20} /></HeaderGlobalAction></div>
-      {open && <Suspense><ShortcutSheet onClose={close} /></Suspense>}
+      {open && <LazyPart><ShortcutSheet onClose={close} /></LazyPart>}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { InlineNotification, SkeletonText, Tag } from '@carbon/react';
 import { Document } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import type { MatterView } from '../../api/contract/matters.ts';
 import { callApi } from '../../ui/api.ts';
 import { Countdown, formatInstant } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Answers, Facts } from '../components/matters/facts.tsx';
 import { PANELS } from '../components/matters/index.ts';
@@ -43,7 +43,7 @@ export function Matter() {
             <h2 id="matter-facts">{t('matters.facts')}</h2>
             <Facts caseCode={matter.caseCode} facts={[{ label: t('matters.openedAt'), value: formatInstant(matter.openedAt), href: null }, ...matter.facts]} />
           </section>
-          {Panel && <section className="matter__part"><Suspense fallback={<SkeletonText paragraph lineCount={4} />}><Panel code={matter.code} closed={matter.status !== 'open'} /></Suspense></section>}
+          {Panel && <section className="matter__part"><LazyPart fallback={<SkeletonText paragraph lineCount={4} />}><Panel code={matter.code} closed={matter.status !== 'open'} /></LazyPart></section>}
           <Tasks tasks={matter.tasks} />
         </div>
         <div>

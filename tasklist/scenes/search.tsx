@@ -1,11 +1,12 @@
 import { Button, InlineLoading, Search as SearchBox, SkeletonText } from '@carbon/react';
 import { EditOff, Filter } from '@carbon/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { lazy, useEffect, useMemo, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { callApi } from '../../ui/api.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { moveByArrows, moveFocus } from '../components/queues/move-focus.ts';
@@ -72,7 +73,7 @@ export function Search({ session }: { session: Session }) {
       </form>
       {personal && <p className="search__note" role="status">{t(entersCases(session) ? 'search.recorded' : 'search.notByPhone')}</p>}
       <div id="search-filters" hidden={!open}>
-        {open && <Suspense fallback={<InlineLoading description={t('app.loading')} />}><SearchFilters state={state} onChange={(changes) => { byPhone.reset(); change(changes); }} /></Suspense>}
+        {open && <LazyPart fallback={<InlineLoading description={t('app.loading')} />}><SearchFilters state={state} onChange={(changes) => { byPhone.reset(); change(changes); }} /></LazyPart>}
       </div>
       <Trouble error={byPhone.error ?? found.error} />
       {(byPhone.isPending || found.isLoading) && <SkeletonText paragraph lineCount={6} />}

@@ -1,12 +1,13 @@
 import { InlineNotification, SkeletonText } from '@carbon/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { WorkItemView } from '../../api/contract/officers.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { callApi } from '../../ui/api.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { BulkBar } from '../components/actions/bulk-bar.tsx';
 import { FilterBar } from '../components/queues/filter-bar.tsx';
@@ -81,8 +82,8 @@ export function TaskList({ session }: { session: Session }) {
           steady={steady} columns={columns} me={session.officer.id} selected={selected} onSelect={mayPick ? select : undefined}
           more={{ there: list.hasNextPage, loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
         />
-      ) : <Suspense fallback={<SkeletonText paragraph lineCount={2} />}><EmptyList state={state} onChange={change} /></Suspense>)}
-      {choosing && views.data && <Suspense><ColumnsDialog views={views.data} active={active} onClose={() => setChoosing(false)} /></Suspense>}
+      ) : <LazyPart fallback={<SkeletonText paragraph lineCount={2} />}><EmptyList state={state} onChange={change} /></LazyPart>)}
+      {choosing && views.data && <LazyPart><ColumnsDialog views={views.data} active={active} onClose={() => setChoosing(false)} /></LazyPart>}
     </section>
   );
 }

@@ -1,13 +1,14 @@
 import { Button, SkeletonText } from '@carbon/react';
 import { Maximize, Minimize } from '@carbon/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WallRowView, WallView } from '../../api/contract/wall.ts';
 import { callApi } from '../../ui/api.ts';
 import { formatInstant, noteServerNow } from '../../ui/countdown.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Absences } from '../components/wall/absences.tsx';
@@ -83,7 +84,7 @@ export function Wall(_: { session: Session }) {
           </div>
         </>
       )}
-      {assigning && <Suspense fallback={null}><AssignDialog row={assigning} onClose={(words) => { setAssigning(null); if (words) setSaid(words); }} /></Suspense>}
+      {assigning && <LazyPart><AssignDialog row={assigning} onClose={(words) => { setAssigning(null); if (words) setSaid(words); }} /></LazyPart>}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { DESK, findBarriers, openBrowser, PHONE, sidewaysScroll, signIn, visit, type Browser, type Page, type Visitor } from '../support/browser.ts';
+import { DESK, findBarriers, openBrowser, PHONE, sidewaysScroll, signIn, visit, type Browser, type Page, type VisitOptions, type Visitor } from '../support/browser.ts';
 import { at, flowOf, FORWARD } from '../support/flow.ts';
 import { PASSWORD, serveApp, type ServedApp } from '../support/served-app.ts';
 
@@ -12,6 +12,7 @@ beforeAll(async () => {
   [world, browser] = await Promise.all([serveApp(), openBrowser()]);
   flow = flowOf(world.db);
   await world.openAccount('troubled', 'unit-officer', '26740');
+  await world.openAccount('idle', 'unit-officer', '26743');
   await world.openAccount('owner', 'process-owner');
   await world.openAccount('admin', 'administrator');
 }, 300_000);
@@ -22,8 +23,8 @@ afterAll(async () => {
 
 const WIDTHS = [{ width: 'phone', viewport: PHONE }, { width: 'desk', viewport: DESK }];
 
-async function come(username: string, viewport: typeof DESK): Promise<Visitor> {
-  const visitor = await visit(browser, world.url, { viewport });
+async function come(username: string, viewport: typeof DESK, options: VisitOptions = {}): Promise<Visitor> {
+  const visitor = await visit(browser, world.url, { viewport, ...options });
   await signIn(visitor.page, username, PASSWORD);
   return visitor;
 }
@@ -71,6 +72,65 @@ describe.each(WIDTHS)('on a $width', ({ viewport }) => {
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Thử lại' }).click();
     await page.waitForSelector('#username');
+    await visitor.leave();
+  });
+
+  it('a part whose file does not come leaves the rest of the page: who is signing out still can', async () => {
+    const visitor = await visit(browser, world.url, { viewport, serviceWorkers: 'block' });
+    const { page } = visitor;
+    // given: an empty list, whose own file is on its way
+    const lost = Promise.withResolvers<void>();
+    await page.route(/\/assets\/empty-list-/, (route) => lost.promise.then(() => route.abort('connectionreset')));
+    await page.route('**/api/v1/session', (route) => (route.request().method() === 'DELETE' ? route.abort('connectionreset') : route.continue()));
+    await signIn(page, 'idle', PASSWORD);
+    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.getByText('Bạn vẫn đang đăng nhập').waitFor();
+    // when
+    lost.resolve();
+    await page.getByText('Chưa hiện được phần này của trang').waitFor();
+    await expectSound(visitor);
+    // then
+    await page.unroute('**/api/v1/session');
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await page.waitForSelector('#username');
+    await visitor.leave();
+  });
+
+  it.each([
+    ['the tasklist', 'troubled', '/tasklist/preferences', 'preferences'],
+    ['administration', 'admin', '/admin/changes', 'changes'],
+    ['the modeler', 'owner', '/modeler/', 'home'],
+  ])('%s keeps its bar when a page does not come', async (_where, username, path, file) => {
+    const visitor = await come(username, viewport, { serviceWorkers: 'block' });
+    const { page, context } = visitor;
+    const ofPage = new RegExp(`/assets/${file}-`);
+    await context.route(ofPage, (route) => route.abort('connectionreset'));
+    await page.goto(path);
+    await page.getByText('Chưa hiện được phần này của trang').waitFor();
+    await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    await expectSound(visitor);
+    await context.unroute(ofPage);
+    await page.getByRole('button', { name: 'Tải lại trang' }).click();
+    await page.getByText('Chưa hiện được phần này của trang').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await visitor.leave();
+  });
+
+  it('signing out leaves nothing on the device when only the answer was lost', async () => {
+    const visitor = await come('troubled', viewport, { serviceWorkers: 'block' });
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    await page.evaluate(`localStorage.setItem('portal-1022-unsaved:officer:task', '{}')`);
+    // when: the server ends the session, and its answer gets lost
+    await page.route('**/api/v1/session', async (route) => {
+      if (route.request().method() !== 'DELETE') return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    // then
+    await page.waitForSelector('#username');
+    await page.waitForFunction(() => !Object.keys((globalThis as unknown as { localStorage: object }).localStorage).some((key) => key.startsWith('portal-1022-unsaved:')));
     await visitor.leave();
   });
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -69,7 +70,19 @@ export interface VisitOptions {
   readonly locale?: 'vi-VN' | 'en-GB';
   readonly colorScheme?: 'light' | 'dark';
   readonly deviceScaleFactor?: number;
+  /** 'block': every file is fetched when it is needed, as on a first visit. */
+  readonly serviceWorkers?: 'block';
 }
+
+const opened = new Set<BrowserContext>();
+/** What stands on the pages that are open: the environment adds it to the error of a test that fails. */
+(globalThis as { describeOpenPages?: () => Promise<string> }).describeOpenPages = async () => {
+  const described = [...opened].flatMap((context) => context.pages()).map(async (page) => {
+    const words = await Promise.race([page.innerText('body', { timeout: 2_000 }).catch((error: Error) => error.message), setTimeout(3_000, 'no answer', { ref: false })]);
+    return `${page.url()}\n${words.replace(/\n\s*\n/g, '\n').slice(0, 1_500)}`;
+  });
+  return (await Promise.all(described)).join('\n\n');
+};
 
 /** Somebody with a browser of their own: cookies and storage are nobody else's. */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visitor> {
@@ -78,6 +91,8 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
+  opened.add(context);
+  context.on('close', () => opened.delete(context));
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('console', (message) => {
     // A refused request is shown to the person; the browser's own line about it says nothing new.

@@ -1,8 +1,9 @@
 import { Button, Checkbox, InlineNotification, Search, SkeletonText } from '@carbon/react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaView } from '../../../api/contract/routing.ts';
 import { newId } from '../../../ui/ids.ts';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import type { GatheredEdit } from '../../basket.ts';
 import { bare, today, useAreas, useWardMap, type WardOnMap } from '../../units.ts';
@@ -43,9 +44,9 @@ function Editor({ unitCode, categoryCode, mayEdit, rows, wards, exact, onGather 
     <div className="area-editor">
       {whole && <InlineNotification kind="info" lowContrast hideCloseButton className="trouble" statusIconDescription={t('app.info')} title={t('map.whole')} />}
       <div className="area-editor__map">
-        <Suspense fallback={<SkeletonText paragraph lineCount={8} />}>
+        <LazyPart fallback={<SkeletonText paragraph lineCount={8} />}>
           <WardMap wards={wards} chosen={chosen} before={before} corners={corners} onWard={(code) => change([code], () => !chosen.has(code))} onPoint={(point) => setCorners((now) => [...(now ?? []), point])} />
-        </Suspense>
+        </LazyPart>
         {!exact && <p className="quiet area-editor__approximate">{t('map.approximate')}</p>}
         {mayEdit && (
           <div className="actions">

@@ -1,8 +1,9 @@
 import { InlineNotification } from '@carbon/react';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../../ui/ids.ts';
 import { tellInstant } from '../../../ui/instants.ts';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import type { Session } from '../../../ui/session.ts';
 import { Trouble } from '../../../ui/trouble.tsx';
 import type { DraftFile } from '../../draft/draft.ts';
@@ -67,7 +68,7 @@ export function BpmnEditor({ session, processId, files, file, unsaved }: {
       <aside className="editor__panel" ref={panel} aria-label={t('editor.panel')} hidden={!showsPanel} />
       {modeler && <OthersOnCanvas modeler={modeler} others={others} />}
       {modeler && panels.map(({ name, label, panel: Panel }) => (
-        <section key={name} className="editor__below" aria-label={t(label)}><Suspense fallback={<p className="quiet">{t('app.loading')}</p>}>{Panel && <Panel modeler={modeler} processId={processId} files={files} />}</Suspense></section>
+        <section key={name} className="editor__below" aria-label={t(label)}><LazyPart fallback={<p className="quiet">{t('app.loading')}</p>}>{Panel && <Panel modeler={modeler} processId={processId} files={files} />}</LazyPart></section>
       ))}
       <LeaveGuard saver={saver} />
       <ConflictDialog saver={saver} processId={processId} name={file.name} officerId={officerId} read={editor.read} onTake={take} />

@@ -1,9 +1,10 @@
 import { IconButton, MenuButton, MenuItem, MenuItemDivider } from '@carbon/react';
 import { Keyboard, Redo, RightPanelClose, RightPanelOpen, Search, Undo } from '@carbon/icons-react';
 import type Modeler from 'bpmn-js/lib/Modeler';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announcer.tsx';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import type { DraftFile } from '../../draft/draft.ts';
 import { findCanvas } from '../../diagram/elements.ts';
 import { copyPicture, download, pngOf, svgOf } from '../../editor/copy-image.ts';
@@ -44,7 +45,7 @@ export function Toolbar({ modeler, processId, files, officerId, pressed, onPress
       {modeler && EDITOR_PARTS.map(({ name, label, icon: Icon, panel, toggle, always: Always }) => (
         <span key={name} className="toolbar__part">
           {(panel || toggle) && <IconButton kind="ghost" size="sm" align="bottom" label={t(label)} isSelected={pressed.includes(name)} aria-pressed={pressed.includes(name)} onClick={() => onPress(name)}><Icon /></IconButton>}
-          {Always && <Suspense><Always modeler={modeler} processId={processId} files={files} /></Suspense>}
+          {Always && <LazyPart><Always modeler={modeler} processId={processId} files={files} /></LazyPart>}
         </span>
       ))}
       <span className="toolbar__end" />

@@ -1,10 +1,11 @@
 import { Button } from '@carbon/react';
 import { Close } from '@carbon/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkActionView } from '../../../api/contract/bulk-actions.ts';
 import type { WorkItemView } from '../../../api/contract/officers.ts';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.tsx';
 import type { Session } from '../../session.ts';
 import { BULK_KEYS, offeredFor, type BulkName } from './bulk-actions.ts';
@@ -44,10 +45,10 @@ export function BulkBar({ selected, onClear }: { selected: readonly WorkItemView
         </div>
       )}
       {(open ?? ordered) && (
-        <Suspense>
+        <LazyPart>
           {open && <BulkDialog action={open.action} selected={open.items} onClose={close} />}
           {ordered?.id && <BulkToast key={ordered.id} ordered={ordered} onClose={() => setOrdered(null)} />}
-        </Suspense>
+        </LazyPart>
       )}
     </>
   );

@@ -1,10 +1,11 @@
 import { MenuButton, MenuItem } from '@carbon/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItemDetail } from '../../../api/contract/officers.ts';
 import type { MoreTimeView, QuestionView, TaskActionsView } from '../../../api/contract/task-actions.ts';
 import { callApi } from '../../../ui/api.ts';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { Together } from './together.tsx';
@@ -61,7 +62,7 @@ export function TaskActions({ item, onDone }: { item: WorkItemDetail; onDone: ()
         </MenuButton>
       )}
       <p className="task-actions__said" role="status">{said}</p>
-      {open && <Suspense><Dialog open={open} item={item} onClose={close} /></Suspense>}
+      {open && <LazyPart><Dialog open={open} item={item} onClose={close} /></LazyPart>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Tag } from '@carbon/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutsideRequestView, ShareView, TogetherView } from '../../../api/contract/together.ts';
 import { callApi } from '../../../ui/api.ts';
 import { Countdown, formatInstant } from '../../../ui/countdown.tsx';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 
 const AskUnitsDialog = lazy(() => import('./together-dialogs.tsx').then((module) => ({ default: module.AskUnitsDialog })));
@@ -50,11 +51,11 @@ export function Together({ code }: { code: string }) {
       )}
       <p className="task-actions__said" role="status">{said}</p>
       {open && (
-        <Suspense>
+        <LazyPart>
           {open === 'units' && <AskUnitsDialog code={code} taken={shares.map(({ unitCode }) => unitCode)} onClose={close} />}
           {open === 'outside' && <AskOutsideDialog code={code} onClose={close} />}
           {typeof open === 'object' && <WithdrawDialog share={open.withdraw} onClose={close} />}
-        </Suspense>
+        </LazyPart>
       )}
     </section>
   );

@@ -1,12 +1,13 @@
 import { SkeletonPlaceholder, Tile } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MapSettings, Surroundings } from '../../../api/contract/case-file.ts';
 import type { CaseView } from '../../../api/contract/officers.ts';
 import { callApi } from '../../../ui/api.ts';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { SignIcon, type Sign } from './map-shapes.tsx';
 import { shapeOf, useSurroundings } from './use-surroundings.ts';
@@ -29,7 +30,7 @@ export function CaseMap({ found }: { found: CaseView }) {
         <>
           <p>{wardSentence(around.data, t)}</p>
           {hasPlace(around.data) && settings.data && (
-            <Suspense fallback={empty}><CaseMapView around={around.data} settings={settings.data} metres={around.range.metres} label={t('map.label', { code: found.code })} /></Suspense>
+            <LazyPart fallback={empty}><CaseMapView around={around.data} settings={settings.data} metres={around.range.metres} label={t('map.label', { code: found.code })} /></LazyPart>
           )}
           {hasPlace(around.data) && <Legend around={around.data} />}
           <InWords around={around.data} />

@@ -1,11 +1,12 @@
 import { Button, Select, SelectItem, SkeletonText, Tag, Tile } from '@carbon/react';
 import { Compare } from '@carbon/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { NearCaseView } from '../../../api/contract/case-file.ts';
 import type { CaseView } from '../../../api/contract/officers.ts';
 import { formatInstant } from '../../../ui/countdown.tsx';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { SignIcon } from './map-shapes.tsx';
 import { chooseRange, DAYS, METRES, shapeOf, useSurroundings } from './use-surroundings.ts';
@@ -41,7 +42,7 @@ export function NearCases({ found, onLink = null }: { found: CaseView; onLink?: 
         {near.data?.cases.slice(0, all ? undefined : FIRST).map((each) => <Near key={each.code} each={each} onCompare={(button) => { opener.current = button; setCompared(each.code); }} />)}
       </ul>
       {!all && near.data && near.data.cases.length > FIRST && <Button kind="ghost" size="sm" onClick={() => setAll(true)}>{t('near.all', { count: near.data.cases.length })}</Button>}
-      {compared && <Suspense fallback={null}><CompareDialog mine={found} code={compared} onLink={onLink} onClose={() => { setCompared(null); opener.current?.focus(); }} /></Suspense>}
+      {compared && <LazyPart><CompareDialog mine={found} code={compared} onLink={onLink} onClose={() => { setCompared(null); opener.current?.focus(); }} /></LazyPart>}
     </Tile>
   );
 }

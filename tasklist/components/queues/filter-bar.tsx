@@ -1,8 +1,9 @@
 import { Button, DismissibleTag, InlineLoading, Search, Select, SelectItem } from '@carbon/react';
 import { Column, Filter, Renew } from '@carbon/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import type { Session } from '../../session.ts';
 import { CODE_FILTERS, setFilters, without, type ListState } from './list-state.ts';
 import { nameOf, useChoices } from './use-names.ts';
@@ -40,7 +41,7 @@ export function FilterBar({ session, state, onChange, onRefresh, onColumns, view
         <Button kind="ghost" size="md" hasIconOnly renderIcon={Renew} iconDescription={t('list.refresh')} tooltipAlignment="end" onClick={onRefresh} />
       </div>
       <div id="filter-panel" hidden={!open}>
-        {open && <Suspense fallback={<InlineLoading description={t('app.loading')} />}><FilterPanel session={session} filters={state.filters} onChange={(filters) => onChange({ filters })} /></Suspense>}
+        {open && <LazyPart fallback={<InlineLoading description={t('app.loading')} />}><FilterPanel session={session} filters={state.filters} onChange={(filters) => onChange({ filters })} /></LazyPart>}
       </div>
       <Chips state={state} onChange={onChange} />
     </>

@@ -1,11 +1,12 @@
 import { Button, Popover, PopoverContent } from '@carbon/react';
 import { Bookmark, BookmarkFilled, Star, StarFilled } from '@carbon/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SavedView, ViewsAnswer } from '../../../api/contract/views.ts';
 import { callApi } from '../../../ui/api.ts';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import type { Session } from '../../session.ts';
 import { addressOf, isAsSaved, stateOf, type ListState } from './list-state.ts';
@@ -87,9 +88,9 @@ export function ViewsMenu({ session, state, views, active, onChoose }: Props) {
         </PopoverContent>
       </Popover>
       {dialog && (
-        <Suspense>
+        <LazyPart>
           <ViewDialog session={session} state={state} view={dialog === 'edit' ? active : null} from={active} columns={active?.columns ?? views.columns} onClose={(kept) => { setDialog(null); if (kept !== undefined) onChoose(kept); document.getElementById('views-button')?.focus(); }} />
-        </Suspense>
+        </LazyPart>
       )}
     </>
   );

@@ -1,11 +1,12 @@
 import { Button, InlineNotification, Tag } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AbsenceView } from '../../../api/contract/absences.ts';
 import { callApi } from '../../../ui/api.ts';
 import { formatInstant } from '../../../ui/countdown.tsx';
+import { LazyPart } from '../../../ui/lazy-part.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 
 const AbsenceDialog = lazy(() => import('./absence-dialog.tsx').then(({ AbsenceDialog: dialog }) => ({ default: dialog })));
@@ -58,9 +59,9 @@ export function Absences({ items, ownId }: { items: readonly AbsenceView[]; ownI
       </ul>
       <Button kind="tertiary" size="sm" renderIcon={Add} onClick={() => setAdding(true)}>{t('absences.add')}</Button>
       {adding && (
-        <Suspense fallback={null}>
+        <LazyPart>
           <AbsenceDialog ownId={ownId} onClose={(entered) => { setAdding(false); if (entered) { setSaid(t('absences.entered')); refresh(); } }} />
-        </Suspense>
+        </LazyPart>
       )}
     </>
   );
