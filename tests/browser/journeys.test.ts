@@ -3,7 +3,7 @@ import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accou
 import { Client } from '../../demo/http.ts';
 import { photo } from '../api/support.ts';
 import { startBrowsedSystem, type BrowsedSystem } from '../support/browsed-system.ts';
-import { complete, DESK, findBarriers, openBrowser, PHONE, pick, report, sidewaysScroll, signIn, takeTask, visit, type Browser, type Page, type VisitOptions, type Visitor } from '../support/browser.ts';
+import { complete, countOf, DESK, findBarriers, openBrowser, PHONE, pick, report, sidewaysScroll, signIn, takeTask, visit, type Browser, type Page, type VisitOptions, type Visitor } from '../support/browser.ts';
 
 jest.setTimeout(90_000);
 
@@ -74,7 +74,7 @@ describe('[S15] a report, from a phone without JavaScript to its result', () => 
   it('[S16] [S17] is screened by an operator with the form, by keyboard and with names typed without accents', async () => {
     const operator = await officer('operator');
     await takeTask(operator.page, code);
-    expect(await operator.page.locator('.pictures img').count()).toBe(1);
+    expect(await countOf(operator.page.locator('.pictures img'), 1)).toBe(1);
     await operator.page.getByLabel('Chuyển đơn vị xử lý').focus();
     await operator.page.keyboard.press('Space');
     await operator.page.getByLabel('Loại tin').selectOption('violation-report');

@@ -64,7 +64,7 @@ it('what an officer prefers is there at another desk, and before the first scrip
   await desk.leave();
   // when, then: on a phone, which nobody has told anything
   const phone = await officer('supervisor', { viewport: PHONE, colorScheme: 'light' });
-  await phone.page.waitForFunction('document.documentElement.dataset.theme === "dark" && document.documentElement.dataset.textSize === "larger"');
+  await phone.page.waitForSelector('html[data-theme="dark"][data-text-size="larger"]');
   await expectSound(phone, 'list on a phone, large and dark');
   await phone.page.getByRole('button', { name: 'Mở danh mục' }).click();
   await phone.page.getByRole('navigation', { name: 'Các trang' }).getByText('Báo cáo').click();

@@ -5,7 +5,7 @@ import { readClockOffset } from '../../lib/clock.ts';
 import { photo } from '../api/support.ts';
 import { does } from '../support/behind-the-pages.ts';
 import type { SeenSystem } from '../support/browsed-system.ts';
-import { PHONE, pick, report, type Page, type Visitor } from '../support/browser.ts';
+import { countOf, PHONE, pick, report, type Page, type Visitor } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
 import { completeTask, doStep, openTask, takeStep } from '../support/matter-pages.ts';
 import { setNumber } from '../support/settings-page.ts';
@@ -110,7 +110,7 @@ describe('a report that is not fixed, in a browser', () => {
     expect(await page.locator('.evidence img').count()).toBe(0);
     await takeStep(lead, matter, 'Kết luận phản ánh mở lại');
     for (const words of [SAID.stillOpen, SAID.again, SAID.first]) await lead.getByText(words).first().waitFor();
-    expect(await lead.locator('.pictures img').count()).toBe(2);
+    expect(await countOf(lead.locator('.pictures img'), 2)).toBe(2);
     await sound(lead);
     await lead.locator('.decision__form').getByText('Đã khắc phục, báo người gửi', { exact: true }).click();
     await completeTask(lead);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { inCity } from '../../lib/time.ts';
 import { photo } from '../api/support.ts';
 import type { SeenSystem } from '../support/browsed-system.ts';
-import { PHONE, pick, report, visit, type Page, type Visitor } from '../support/browser.ts';
+import { countOf, PHONE, pick, report, visit, type Page, type Visitor } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
 import { completeTask, doStep, openTask, takeStep } from '../support/matter-pages.ts';
 import { openStory, sound, untilItSays, type Story } from '../support/story.ts';
@@ -146,7 +146,7 @@ describe('units that work together, in a browser', () => {
     expect((await story.closed(dispute)).outcome).toBe('settled');
     await departmentLead.goto(`/tasklist/matters/${dispute}`);
     expect(await departmentLead.locator('.step-answers').innerText()).toContain('Phường Bến Thành');
-    expect(await departmentLead.locator(`a[href="/tasklist/cases/${code}"]`).count()).toBe(1);
+    expect(await countOf(departmentLead.locator(`a[href="/tasklist/cases/${code}"]`), 1)).toBe(1);
     await sound(departmentLead);
     const ward = await as('ward.ben-thanh', { viewport: PHONE });
     await openTask(ward, code);
@@ -224,8 +224,7 @@ describe('the figures, in a browser', () => {
     await page.getByRole('heading', { name: 'Hồ sơ được tính' }).waitFor();
 
     // then
-    await page.locator('main li a.code').first().waitFor();
-    expect(await page.locator('main li a.code').count()).toBe(shown);
+    expect(await countOf(page.locator('main li a.code'), shown)).toBe(shown);
     await sound(page);
     await page.getByRole('link', { name: 'Về trang số liệu' }).click();
     await received.waitFor();

@@ -3,7 +3,7 @@ import { rearmDeadline } from '../../cases/deadlines/rearm-deadline.ts';
 import { DEMONSTRATION_PASSWORD } from '../../cases/officers/demonstration-accounts.ts';
 import { Client } from '../../demo/http.ts';
 import { photo } from '../api/support.ts';
-import { complete, findBarriers, openBrowser, PHONE, pick, report, sidewaysScroll, signIn, visit, type Browser, type VisitOptions, type Visitor } from '../support/browser.ts';
+import { complete, countOf, findBarriers, openBrowser, PHONE, pick, report, sidewaysScroll, signIn, visit, type Browser, type VisitOptions, type Visitor } from '../support/browser.ts';
 import { testContext } from '../support/context.ts';
 import { eventually } from '../support/engine.ts';
 import { startWholeSystem, type WholeSystem } from '../support/whole-system.ts';
@@ -114,7 +114,7 @@ describe('[S15] a day at the portal, on the real system', () => {
     await supervisor.page.goto(`/tasklist/cases/${code}`);
     await supervisor.page.getByText('giải tán nhóm khách').first().waitFor();
     await eventually('the case is closed', async () => (await system.db('cases').where({ code }).first('status'))?.status === 'closed', 60_000);
-    expect(await supervisor.page.locator('.answers img, .pictures img').count()).toBeGreaterThanOrEqual(2);
+    expect(await countOf(supervisor.page.locator('.answers img, .pictures img'), 2)).toBeGreaterThanOrEqual(2);
     await expectSound(supervisor, 'case');
     for (const visitor of [supervisor, operator, unit]) await visitor.leave();
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createDeployProcess } from '../../dispatch/handlers/deploy-process.ts';
 import { claimDue } from '../../lib/outbox.ts';
-import { findBarriers, openBrowser, sidewaysScroll, visit, type Browser, type Page, type Visitor } from '../support/browser.ts';
+import { countOf, findBarriers, openBrowser, sidewaysScroll, visit, type Browser, type Page, type Visitor } from '../support/browser.ts';
 import { countingEngine, fit, startOver } from '../support/process-models.ts';
 import { PASSWORD, serveApp, type ServedApp } from '../support/served-app.ts';
 import { testVault } from '../support/vault.ts';
@@ -122,7 +122,7 @@ describe('a process owner', () => {
     await page.keyboard.press('p');
     expect(await page.locator('.diff-list__item[aria-current=true] strong').textContent()).toBe(names[0]);
     // The sign stands on both diagrams, not the colour alone.
-    expect(await page.locator('.djs-overlays .diff-sign--changed').count()).toBeGreaterThanOrEqual(2);
+    expect(await countOf(page.locator('.djs-overlays .diff-sign--changed'), 2)).toBeGreaterThanOrEqual(2);
     await page.getByText('Chỉ những gì đổi cách chạy').click();
     expect((await listed(page)).length).toBe(names.length - 1);
     expect({ barriers: await findBarriers(page), beside: await sidewaysScroll(page) }).toEqual({ barriers: [], beside: 0 });
@@ -132,7 +132,7 @@ describe('a process owner', () => {
     const { page } = owner;
     await page.locator('.comparison__files button', { hasText: 'approve-daily-report.form' }).click();
     await page.locator('.diff-field--added').waitFor();
-    expect(await page.locator('.form-preview').count()).toBe(2);
+    expect(await countOf(page.locator('.form-preview'), 2)).toBe(2);
     expect(await findBarriers(page)).toEqual([]);
     await page.locator('.comparison__bar .cds--toggle').click();
     await page.locator('.source-lines .is-added', { hasText: 'textfield' }).first().waitFor();

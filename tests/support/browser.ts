@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 
 export type { Browser, BrowserContext, Page };
 
@@ -114,6 +114,12 @@ export async function findBarriers(page: Page): Promise<string[]> {
     const standing = violations.map((found) => ({ ...found, nodes: found.nodes.filter(({ element }) => element.isConnected) })).filter(({ nodes }) => nodes.length > 0);
     return standing.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`).join(' | ')}`);
   }, RULES);
+}
+
+/** How many there are, once there are at least `expected`: what stands on a page need not all come at once. */
+export async function countOf(found: Locator, expected: number): Promise<number> {
+  await found.nth(expected - 1).waitFor({ state: 'attached' });
+  return found.count();
 }
 
 /** By how many pixels the page is wider than its window; 0 when nobody has to scroll sideways. */

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { FEED_BULK } from '../../engine/broker-settings.ts';
 import { openEngine, type EngineAddresses } from '../../engine/client.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startFeed, type Feed } from '../../engine/feed/feed.ts';
@@ -25,8 +27,12 @@ export function openTestEngine(): Engine {
   return openEngine(testAddresses(), quiet);
 }
 
-/** A feed for this test file's database, fed by the run's broker. Close it in afterAll. */
-export function startTestFeed(db: Database, onRecords: OnRecords = async () => undefined): Promise<Feed> {
+/**
+ * A feed for this test file's database, fed by the run's broker. Close it in afterAll. The exporter holds records back for a
+ * while to send them together: what the file before left in it goes first, while nobody listens (tests/support/feed-relay.ts).
+ */
+export async function startTestFeed(db: Database, onRecords: OnRecords = async () => undefined): Promise<Feed> {
+  await setTimeout(2 * FEED_BULK.delaySeconds * 1000);
   return startFeed(db, { host: '127.0.0.1', port: testBroker().feedPort, logger: quiet, onRecords });
 }
 
@@ -36,7 +42,7 @@ export async function eventually<T>(what: string, probe: () => Promise<T | undef
   while (Date.now() < giveUpAt) {
     const value = await probe();
     if (value) return value;
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await setTimeout(50);
   }
   throw new Error(`Not within ${timeoutMs} ms: ${what}`);
 }
