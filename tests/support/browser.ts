@@ -104,16 +104,24 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands; empty when nothing. */
 export async function findBarriers(page: Page): Promise<string[]> {
-  // A colour half-way between two is neither of them.
-  await page.evaluate(`document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).forEach((each) => each.finish())`);
+  // A colour half-way between two is neither of them, also when something changes while axe looks; what turns for ever may turn.
+  await page.evaluate(`{
+    const still = globalThis.stillForAxe = new CSSStyleSheet();
+    still.replaceSync('*, *::before, *::after { transition: none !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+    document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).forEach((each) => each.finish());
+  }`);
   await page.evaluate(axe);
-  return page.evaluate(async (rules) => {
+  const barriers = await page.evaluate(async (rules) => {
     interface Found { id: string; help: string; nodes: Array<{ target: unknown[]; element: Element; failureSummary?: string }> }
     const { violations } = await (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe.run({ elementRef: true, runOnly: { type: 'tag', values: rules } });
     // What left the page while it was looked at has lost its words, and is in nobody's way.
     const standing = violations.map((found) => ({ ...found, nodes: found.nodes.filter(({ element }) => element.isConnected) })).filter(({ nodes }) => nodes.length > 0);
     return standing.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`).join(' | ')}`);
   }, RULES);
+  // Some parts of a page wait for the end of their transition.
+  await page.evaluate('document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== stillForAxe)');
+  return barriers;
 }
 
 /** How many there are, once there are at least `expected`: what stands on a page need not all come at once. */
